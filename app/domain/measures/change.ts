@@ -1,0 +1,45 @@
+import { z } from 'zod'
+
+/** The 97.5 % point of the normal distribution. */
+const z975 = 1.959963984540054
+
+/** Wilson's score range for a share seen in `size` plans (Wilson 1927). 56 of 70 gives 0.6921 to 0.8769. */
+export function wilson(share: number, size: number): { low: number; high: number } {
+  const square = z975 ** 2
+  const centre = share + square / (2 * size)
+  const reach = z975 * Math.sqrt((share * (1 - share)) / size + square / (4 * size ** 2))
+  const scale = 1 + square / size
+  return { low: Math.max(0, (centre - reach) / scale), high: Math.min(1, (centre + reach) / scale) }
+}
+
+export const ChangeVerdict = z.enum(['improved', 'worsened', 'no_clear_change'])
+export type ChangeVerdict = z.infer<typeof ChangeVerdict>
+
+/** Change between two cycles as shares: 0.05 is five percentage points. Null without data. */
+export type Change = { verdict: ChangeVerdict; difference: number; low: number; high: number } | null
+
+export type Counted = { met: number; applicable: number }
+
+/**
+ * The change from the earlier to the later cycle with its 95 % range: Newcombe's hybrid score method 10 (1998), without
+ * finite-population correction because rotated samples are disjoint parts of one register. Higher is taken as better.
+ * 80 of 100, then 85 of 100: +0.05, -0.056 to +0.156, no clear change.
+ */
+export function changeBetween(later: Counted, earlier: Counted): Change {
+  if (later.applicable === 0 || earlier.applicable === 0) return null
+  const p1 = later.met / later.applicable
+  const p2 = earlier.met / earlier.applicable
+  const range1 = wilson(p1, later.applicable)
+  const range2 = wilson(p2, earlier.applicable)
+  const difference = p1 - p2
+  const low = difference - Math.hypot(p1 - range1.low, range2.high - p2)
+  const high = difference + Math.hypot(range1.high - p1, p2 - range2.low)
+  const verdict = low > 0 ? 'improved' : high < 0 ? 'worsened' : 'no_clear_change'
+  return { verdict, difference, low, high }
+}
+
+export const changeWords: Record<ChangeVerdict, string> = {
+  improved: 'Improved',
+  worsened: 'Worsened',
+  no_clear_change: 'No clear change',
+}

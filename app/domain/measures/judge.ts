@@ -1,0 +1,103 @@
+import { z } from 'zod'
+import type { Applicability, PlanOutcome } from '#app/domain/audit/outcome.ts'
+import type { Rating } from '#app/domain/rubric/rubric.ts'
+import { engagementCriteria, type MeasureCode, type Reading } from './catalogue.ts'
+
+/** Why a plan is left out of a measure: it does not apply to this plan, and that is evidenced. */
+export const ExclusionReason = z.enum(['nil_evidenced', 'no_stage_applies'])
+export type ExclusionReason = z.infer<typeof ExclusionReason>
+
+/** Why a plan could not be judged. It stays in the denominator, counts as not met and is listed. */
+export const NotJudgedReason = z.enum([
+  'audit_not_done',
+  'unknown_no_evidence',
+  'unanswered',
+  'contradiction',
+  'place_not_recorded',
+])
+export type NotJudgedReason = z.infer<typeof NotJudgedReason>
+
+/** What one measure says of one plan. */
+export type Judgement =
+  | { kind: 'met' }
+  | { kind: 'not_met' }
+  | { kind: 'does_not_apply'; reason: ExclusionReason }
+  | { kind: 'could_not_be_judged'; reason: NotJudgedReason }
+
+const met: Judgement = { kind: 'met' }
+const notMet: Judgement = { kind: 'not_met' }
+const leftOut: Judgement = { kind: 'does_not_apply', reason: 'nil_evidenced' }
+const notJudged = (reason: NotJudgedReason): Judgement => ({ kind: 'could_not_be_judged', reason })
+
+/**
+ * Judges one plan for one measure under one reading. Rules: the catalogue's numerator and denominator.
+ * A plan with C1 green and D1 amber is `not_met` for M2 when green counts, and `met` when green or amber counts.
+ */
+export function judge(code: MeasureCode, outcome: PlanOutcome, reading: Reading): Judgement {
+  switch (code) {
+    case 'M2':
+      return all([judge('M2h', outcome, reading), judge('M2s', outcome, reading)], leftOut)
+    case 'M2h':
+      return ifApplicable(outcome.applicability.healthNeed, () => needed(outcome, ['C1'], reading))
+    case 'M2s':
+      return ifApplicable(outcome.applicability.socialCareNeed, () => needed(outcome, ['D1'], reading))
+    case 'M3':
+      return ifApplicable(outcome.applicability.socialCareProvision, () => needed(outcome, ['H1.2', 'H2.1'], reading))
+    case 'M4':
+      return ifApplicable(outcome.applicability.healthProvision, () => placed(outcome, ['C', 'G', 'F'], reading))
+    case 'M4s':
+      return ifApplicable(outcome.applicability.healthProvision, () => placed(outcome, ['G', 'F'], reading))
+    case 'EN1':
+      return engaged(outcome, reading)
+  }
+}
+
+/** True when the rating counts as met under the reading. */
+export function counts(rating: Rating, reading: Reading): boolean {
+  return rating === 'green' || (reading === 'green_or_amber' && rating === 'amber')
+}
+
+/** "Where appropriate" comes from outside the section. Nil must be evidenced; "not known" stays in and fails. */
+function ifApplicable(applicability: Applicability, judged: () => Judgement): Judgement {
+  if (applicability.state === 'nil_evidenced') return leftOut
+  const judgement = judged()
+  const isUnknown = applicability.state === 'unknown_no_evidence' && judgement.kind !== 'not_met'
+  const isAuditMissing = judgement.kind === 'could_not_be_judged' && judgement.reason === 'audit_not_done'
+  return isUnknown && !isAuditMissing ? notJudged('unknown_no_evidence') : judgement
+}
+
+/** Every one of the criteria that applies must count. All "not applicable" contradicts the evidence that brought it here. */
+function needed(outcome: PlanOutcome, criteria: readonly string[], reading: Reading): Judgement {
+  return all(criteria.map((id) => rated(outcome, id, reading)), notJudged('contradiction'))
+}
+
+/** G1 must count, and its coded places must hold one of those asked for. */
+function placed(outcome: PlanOutcome, places: readonly string[], reading: Reading): Judgement {
+  const clarity = needed(outcome, ['G1'], reading)
+  if (clarity.kind !== 'met') return clarity
+  const found = outcome.ratings['G1']?.places ?? []
+  if (found.length === 0) return notJudged('place_not_recorded')
+  return found.some((place) => places.includes(place)) ? met : notMet
+}
+
+function engaged(outcome: PlanOutcome, reading: Reading): Judgement {
+  const nothingApplies: Judgement = { kind: 'does_not_apply', reason: 'no_stage_applies' }
+  return all(engagementCriteria.map((id) => rated(outcome, id, reading)), nothingApplies)
+}
+
+function rated(outcome: PlanOutcome, criterion: string, reading: Reading): Judgement {
+  const final = outcome.ratings[criterion]
+  if (final) return final.rating === 'na' ? leftOut : counts(final.rating, reading) ? met : notMet
+  return notJudged(Object.values(outcome.audits).includes('not_done') ? 'audit_not_done' : 'unanswered')
+}
+
+/** One failure settles it; then one unknown; then all parts that apply are met; `otherwise` when none applies. */
+function all(parts: readonly Judgement[], otherwise: Judgement): Judgement {
+  const applying = parts.filter((part) => part.kind !== 'does_not_apply')
+  return (
+    applying.find((part) => part.kind === 'not_met') ??
+    applying.find((part) => part.kind === 'could_not_be_judged') ??
+    applying[0] ??
+    otherwise
+  )
+}

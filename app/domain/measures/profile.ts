@@ -1,0 +1,129 @@
+import { z } from 'zod'
+import type { FinalRating, PlanOutcome } from '#app/domain/audit/outcome.ts'
+import type { Grade } from '#app/domain/rubric/rubric.ts'
+import { Agency } from '#app/domain/shared/agency.ts'
+import { EngagementStage, engagementCriterion, Voice } from './catalogue.ts'
+
+const count = z.number().int().nonnegative()
+
+/** Plans of the sample by grade; `na` is "could not be graded". */
+export const GradeCounts = z.object({ green: count, amber: count, red: count, na: count })
+export type GradeCounts = z.infer<typeof GradeCounts>
+
+/** Plans by what the auditors found about one kind of need or provision. `not_judged`: not rated, or not known. */
+export const PanelCounts = z.object({
+  clear: count,
+  thin: count,
+  misplaced: count,
+  not_recorded: count,
+  nil_evidenced: count,
+  not_judged: count,
+})
+export type PanelCounts = z.infer<typeof PanelCounts>
+
+const Reasons = z.array(z.object({ reason: z.string(), count }))
+
+/** How the cycle was made: all that a sceptic needs to judge the method. */
+export const CycleMethod = z.object({
+  cycleId: z.string(),
+  label: z.string(),
+  frozenOn: z.string(),
+  lockedOn: z.string(),
+  frameRule: z.string(),
+  strataBy: z.string(),
+  ratePercent: count,
+  frameHash: z.string(),
+  registerSize: count,
+  excluded: Reasons,
+  seed: z.string(),
+  seedSource: z.string(),
+  sampled: count,
+  replaced: Reasons,
+  rubricId: z.string(),
+  rubricVersion: z.string(),
+  strata: z.array(z.object({ stratum: z.string(), size: count, sampled: count })),
+  agencies: z.array(z.object({ agency: Agency, auditors: count, submitted: count, notDone: count })),
+  notDone: Reasons,
+})
+export type CycleMethod = z.infer<typeof CycleMethod>
+
+/** What a locked cycle looked like beside its measures. Frozen with the lock; every number counts plans of the sample. */
+export const CycleProfile = z.object({
+  method: CycleMethod,
+  /** Sampled plans for which every agency submitted its audit. */
+  fullyAudited: count,
+  grades: GradeCounts,
+  sections: z.array(GradeCounts.extend({ section: z.string() })),
+  panels: z.object({ C: PanelCounts, G: PanelCounts, D: PanelCounts, H: PanelCounts }),
+  engagement: z.array(GradeCounts.extend({ stage: EngagementStage, voice: Voice, notJudged: count })),
+})
+export type CycleProfile = z.infer<typeof CycleProfile>
+
+/** Builds the profile from what the lock froze of each plan. */
+export function profileOf(method: CycleMethod, outcomes: readonly PlanOutcome[]): CycleProfile {
+  return {
+    method,
+    fullyAudited: outcomes.filter(({ audits }) => Object.values(audits).every((state) => state === 'submitted')).length,
+    grades: gradesOf(outcomes.map(({ overall }) => overall.grade)),
+    sections: sectionsOf(outcomes).map((section) => ({
+      section,
+      ...gradesOf(outcomes.map(({ sections }) => sections[section]?.grade ?? 'na')),
+    })),
+    panels: panelsOf(outcomes),
+    engagement: engagementOf(outcomes),
+  }
+}
+
+function gradesOf(grades: readonly Grade[]): GradeCounts {
+  const of = (grade: Grade) => grades.filter((each) => each === grade).length
+  return { green: of('green'), amber: of('amber'), red: of('red'), na: of('na') }
+}
+
+function sectionsOf(outcomes: readonly PlanOutcome[]): string[] {
+  return [...new Set(outcomes.flatMap(({ sections }) => Object.keys(sections)))].filter((section) => section !== 'P').toSorted()
+}
+
+function panelsOf(outcomes: readonly PlanOutcome[]): CycleProfile['panels'] {
+  const panel = (applies: keyof PlanOutcome['applicability'], criteria: readonly string[]) =>
+    panelCounts(outcomes.map((outcome) => panelState(outcome, applies, criteria)))
+  return {
+    C: panel('healthNeed', ['C1']),
+    G: panel('healthProvision', ['G1']),
+    D: panel('socialCareNeed', ['D1']),
+    H: panel('socialCareProvision', ['H1.2', 'H2.1']),
+  }
+}
+
+type PanelState = keyof PanelCounts
+
+/** The worst of the criteria that apply decides; provision recorded nowhere but in C is misplaced, not thin. */
+function panelState(outcome: PlanOutcome, applies: keyof PlanOutcome['applicability'], criteria: readonly string[]): PanelState {
+  if (outcome.applicability[applies].state === 'nil_evidenced') return 'nil_evidenced'
+  const finals = criteria.flatMap((id): FinalRating[] => outcome.ratings[id] ? [outcome.ratings[id]] : [])
+  const rated = finals.filter(({ rating }) => rating !== 'na')
+  if (rated.some(({ rating }) => rating === 'red')) return 'not_recorded'
+  if (rated.length === 0 || finals.length < criteria.length) return 'not_judged'
+  if (rated.some(({ places }) => places.length === 1 && places[0] === 'C')) return 'misplaced'
+  return rated.some(({ rating }) => rating === 'amber') ? 'thin' : 'clear'
+}
+
+function panelCounts(states: readonly PanelState[]): PanelCounts {
+  const of = (state: PanelState) => states.filter((each) => each === state).length
+  return {
+    clear: of('clear'),
+    thin: of('thin'),
+    misplaced: of('misplaced'),
+    not_recorded: of('not_recorded'),
+    nil_evidenced: of('nil_evidenced'),
+    not_judged: of('not_judged'),
+  }
+}
+
+function engagementOf(outcomes: readonly PlanOutcome[]): CycleProfile['engagement'] {
+  return EngagementStage.options.flatMap((stage) =>
+    Voice.options.map((voice) => {
+      const finals = outcomes.flatMap(({ ratings }) => ratings[engagementCriterion(stage, voice)] ?? [])
+      return { stage, voice, ...gradesOf(finals.map(({ rating }) => rating)), notJudged: outcomes.length - finals.length }
+    }),
+  )
+}

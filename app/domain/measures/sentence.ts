@@ -1,0 +1,95 @@
+import type { Change } from './change.ts'
+import type { MeasureRange, MeasureResult } from './result.ts'
+import { formatCount, formatPercent, formatTarget, plural } from './words.ts'
+
+/**
+ * What a result means, in plain English for a board: what was seen, what it says of the register, and the verdict.
+ * 16 of 20 from 200 against 80 %: "16 of the 20 plans that we checked met the standard (80%). Because we looked at a
+ * sample, the true number is probably between 115 and 187 of our 200 plans (57% to 94%). The target is 160 plans (80%).
+ * That could be either side, so it is too early to say."
+ */
+export function resultSentences(result: MeasureResult): string[] {
+  if (result.range === null || result.percent === null) {
+    return [`There was no plan in this sample of ${formatCount(result.sampled)} to which the measure applies, so there is no figure and no verdict.`]
+  }
+  return [
+    `${seen(result)} (${formatPercent(result.percent)}).`,
+    ...notJudged(result),
+    reach(result, result.range),
+    ...verdict(result, result.range),
+  ]
+}
+
+function seen({ met, applicable, sampled }: MeasureResult): string {
+  if (applicable === sampled) return `${formatCount(met)} of the ${plural(sampled, 'plan')} that we checked met the standard`
+  return `We checked ${plural(sampled, 'plan')}. The measure applied to ${formatCount(applicable)}, and ${formatCount(met)} of those met the standard`
+}
+
+function notJudged({ notJudged: count, extremes }: MeasureResult): string[] {
+  if (count === 0 || extremes === null) return []
+  return [
+    `${plural(count, 'plan')} could not be judged and ${count === 1 ? 'counts' : 'count'} as not met: depending on ${count === 1 ? 'that plan' : 'those plans'} the figure lies between ${formatPercent(extremes.low)} and ${formatPercent(extremes.high)}.`,
+  ]
+}
+
+function reach({ sampled, registerSize, applicable }: MeasureResult, range: MeasureRange): string {
+  if (sampled === registerSize || applicable === range.of) return 'Every plan was checked, so there is no range.'
+  const whole = range.isEstimated
+    ? `about ${formatCount(range.of)} plans on the register to which it applies`
+    : `our ${formatCount(range.of)} plans${applicable < sampled ? ' to which it applies' : ''}`
+  const weighted = range.method === 'stratified' ? ` Weighed back to the register, the share is about ${formatPercent(range.estimate)}.` : ''
+  return `Because we looked at a sample, the true number is probably between ${formatCount(range.low)} and ${formatCount(range.high)} of ${whole} (${formatPercent(range.lowPercent)} to ${formatPercent(range.highPercent)}).${weighted}`
+}
+
+function verdict(result: MeasureResult, range: MeasureRange): string[] {
+  const { target, needed } = result
+  if (target === null || needed === null) return []
+  if (target === 10_000) return everyPlan(result, range)
+  const goal = `The target is ${plural(needed, 'plan')} (${formatTarget(target)}).`
+  switch (result.verdict) {
+    case 'met':
+      return [`All of that is at or above the ${formatTarget(target)} target, so we can say that the target is met.`]
+    case 'not_met':
+      return [`${goal} All of that is below the target, so we can say that it is not met yet.`]
+    default:
+      return [...(result.canShow ? [`${goal} That could be either side, so it is too early to say.`] : [goal, impossible(result)])]
+  }
+}
+
+/** A 100 % target needs no statistics: one exception settles it. */
+function everyPlan({ applicable, met, verdict: said }: MeasureResult, range: MeasureRange): string[] {
+  const exceptions = applicable - met
+  if (exceptions > 0) {
+    return [`The target is every plan (100%). ${plural(exceptions, 'plan')} ${exceptions === 1 ? 'does' : 'do'} not meet it, and one exception settles it: the target is not met.`]
+  }
+  if (said === 'met') return ['The target is every plan (100%), and every plan meets it: the target is met.']
+  return [
+    `The target is every plan (100%). We found no exception, but up to ${plural(range.of - range.low, 'plan')} of ${formatCount(range.of)} could still fall short, so it is too early to say.`,
+  ]
+}
+
+function impossible({ applicable, smallestThatCanShow }: MeasureResult): string {
+  return `With ${plural(applicable, 'plan')} this measure cannot show that the target is met, even if every one passes. At least ${formatCount(smallestThatCanShow ?? applicable)} would be needed, so it is too early to say.`
+}
+
+/** What changed since the locked cycle before. `+5 percentage points (-6 to +16): no clear change`. */
+export function changeSentence(change: Change, earlierLabel: string): string {
+  if (change === null) return `It cannot be compared with ${earlierLabel}, because one of the two has no plan to which it applies.`
+  const points = (value: number) => signed(Math.round(value * 100))
+  const span = `${points(change.difference)} percentage points since ${earlierLabel}, probably between ${signed(Math.floor(change.low * 100))} and ${signed(Math.ceil(change.high * 100))}`
+  if (change.verdict === 'improved') return `${span}: it has improved.`
+  if (change.verdict === 'worsened') return `${span}: it has become worse.`
+  return `${span}: no clear change.`
+}
+
+function signed(value: number): string {
+  return value > 0 ? `+${value}` : value < 0 ? `\u2212${-value}` : '0'
+}
+
+/** The note under every table of ranges. */
+export const rangeFootnote =
+  'A range worked out this way holds the true figure in at least 95 of 100 such samples. It allows for the luck of the draw, not for mistakes in judging. Percentages of a range are rounded outward.'
+
+/** The note when some strata were drawn at a higher rate than others. */
+export const stratifiedFootnote =
+  'Some groups of plans were drawn at a higher rate than others, so that each is represented. The range weighs them back to the register (Wilson range with the effective sample size).'

@@ -1,0 +1,50 @@
+import type { ExclusionReason, NotJudgedReason } from './judge.ts'
+import type { Reading } from './catalogue.ts'
+import type { MeasureVerdict } from './result.ts'
+
+/** Words on the screen for the codes of this room. */
+export const exclusionWords: Record<ExclusionReason, string> = {
+  nil_evidenced: 'Does not apply: nothing is needed, and that is evidenced',
+  no_stage_applies: 'Does not apply: no stage of engagement applies yet',
+}
+
+export const notJudgedWords: Record<NotJudgedReason, string> = {
+  audit_not_done: 'The audit was not done',
+  unknown_no_evidence: 'Not known: nothing on file says whether it applies',
+  unanswered: 'The auditor left the question unanswered',
+  contradiction: 'Rated not applicable, although the evidence says it applies',
+  place_not_recorded: 'Rated clear, but the section was not recorded',
+}
+
+export const readingWords: Record<Reading, string> = {
+  green: 'Green only',
+  green_or_amber: 'Green or amber',
+}
+
+export const verdictWords: Record<MeasureVerdict, string> = {
+  met: 'Met',
+  not_met: 'Not met yet',
+  too_early: 'Too early to say',
+  no_target: 'No target set',
+  no_data: 'No plans to judge',
+}
+
+/** A whole number with thousands separators: 12345 is `12,345`. */
+export function formatCount(count: number): string {
+  return String(count).replace(/\B(?=(\d{3})+$)/g, ',')
+}
+
+/** `1 plan`, `2 plans`, `1,200 plans`. */
+export function plural(count: number, one: string, many = `${one}s`): string {
+  return `${formatCount(count)} ${count === 1 ? one : many}`
+}
+
+/** A target in basis points as people say it: 8000 is `80%`, 8250 is `82.5%`. */
+export function formatTarget(basisPoints: number): string {
+  return `${basisPoints / 100}%`
+}
+
+/** A percentage as worked out by `sharePercent`: one decimal only when it carries one. */
+export function formatPercent(percent: number): string {
+  return `${percent}%`
+}
