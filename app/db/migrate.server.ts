@@ -1,0 +1,126 @@
+import { createHash } from 'node:crypto'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import type { SqlDriverAdapter, SqlDriverAdapterFactory, SqlQueryable, Transaction } from '@prisma/driver-adapter-utils'
+import type { Engine } from './engine.server.ts'
+
+/** The tables were made by a later version of the workbench than the one that starts. */
+export class NewerDatabase extends Error {
+  override readonly name = 'NewerDatabase'
+}
+
+export type Migration = { name: string; sql: string; checksum: string }
+
+/** Any number: names the advisory lock that keeps two servers from migrating one PostgreSQL at once. */
+const advisoryLock = 7_204_116
+
+const ledger = `CREATE TABLE IF NOT EXISTS "_migration" (
+  "name" TEXT PRIMARY KEY, "checksum" TEXT NOT NULL, "appliedAt" TEXT NOT NULL)`
+
+/** The migrations of an engine in the order in which they apply. Each folder holds one SQL file an engine. */
+export function readMigrations(engine: Engine, folder = path.resolve('prisma', 'migrations')): Migration[] {
+  return readdirSync(folder)
+    .toSorted()
+    .filter((name) => existsSync(path.join(folder, name, `${engine}.sql`)))
+    .map((name) => {
+      const sql = readFileSync(path.join(folder, name, `${engine}.sql`), 'utf8')
+      return { name, sql, checksum: createHash('sha256').update(sql).digest('hex') }
+    })
+}
+
+/**
+ * Applies what is missing, each migration in a transaction of its own together with its line in the ledger, so that a
+ * process killed in the middle leaves the tables as before or as after.
+ */
+export async function migrate(
+  engine: Engine,
+  factory: SqlDriverAdapterFactory,
+  migrations: Migration[] = readMigrations(engine),
+): Promise<void> {
+  const adapter = await factory.connect()
+  try {
+    if (engine === 'sqlite') await run(adapter, 'PRAGMA journal_mode = WAL')
+    await run(adapter, ledger).catch(ignoreRaceOfTwoServers)
+    const applied = await readLedger(adapter)
+    refuseStrangers(applied, migrations)
+    for (const migration of migrations) {
+      if (!applied.has(migration.name)) await apply(adapter, engine, migration)
+    }
+    if (engine === 'sqlite') await adapter.queryRaw({ sql: 'PRAGMA wal_checkpoint(TRUNCATE)', args: [], argTypes: [] })
+  } finally {
+    await adapter.dispose()
+  }
+}
+
+function refuseStrangers(applied: Map<string, string>, migrations: Migration[]): void {
+  const known = new Map(migrations.map((migration) => [migration.name, migration.checksum]))
+  for (const [name, checksum] of applied) {
+    if (!known.has(name)) {
+      throw new NewerDatabase(
+        `This database was last used by a newer version of the workbench (it knows "${name}"). Start that version, or restore a backup made before the upgrade.`,
+      )
+    }
+    if (known.get(name) !== checksum) {
+      throw new NewerDatabase(
+        `The table change "${name}" of this database differs from the one in this version of the workbench. Install the version that the database was made with.`,
+      )
+    }
+  }
+}
+
+async function apply(adapter: SqlDriverAdapter, engine: Engine, migration: Migration): Promise<void> {
+  const tx = await adapter.startTransaction()
+  try {
+    if (engine === 'postgresql') {
+      await run(tx, `SELECT pg_advisory_xact_lock(${advisoryLock})`)
+      if ((await readLedger(tx)).has(migration.name)) return await end(tx, 'ROLLBACK')
+    }
+    for (const statement of splitStatements(migration.sql)) await run(tx, statement)
+    const time = engine === 'sqlite' ? "datetime('now')" : 'now()::text'
+    await run(tx, `INSERT INTO "_migration" VALUES ('${migration.name}', '${migration.checksum}', ${time})`)
+  } catch (error) {
+    await end(tx, 'ROLLBACK')
+    throw error
+  }
+  await end(tx, 'COMMIT')
+}
+
+/** Some adapters send the closing statement themselves, the others expect it ("no phantom query"). */
+async function end(tx: Transaction, how: 'COMMIT' | 'ROLLBACK'): Promise<void> {
+  if (!tx.options.usePhantomQuery) await run(tx, how)
+  await (how === 'COMMIT' ? tx.commit() : tx.rollback())
+}
+
+/** Statements of a migration file end with a semicolon at the end of a line; triggers keep theirs inside BEGIN … END. */
+export function splitStatements(sql: string): string[] {
+  const statements: string[] = []
+  let current: string[] = []
+  let depth = 0
+  for (const line of sql.split('\n')) {
+    if (line.startsWith('--')) continue
+    current.push(line)
+    if (/\b(BEGIN|\$body\$ *AS|AS \$body\$)\s*$/.test(line)) depth += 1
+    if (/^(END|\$body\$)/.test(line)) depth = 0
+    if (depth === 0 && line.trimEnd().endsWith(';')) {
+      statements.push(current.join('\n').trim())
+      current = []
+    }
+  }
+  if (current.join('').trim() !== '') statements.push(current.join('\n').trim())
+  return statements
+}
+
+async function run(queryable: SqlQueryable, sql: string): Promise<void> {
+  await queryable.executeRaw({ sql, args: [], argTypes: [] })
+}
+
+async function readLedger(queryable: SqlQueryable): Promise<Map<string, string>> {
+  const query = { sql: 'SELECT "name", "checksum" FROM "_migration"', args: [], argTypes: [] }
+  const { rows } = await queryable.queryRaw(query)
+  return new Map(rows.map((row) => [String(row[0]), String(row[1])]))
+}
+
+/** Two servers that start at once may both find no ledger; the second one's CREATE then meets the first one's. */
+function ignoreRaceOfTwoServers(error: unknown): void {
+  if (!/already exists|pg_type_typname_nsp_index|duplicate/i.test(String(error instanceof Error ? error.message : error))) throw error
+}

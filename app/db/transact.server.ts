@@ -1,0 +1,28 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { rememberEngine, engineOf, type Database, type Tx } from './engine.server.ts'
+
+/** Prisma's codes for "busy" and "write conflict or deadlock": another transaction was in the way, so try again. */
+const passing = new Set(['P1008', 'P2034', 'P2028'])
+const attempts = 5
+
+/**
+ * Runs `body` in one transaction: all of it happens, or none. Tries again, a bounded number of times, when another
+ * transaction was in the way; `body` must therefore have no effect outside `tx`.
+ */
+export async function transact<T>(db: Database, body: (tx: Tx) => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await db.$transaction((tx) => {
+        rememberEngine(tx, engineOf(db))
+        return body(tx)
+      })
+    } catch (error) {
+      if (attempt >= attempts || !isPassing(error)) throw error
+      await pause(10 * 2 ** attempt)
+    }
+  }
+}
+
+function isPassing(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && 'code' in error && passing.has(String(error.code))
+}

@@ -1,0 +1,52 @@
+import { z } from 'zod'
+import { Agency } from '#app/domain/shared/agency.ts'
+import { PlanFacts } from '#app/domain/register/plan.ts'
+import { FindingAnswer, Grade, NaReason, Place, Rating } from '#app/domain/rubric/rubric.ts'
+
+/** One criterion as finally rated. A missing rating is not here but in `unanswered`. */
+export const FinalRating = z.object({
+  rating: Rating,
+  naReason: NaReason.nullable(),
+  places: z.array(Place),
+  agency: Agency,
+})
+export type FinalRating = z.infer<typeof FinalRating>
+
+export const SectionGrade = z.object({
+  grade: Grade,
+  /** Score as a share of the possible score, 0 to 1; null when nothing was rated. */
+  score: z.number().nullable(),
+  rated: z.number().int(),
+  total: z.number().int(),
+  /** Sentences: which criterion holds the grade down, which gate caps it. */
+  reasons: z.array(z.string()),
+})
+export type SectionGrade = z.infer<typeof SectionGrade>
+
+/** Whether the measures' "where appropriate" holds for this plan, decided from outside the section, with its reasons. */
+export const Applicability = z.object({
+  state: z.enum(['applicable', 'nil_evidenced', 'unknown_no_evidence']),
+  reasons: z.array(z.string()),
+})
+export type Applicability = z.infer<typeof Applicability>
+
+/** What the lock freezes of one sampled plan, and all that the measures read. */
+export const PlanOutcome = z.object({
+  planRef: z.string(),
+  stratum: z.string(),
+  facts: PlanFacts,
+  /** How each agency's audit ended. */
+  audits: z.record(Agency, z.enum(['submitted', 'not_done'])),
+  ratings: z.record(z.string(), FinalRating),
+  findings: z.record(z.string(), FindingAnswer),
+  unanswered: z.array(z.string()),
+  applicability: z.object({
+    healthNeed: Applicability,
+    healthProvision: Applicability,
+    socialCareNeed: Applicability,
+    socialCareProvision: Applicability,
+  }),
+  sections: z.record(z.string(), SectionGrade),
+  overall: SectionGrade,
+})
+export type PlanOutcome = z.infer<typeof PlanOutcome>

@@ -1,0 +1,49 @@
+import { z } from 'zod'
+
+export const Role = z.enum(['send_officer', 'auditor', 'head_of_service', 'administrator'])
+export type Role = z.infer<typeof Role>
+
+export const roleNames: Record<Role, string> = {
+  send_officer: 'SEND officer',
+  auditor: 'Auditor',
+  head_of_service: 'Head of Service',
+  administrator: 'Administrator',
+}
+
+/**
+ * Who may perform which act. One table: the pages, the acts and the commands all ask it, so they cannot disagree.
+ * An act that is missing here can be performed by nobody.
+ */
+export const matrix = {
+  'register.import': ['send_officer'],
+  'register.read': ['send_officer'],
+  'cycle.read': ['send_officer', 'head_of_service'],
+  'cycle.plan': ['send_officer'],
+  'frame.freeze': ['send_officer'],
+  'sample.seed': ['send_officer'],
+  'sample.draw': ['send_officer'],
+  'sample.replace': ['send_officer'],
+  'audits.assign': ['send_officer'],
+  'conflict.declare': ['send_officer', 'auditor'],
+  'audit.answer': ['auditor'],
+  'audit.submit': ['auditor'],
+  'cycle.close': ['send_officer'],
+  'cycle.lock': ['send_officer'],
+  'measures.read': ['send_officer', 'head_of_service'],
+  'measures.set-target': ['administrator'],
+  'report.read': ['send_officer', 'head_of_service'],
+  'report.write': ['head_of_service'],
+  'report.sign': ['head_of_service'],
+  'rubric.read': ['send_officer', 'auditor', 'head_of_service', 'administrator'],
+  'rubric.publish': ['administrator'],
+  'people.manage': ['administrator'],
+  'settings.change': ['administrator'],
+  'trail.read': ['administrator'],
+} as const satisfies Record<string, readonly Role[]>
+
+export type Act = keyof typeof matrix
+
+/** True when a person of this role may perform the act. */
+export function may(role: Role, act: Act): boolean {
+  return (matrix[act] as readonly Role[]).includes(role)
+}

@@ -1,0 +1,62 @@
+/** What stands where the first event's "hash of the one before" would be. */
+export const firstHash = '0'.repeat(64)
+
+export type ChainEntry = {
+  seq: number
+  at: string // ISO instant
+  type: string
+  actorId: string | null
+  actorName: string
+  payload: string
+  previousHash: string
+}
+
+export type StoredEntry = ChainEntry & { hash: string }
+
+/** JSON with the keys in order, so that the same payload always gives the same text. */
+export function payloadText(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(payloadText).join(',')}]`
+  if (typeof value === 'object' && value !== null) {
+    const parts = Object.entries(value)
+      .filter(([, part]) => part !== undefined)
+      .toSorted(([left], [right]) => (left < right ? -1 : 1))
+      .map(([key, part]) => `${JSON.stringify(key)}:${payloadText(part)}`)
+    return `{${parts.join(',')}}`
+  }
+  return JSON.stringify(value)
+}
+
+/** The hash of an event: of its fields in a fixed order, the hash of the event before it among them. */
+export function chainHash(entry: ChainEntry, sha256: (text: string) => string): string {
+  const { seq, at, type, actorId, actorName, payload, previousHash } = entry
+  return sha256(JSON.stringify([seq, at, type, actorId, actorName, payload, previousHash]))
+}
+
+export type ChainFault = { seq: number; sentence: string }
+
+/**
+ * Checks a stretch of the trail in its order and names the first entry that is wrong: altered (its hash differs from
+ * its content), removed (a number is missing) or inserted (it does not follow from the one before).
+ *
+ * @param previous the entry before the stretch; left out at the start of the trail
+ */
+export function findChainFault(
+  entries: StoredEntry[],
+  sha256: (text: string) => string,
+  previous: { seq: number; hash: string } = { seq: 0, hash: firstHash },
+): ChainFault | undefined {
+  let before = previous
+  for (const entry of entries) {
+    if (entry.seq !== before.seq + 1) {
+      return { seq: before.seq + 1, sentence: `Event ${before.seq + 1} is missing: the one after event ${before.seq} is number ${entry.seq}.` }
+    }
+    if (entry.previousHash !== before.hash) {
+      return { seq: entry.seq, sentence: `Event ${entry.seq} does not follow from event ${before.seq}: one of them was replaced or inserted.` }
+    }
+    if (entry.hash !== chainHash(entry, sha256)) {
+      return { seq: entry.seq, sentence: `Event ${entry.seq} was altered after it was written.` }
+    }
+    before = entry
+  }
+  return undefined
+}

@@ -1,0 +1,19 @@
+import { createContext } from 'react-router'
+import type { Agency } from '#app/domain/shared/agency.ts'
+import type { Role } from '#app/domain/shared/permission.ts'
+import type { Database } from '#app/db/open.server.ts'
+import type { Work } from '#app/operations/work.ts'
+
+/** Who is signed in, as far as pages need to know. */
+export type SignedIn = { id: string; name: string; role: Role; agency: Agency | null; sessionId: string }
+
+/** What the server knows of the request before any route is asked. */
+export type RequestFacts = { db: Database; now: Date; nonce: string; isSecure: boolean; correlationId: string }
+
+export const requestContext = createContext<RequestFacts>()
+
+/** The signed-in person, or null. */
+export const personContext = createContext<SignedIn | null>(null)
+
+/** The work of the signed-in person; set by `requireAct` on guarded layouts. */
+export const workContext = createContext<Work>()

@@ -1,0 +1,36 @@
+import { redirect, type MiddlewareFunction } from 'react-router'
+import { may, type Act } from '#app/domain/shared/permission.ts'
+import { isRefusal } from '#app/domain/shared/refusal.ts'
+import { personContext, requestContext, workContext } from './contexts.ts'
+
+const statusOf = { invalid: 400, forbidden: 403, 'not-found': 404, conflict: 409 } as const
+
+/**
+ * Guards a layout route: the signed-in person's role must allow one of the acts. Without a session the person is sent
+ * to the sign-in page; a form that was being sent travels along (307 keeps the method and the body), so that nothing
+ * typed is lost. The layout must export a loader, or the guard does not run on a client-side navigation.
+ */
+export function requireAct(...acts: Act[]): MiddlewareFunction<Response> {
+  return async ({ context, request }, next) => {
+    const person = context.get(personContext)
+    if (person === null) throw redirectToSignIn(request)
+    if (!acts.some((act) => may(person.role, act))) {
+      throw new Response('This page is for colleagues with another role.', { status: 403 })
+    }
+    const { db, now } = context.get(requestContext)
+    const { id, name, role, agency } = person
+    context.set(workContext, { db, now, actor: { id, name, role, agency } })
+    try {
+      return await next()
+    } catch (error) {
+      if (isRefusal(error)) throw new Response(error.message, { status: statusOf[error.kind] })
+      throw error
+    }
+  }
+}
+
+function redirectToSignIn(request: Request): Response {
+  const url = new URL(request.url)
+  const target = `/sign-in?next=${encodeURIComponent(url.pathname + url.search)}`
+  return redirect(target, request.method === 'GET' || request.method === 'HEAD' ? 302 : 307)
+}

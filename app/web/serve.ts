@@ -1,0 +1,98 @@
+import { existsSync } from 'node:fs'
+import { createServer as createHttpServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import path from 'node:path'
+import { pathToFileURL } from 'node:url'
+import pino, { type Logger } from 'pino'
+import { openDatabase, type Database, type OpenDatabase } from '#app/db/open.server.ts'
+import { prepareArea } from '#app/operations/people/prepare-area.server.ts'
+import { publishRubrics } from '#app/operations/rubric/publish-rubrics.server.ts'
+import type { Work } from '#app/operations/work.ts'
+import { newToken } from './session.server.ts'
+
+export type StartOptions = {
+  port: number
+  /** Try the next ports when this one is taken. */
+  mayMove?: boolean
+  /** What to do with the open database before the first request: the demonstration's seed, for example. */
+  prepare?: (db: Database) => Promise<void>
+}
+
+export type RunningWorkbench = { address: string; stop: () => Promise<void> }
+
+/** How long requests under way may take after a stop is asked for, in milliseconds. */
+const grace = 10_000
+
+/** Opens the database, serves the workbench and stops gracefully on SIGTERM and SIGINT. Ends the process when it cannot start. */
+export async function startWorkbench(options: StartOptions): Promise<RunningWorkbench> {
+  const log = pino({ level: process.env.LOG_LEVEL ?? 'warn', base: null, redact: ['error.config', 'error.meta'] })
+  const opened = await openDatabase().catch((error: unknown) => {
+    console.error(error instanceof Error ? error.message : error)
+    return process.exit(1)
+  })
+  await prepare(opened.db, options)
+  const server = createHttpServer(await loadBuilt(opened, log))
+  server.requestTimeout = 120_000
+  const address = await listen(server, options)
+  await announceFirstAdministrator(opened.db, address)
+  const stop = () => stopGracefully(server, opened)
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop().then(() => process.exit(0)))
+  return { address, stop }
+}
+
+async function prepare(db: Database, options: StartOptions): Promise<void> {
+  const work: Work = { db, now: new Date(), actor: { id: null, name: 'The workbench', role: 'system', agency: null } }
+  await publishRubrics(work)
+  await options.prepare?.(db)
+}
+
+/** The build holds the pages and the server without its socket; see `server.ts`. */
+async function loadBuilt(opened: OpenDatabase, log: Logger) {
+  const folder = path.resolve(process.env.BUILD_DIR ?? 'build')
+  const entry = path.join(folder, 'server', 'index.js')
+  if (!existsSync(entry)) {
+    console.error('The workbench is not built yet. Run: npm run build')
+    return process.exit(1)
+  }
+  const built = (await import(pathToFileURL(entry).href)) as typeof import('./server.ts')
+  return built.createServer({
+    db: opened.db,
+    log,
+    clientFolder: path.join(folder, 'client'),
+    publicOrigin: process.env.PUBLIC_ORIGIN,
+    trustProxy: process.env.TRUST_PROXY,
+  })
+}
+
+async function listen(server: Server, { port, mayMove = false }: StartOptions): Promise<string> {
+  for (let candidate = port; ; candidate += 1) {
+    const error = await new Promise<NodeJS.ErrnoException | null>((resolve) => {
+      server.once('error', resolve)
+      server.listen(candidate, process.env.HOST, () => {
+        server.removeListener('error', resolve)
+        resolve(null)
+      })
+    })
+    if (error === null) return `http://localhost:${(server.address() as AddressInfo).port}`
+    if (error.code === 'EADDRINUSE' && mayMove && candidate < port + 50) continue
+    console.error(error.code === 'EADDRINUSE' ? `Port ${candidate} is taken. Choose another: PORT=3001 npm start` : error.message)
+    return process.exit(1)
+  }
+}
+
+async function announceFirstAdministrator(db: Database, address: string): Promise<void> {
+  const { token, tokenHash } = newToken()
+  const isNew = await prepareArea({ db, now: new Date(), actor: { id: null, name: 'The workbench', role: 'system', agency: null } }, { tokenHash })
+  if (!isNew) return
+  console.log(`\nNobody can sign in yet. Open this link once, within a day, to become the first administrator:\n\n  ${address}/welcome/${token}\n`)
+}
+
+async function stopGracefully(server: Server, opened: OpenDatabase): Promise<void> {
+  const hard = setTimeout(() => server.closeAllConnections(), grace)
+  await new Promise<void>((resolve) => {
+    server.close(() => resolve())
+    server.closeIdleConnections()
+  })
+  clearTimeout(hard)
+  await opened.close()
+}

@@ -1,0 +1,4 @@
+// npm start: opens the database, brings it up to date and serves the built workbench until it is told to stop.
+import { startWorkbench } from './serve.ts'
+
+await startWorkbench({ port: Number(process.env.PORT ?? 3000) })

@@ -1,0 +1,54 @@
+import { reactRouter } from '@react-router/dev/vite'
+import { defineConfig } from 'vitest/config'
+
+const isTest = process.env.VITEST !== undefined
+
+export default defineConfig(({ isSsrBuild }) => ({
+  plugins: isTest ? [] : [reactRouter()],
+  css: {
+    lightningcss: { errorRecovery: true },
+    preprocessorOptions: { scss: { quietDeps: true, loadPaths: ['node_modules'] } },
+  },
+  build: {
+    assetsInlineLimit: 0,
+    sourcemap: false,
+    rollupOptions: isSsrBuild ? { input: './app/web/server.ts' } : {},
+  },
+  ssr: { external: ['@prisma/client', '@prisma/adapter-libsql', '@prisma/adapter-pg', '@libsql/client', 'pino'] },
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['tests/**/*.test.ts'],
+          exclude: ['tests/journeys/**'],
+          setupFiles: ['tests/support/setup.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'dom',
+          environment: 'happy-dom',
+          include: ['tests/**/*.test.tsx'],
+          setupFiles: ['tests/support/setup.ts'],
+          testTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'journeys',
+          include: ['tests/journeys/**/*.test.ts'],
+          globalSetup: ['tests/support/build-app.ts'],
+          fileParallelism: false,
+          testTimeout: 240_000,
+          hookTimeout: 240_000,
+        },
+      },
+    ],
+  },
+}))
