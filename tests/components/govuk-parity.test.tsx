@@ -33,7 +33,7 @@ import { TaskList } from '#app/components/govuk/task-list.tsx'
 import { Textarea } from '#app/components/govuk/textarea.tsx'
 import { WarningText } from '#app/components/govuk/warning-text.tsx'
 import { propsOf, readFixtures, type Fixture, type Options } from './fixtures.ts'
-import { parseHtml, treeOf } from './html-tree.ts'
+import { nodesOf, parseHtml, treeOf } from './html-tree.ts'
 
 // oxlint-disable-next-line typescript/no-explicit-any -- every component has its own props; the fixtures are data
 type AnyComponent = ComponentType<any>
@@ -50,19 +50,38 @@ type Subject = {
 
 const textToChildren = ({ text, ...props }: Options) => ({ ...props, children: text })
 
+/** The slots hold HTML by themselves, without the name `html`. */
+function slotsOf(slots: Options = {}): Options {
+  const { end, ...others } = slots
+  const nodes = Object.entries(others).map(([name, html]) => [name, nodesOf(String(html))])
+  const { html, align } = (typeof end === 'object' && end !== null ? end : { html: end }) as Options
+  return { ...Object.fromEntries(nodes), end: html ? nodesOf(String(html)) : undefined, endInline: align === 'inline' }
+}
+
 const subjects: Record<string, Subject> = {
   'back-link': { component: BackLink },
   breadcrumbs: { component: Breadcrumbs },
   button: { component: Button },
-  'character-count': { component: CharacterCount },
+  'character-count': {
+    component: CharacterCount,
+    notApplicable: {
+      'with translations': 'the service is in English only',
+      'with neither maxlength nor maxwords set': 'our limits are set on the server, never by script',
+    },
+  },
   checkboxes: { component: Checkboxes },
   'date-input': { component: DateInput },
   details: { component: Details },
   'error-message': { component: ErrorMessage },
   'error-summary': { component: ErrorSummary },
   fieldset: { component: Fieldset, adapt: textToChildren },
-  'file-upload': { component: FileUpload },
-  footer: { component: Footer },
+  'file-upload': { component: FileUpload, notApplicable: { translated: 'the service is in English only' } },
+  footer: {
+    component: Footer,
+    // What only GOV.UK may show: the crown, the licence of its content, its copyright.
+    without:
+      '.govuk-footer__crown, .govuk-footer__licence-logo, .govuk-footer__licence-description, .govuk-footer__meta-item:not(.govuk-footer__meta-item--grow)',
+  },
   'generic-header': { component: GenericHeader },
   hint: { component: Hint },
   input: { component: Input },
@@ -77,7 +96,10 @@ const subjects: Record<string, Subject> = {
   'phase-banner': { component: PhaseBanner },
   radios: { component: Radios },
   select: { component: Select },
-  'service-navigation': { component: ServiceNavigation },
+  'service-navigation': {
+    component: ServiceNavigation,
+    adapt: (props, options) => ({ ...props, slots: slotsOf(options.slots as Options | undefined) }),
+  },
   'skip-link': { component: SkipLink },
   'summary-list': { component: SummaryList },
   table: { component: Table },

@@ -5,6 +5,8 @@ import { Textarea, type TextareaProps } from './textarea.tsx'
 export type CharacterCountProps = TextareaProps & {
   maxlength?: number | string
   maxwords?: number | string
+  /** `maxlength` counts `characters` or JavaScript's `length`; `maxwords` counts words. */
+  countType?: string
   /** Percent of the limit from which on the count is shown. */
   threshold?: number | string
   countMessage?: { classes?: string }
@@ -15,8 +17,9 @@ export type CharacterCountProps = TextareaProps & {
 /** A text area that says how long the text may be; with JavaScript it counts. The server still decides. */
 export function CharacterCount(props: CharacterCountProps) {
   const { maxlength, maxwords, threshold, countMessage, textareaDescriptionText, ...textarea } = props
+  const countType = props.countType || (maxwords ? 'words' : undefined)
   const id = props.id || props.name
-  const unit = maxwords ? 'words' : 'characters'
+  const unit = countType === 'words' ? 'words' : 'characters'
   const limit = maxwords || maxlength
   const sentence = textareaDescriptionText || `You can enter up to %{count} ${unit}`
   return (
@@ -31,7 +34,7 @@ export function CharacterCount(props: CharacterCountProps) {
           'data-maxlength': maxlength,
           'data-maxwords': maxwords,
           'data-threshold': threshold,
-          'data-count-type': maxwords ? 'words' : undefined,
+          'data-count-type': countType,
           ...props.formGroup?.attributes,
         },
         beforeInput: props.formGroup?.beforeInput,

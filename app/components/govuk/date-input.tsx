@@ -95,7 +95,6 @@ function DateInputPart({ date, item, hasError }: PartProps) {
         )}
         value={item.value ?? (part && date[part]?.value) ?? date.values?.[fullName]}
         inputmode={item.inputmode || 'numeric'}
-        spellcheck={false}
         autocomplete={item.autocomplete}
         pattern={item.pattern}
         attributes={item.attributes}

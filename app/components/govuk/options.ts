@@ -13,7 +13,7 @@ export type WordsObject<More = object> = { text?: ReactNode; classes?: string; a
 /** Reads an option given in either way; undefined when it says nothing. */
 export function words<More = object>(given: Words<More>): (WordsObject & Partial<More>) | undefined {
   if (given === undefined || given === null || given === false || given === true || given === '') return undefined
-  if (typeof given === 'object' && !isValidElement(given) && 'text' in given) {
+  if (typeof given === 'object' && !isValidElement(given) && !Array.isArray(given)) {
     return given as WordsObject & Partial<More>
   }
   return { text: given as ReactNode } as WordsObject & Partial<More>

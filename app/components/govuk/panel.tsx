@@ -16,7 +16,7 @@ export type PanelProps = {
   children?: ReactNode
   headingLevel?: number
   /** Shown on the interruption panel only (`classes="govuk-panel--interruption"`). */
-  actions?: { items: PanelAction[]; classes?: string; attributes?: Attributes }
+  actions?: { items?: readonly PanelAction[]; classes?: string; attributes?: Attributes }
   classes?: string
   attributes?: Attributes
 }
@@ -30,7 +30,7 @@ export function Panel({ titleText, text, children = text, headingLevel, actions,
       {children && <div className="govuk-panel__body">{children}</div>}
       {isInterruption && actions && (
         <div className={classNames('govuk-panel__actions', actions.classes)} {...actions.attributes}>
-          {actions.items.length > 0 && (
+          {actions.items && actions.items.length > 0 && (
             <div className="govuk-button-group">
               {actions.items.map((action, index) => (
                 <Action key={index} {...action} />
