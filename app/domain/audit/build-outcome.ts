@@ -1,0 +1,64 @@
+import type { Agency } from '#app/domain/shared/agency.ts'
+import type { PlanFacts } from '#app/domain/register/plan.ts'
+import type { FindingAnswer, Rubric } from '#app/domain/rubric/rubric.ts'
+import { decideApplicability } from './applicability.ts'
+import type { AnswerDraft } from './answers.ts'
+import { gradePlan, gradeSection } from './grade.ts'
+import type { FinalRating, PlanOutcome } from './outcome.ts'
+
+/** How one agency's audit of the plan ended, with the answers that it gave. */
+export type EndedAudit = { agency: Agency; state: 'submitted' | 'not_done'; answers: AnswerDraft[] }
+
+export type OutcomeInput = {
+  rubric: Rubric
+  planRef: string
+  stratum: string
+  facts: PlanFacts
+  /** The audits of the three agencies. An agency that is missing here counts as not done. */
+  audits: EndedAudit[]
+}
+
+/**
+ * Puts the agencies' audits of one plan together into what the lock freezes. Only submitted audits count: what was
+ * typed into an audit that was never submitted is nobody's judgement, so its criteria stay unanswered.
+ */
+export function buildOutcome({ rubric, planRef, stratum, facts, audits }: OutcomeInput): PlanOutcome {
+  const submitted = audits.filter((audit) => audit.state === 'submitted')
+  const ratings: Record<string, FinalRating> = {}
+  const findings: Record<string, FindingAnswer> = {}
+  for (const { agency, answers } of submitted) {
+    const mine = answersOf(rubric, agency, answers)
+    for (const { itemId, rating, finding, naReason, places } of mine) {
+      if (rating) ratings[itemId] = { rating, naReason, places, agency }
+      if (finding) findings[itemId] = finding
+    }
+  }
+  const sections = Object.fromEntries(rubric.sections.map(({ id }) => [id, gradeSection(rubric, id, ratings)]))
+  return {
+    planRef,
+    stratum,
+    facts,
+    audits: {
+      education: endOf(submitted, 'education'),
+      health: endOf(submitted, 'health'),
+      social_care: endOf(submitted, 'social_care'),
+    },
+    ratings,
+    findings,
+    unanswered: rubric.criteria.map(({ id }) => id).filter((id) => ratings[id] === undefined),
+    applicability: decideApplicability(rubric, { facts, findings, ratings }),
+    sections,
+    overall: gradePlan(rubric, sections, ratings),
+  }
+}
+
+function answersOf(rubric: Rubric, agency: Agency, answers: AnswerDraft[]): AnswerDraft[] {
+  const own = new Set(
+    [...rubric.criteria, ...rubric.findings].filter((item) => item.answeredBy.includes(agency)).map((item) => item.id),
+  )
+  return answers.filter((answer) => own.has(answer.itemId))
+}
+
+function endOf(submitted: EndedAudit[], agency: Agency): 'submitted' | 'not_done' {
+  return submitted.some((audit) => audit.agency === agency) ? 'submitted' : 'not_done'
+}

@@ -1,0 +1,79 @@
+import { z } from 'zod'
+import { Agency } from '#app/domain/shared/agency.ts'
+import { itemsOf } from '#app/domain/rubric/items.ts'
+import { Criterion, Finding, FindingAnswer, NaReason, Place, Rating, Section, type Rubric } from '#app/domain/rubric/rubric.ts'
+import { emptyAnswer, type Answers } from './answers.ts'
+import { gradeSection } from './grade.ts'
+import { SectionGrade } from './outcome.ts'
+
+/**
+ * A submitted audit as it was read on that day: the wording of every question stands beside its answer, so that it
+ * prints the same in five years, whatever has become of the rubric.
+ */
+export const AuditDocument = z.object({
+  auditId: z.string(),
+  planRef: z.string(),
+  agency: Agency,
+  auditorName: z.string(),
+  submittedAt: z.string(),
+  rubric: z.object({ id: z.string(), version: z.string(), title: z.string() }),
+  sections: z.array(
+    z.object({
+      section: Section,
+      grade: SectionGrade,
+      findings: z.array(z.object({ asked: Finding, answer: FindingAnswer.nullable(), comment: z.string() })),
+      criteria: z.array(
+        z.object({
+          asked: Criterion,
+          rating: Rating.nullable(),
+          naReason: NaReason.nullable(),
+          comment: z.string(),
+          evidence: z.string(),
+          places: z.array(Place),
+        }),
+      ),
+    }),
+  ),
+})
+export type AuditDocument = z.infer<typeof AuditDocument>
+
+export type DocumentHead = Pick<AuditDocument, 'auditId' | 'planRef' | 'agency' | 'auditorName' | 'submittedAt'>
+
+/** Freezes an agency's answers together with the wording that they answer. */
+export function documentOf(head: DocumentHead, rubric: Rubric, answers: Answers): AuditDocument {
+  const ratings = ratingsOf(answers)
+  return {
+    ...head,
+    rubric: { id: rubric.id, version: rubric.version, title: rubric.title },
+    sections: itemsOf(rubric, head.agency).map(({ section, findings, criteria }) => ({
+      section,
+      grade: gradeSection(rubric, section.id, ratings),
+      findings: findings.map((asked) => {
+        const { finding, comment } = answers[asked.id] ?? emptyAnswer(asked.id)
+        return { asked, answer: finding, comment }
+      }),
+      criteria: criteria.map((asked) => {
+        const { rating, naReason, comment, evidence, places } = answers[asked.id] ?? emptyAnswer(asked.id)
+        return { asked, rating, naReason, comment, evidence, places }
+      }),
+    })),
+  }
+}
+
+/** The ratings among the answers, in the shape that grades and applicability read. */
+export function ratingsOf(answers: Answers): Record<string, { rating: Rating; naReason: NaReason | null; places: Place[] }> {
+  const ratings: Record<string, { rating: Rating; naReason: NaReason | null; places: Place[] }> = {}
+  for (const { itemId, rating, naReason, places } of Object.values(answers)) {
+    if (rating) ratings[itemId] = { rating, naReason, places }
+  }
+  return ratings
+}
+
+/** The findings among the answers. */
+export function findingsOf(answers: Answers): Record<string, FindingAnswer> {
+  const findings: Record<string, FindingAnswer> = {}
+  for (const { itemId, finding } of Object.values(answers)) {
+    if (finding) findings[itemId] = finding
+  }
+  return findings
+}

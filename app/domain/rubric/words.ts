@@ -1,0 +1,39 @@
+import type { FindingAnswer, Grade, NaReason, Place, Rating } from './rubric.ts'
+
+/** The words on the screen for the codes in the database. */
+export const ratingNames: Record<Rating, string> = {
+  green: 'Green',
+  amber: 'Amber',
+  red: 'Red',
+  na: 'Not applicable',
+}
+
+export const gradeNames: Record<Grade, string> = {
+  green: 'Green',
+  amber: 'Amber',
+  red: 'Red',
+  na: 'Not graded yet',
+}
+
+export const naReasonNames: Record<NaReason, string> = {
+  na_no_need_evidenced: 'Nothing found to be needed, with evidence',
+  na_age_or_stage: 'Age or stage',
+  na_not_requested: 'Not requested',
+  na_plan_status: 'Status of the plan',
+  na_transferred_in: 'Transferred in from another area',
+  na_need_recorded: 'A need is recorded, so there is no nil to test',
+  na_nothing_to_record: 'There is nothing of this kind to record',
+}
+
+export const findingNames: Record<FindingAnswer, string> = {
+  yes: 'Yes',
+  no: 'No',
+  unknown_no_evidence: 'Not known: there is no evidence either way',
+}
+
+export const placeNames: Record<Place, string> = {
+  C: 'Section C',
+  F: 'Section F',
+  G: 'Section G',
+  nowhere: 'Nowhere',
+}
