@@ -252,6 +252,7 @@ CREATE TABLE "FrameEntry" (
     "planId" TEXT NOT NULL,
     "stratum" TEXT NOT NULL,
     "excludedReason" TEXT,
+    "facts" TEXT NOT NULL DEFAULT '',
 
     CONSTRAINT "FrameEntry_pkey" PRIMARY KEY ("cycleId","planRef")
 );

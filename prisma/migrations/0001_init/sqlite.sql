@@ -209,6 +209,7 @@ CREATE TABLE "FrameEntry" (
     "planId" TEXT NOT NULL,
     "stratum" TEXT NOT NULL,
     "excludedReason" TEXT,
+    "facts" TEXT NOT NULL DEFAULT '',
 
     PRIMARY KEY ("cycleId", "planRef"),
     CONSTRAINT "FrameEntry_cycleId_fkey" FOREIGN KEY ("cycleId") REFERENCES "Cycle" ("id") ON DELETE CASCADE ON UPDATE CASCADE,

@@ -1,0 +1,57 @@
+import { z } from 'zod'
+import type { Term } from './term.ts'
+
+/** How the digits came about. `trial` digits are made by this program: nobody saw them made. */
+export const SeedSource = z.enum(['dice', 'trial'])
+export type SeedSource = z.infer<typeof SeedSource>
+
+export const seedSourceNames: Record<SeedSource, string> = {
+  dice: 'Dice rolled in front of a witness',
+  trial: 'Made by the workbench, not witnessed',
+}
+
+/** The seed as it enters every ticket: `2020-autumn:63454660390103169462`. Printable ASCII, no bar, no white space. */
+export const Seed = z.string().regex(/^[!-9;-{}~]+:\d{20}$/, { error: 'A seed is the label of the term, a colon and 20 digits' })
+export type Seed = z.infer<typeof Seed>
+
+/** The twenty digits as typed: spaces and hyphens between groups are allowed and taken out. */
+export const SeedDigits = z
+  .string()
+  .transform((text) => text.replace(/[\s-]/gu, ''))
+  .refine((digits) => digits !== '', { error: 'Enter the 20 digits', abort: true })
+  .refine((digits) => /^\d*$/.test(digits), { error: 'The seed can hold only the digits 0 to 9', abort: true })
+  .refine((digits) => digits.length === 20, { error: 'Enter exactly 20 digits' })
+
+const who = (error: string) => z.string({ error }).trim().min(1, { error }).max(200, { error: 'Use at most 200 characters' })
+
+/** What the officer records: dice with who rolled and who watched, or a trial seed made by the workbench. */
+export const SeedRequest = z.discriminatedUnion(
+  'source',
+  [
+    z.object({
+      source: z.literal('dice'),
+      digits: SeedDigits,
+      rolledBy: who('Enter who rolled the dice'),
+      watchedBy: who('Enter who watched'),
+    }),
+    z.object({ source: z.literal('trial') }),
+  ],
+  { error: 'Select how the seed is made' },
+)
+export type SeedRequest = z.infer<typeof SeedRequest>
+
+/** The seed of a term from its digits. The label makes the same dice give another sample next term. */
+export function seedOf(label: Term, digits: string): Seed {
+  return Seed.parse(`${label}:${digits}`)
+}
+
+/** The record of how the seed came about, kept with the draw and printed in the report. */
+export function seedMadeBy(request: SeedRequest): string {
+  if (request.source === 'trial') return 'Made by the workbench; not witnessed'
+  return `Rolled by ${request.rolledBy}; watched by ${request.watchedBy}`
+}
+
+/** The digits in groups of four or five, easier to compare with the minutes: `63454 66039 01031 69462`. */
+export function groupDigits(seed: Seed): string {
+  return seed.slice(-20).replace(/(\d{5})(?=\d)/g, '$1 ')
+}
