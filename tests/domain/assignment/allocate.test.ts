@@ -1,0 +1,81 @@
+import { hash as nodeHash } from 'node:crypto'
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { allocate, unallocatedSentence, type Auditor, type PlanToAudit } from '#app/domain/assignment/allocate.ts'
+import { conflictKey, conflictOf } from '#app/domain/assignment/conflict.ts'
+
+const hash = (text: string) => nodeHash('sha256', text)
+const plansOf = (count: number): PlanToAudit[] =>
+  Array.from({ length: count }, (_, index) => ({ ref: `P${index}`, ticket: hash(`t${index}`), coordinator: null }))
+const auditorsOf = (count: number): Auditor[] =>
+  Array.from({ length: count }, (_, index) => ({ id: `a${index}`, registerName: null, minutes: 0 }))
+const basis = { agency: 'health' as const, declared: new Set<string>(), minutesPerAudit: 45, seed: '2026-autumn:63454660390103169462' }
+
+function loads(input: { plans: PlanToAudit[]; auditors: Auditor[]; declared?: Set<string> }): Map<string | null, number> {
+  const counts = new Map<string | null, number>(input.auditors.map(({ id }) => [id, 0]))
+  for (const { auditorId } of allocate({ ...basis, ...input }, hash)) counts.set(auditorId, (counts.get(auditorId) ?? 0) + 1)
+  return counts
+}
+
+test('audits are dealt evenly', () => {
+  expect([...loads({ plans: plansOf(325), auditors: auditorsOf(8) }).values()].sort()).toEqual([40, 40, 40, 41, 41, 41, 41, 41])
+})
+
+test('the deal is the same again, and another with another seed', () => {
+  const input = { ...basis, plans: plansOf(40), auditors: auditorsOf(5) }
+  const shuffled = { ...input, plans: [...input.plans].reverse(), auditors: [...input.auditors].reverse() }
+  expect(allocate(shuffled, hash)).toEqual(allocate(input, hash))
+  expect(allocate({ ...input, seed: '2027-spring:63454660390103169462' }, hash)).not.toEqual(allocate(input, hash))
+})
+
+test('nobody gets a plan that they declared or that the register says they coordinate', () => {
+  const plans = [{ ...plansOf(1)[0]!, coordinator: '  CASE  officer 1 ' }]
+  const auditors: Auditor[] = [
+    { id: 'a', registerName: 'Case Officer 1', minutes: 0 },
+    { id: 'b', registerName: null, minutes: 900 },
+  ]
+  expect(allocate({ ...basis, plans, auditors }, hash)).toEqual([{ ref: 'P0', auditorId: 'b' }])
+  const declared = new Set([conflictKey({ personId: 'b', planRef: 'P0' })])
+  expect(allocate({ ...basis, plans, auditors, declared }, hash)).toEqual([{ ref: 'P0', auditorId: null, reason: 'all_in_conflict' }])
+})
+
+test('an agency without auditors leaves every plan with that reason', () => {
+  const found = allocate({ ...basis, plans: plansOf(2), auditors: [] }, hash)
+  expect(found).toMatchObject([{ reason: 'no_auditor' }, { reason: 'no_auditor' }])
+  expect(unallocatedSentence('no_auditor', 'Health')).toBe('Health has no active auditor.')
+  expect(unallocatedSentence('all_in_conflict', 'Social care')).toBe('Every auditor of social care has a conflict of interest.')
+})
+
+test('work that an auditor has already counts', () => {
+  const auditors = auditorsOf(2).map((auditor, index) => ({ ...auditor, minutes: index === 0 ? 450 : 0 }))
+  expect(loads({ plans: plansOf(20), auditors })).toEqual(new Map([['a0', 5], ['a1', 15]]))
+})
+
+test('a blank name in the register is nobody', () => {
+  expect(conflictOf({ id: 'a', registerName: ' ' }, { ref: 'P', coordinator: ' ' }, new Set())).toBeNull()
+})
+
+const cases = fc.record({
+  plans: fc.integer({ min: 0, max: 60 }).map(plansOf),
+  auditors: fc.integer({ min: 1, max: 7 }).map(auditorsOf),
+  pairs: fc.array(fc.tuple(fc.nat(6), fc.nat(59)), { maxLength: 200 }),
+})
+
+test('every plan has an auditor who may, and nobody has two audits more than one who could take one', () => {
+  fc.assert(
+    fc.property(cases, ({ plans, auditors, pairs }) => {
+      const declared = new Set(pairs.map(([a, p]) => conflictKey({ personId: `a${a}`, planRef: `P${p}` })))
+      const found = allocate({ ...basis, plans, auditors, declared }, hash)
+      const load = new Map(auditors.map(({ id }) => [id, found.filter(({ auditorId }) => auditorId === id).length]))
+      expect(found).toHaveLength(plans.length)
+      for (const { ref, auditorId } of found) {
+        const able = auditors.filter(({ id }) => !declared.has(conflictKey({ personId: id, planRef: ref })))
+        expect(able.length === 0).toBe(auditorId === null)
+        if (auditorId === null) continue
+        expect(able.map(({ id }) => id)).toContain(auditorId)
+        for (const { id } of able) expect((load.get(auditorId) ?? 0) - (load.get(id) ?? 0)).toBeLessThanOrEqual(1)
+      }
+    }),
+    { numRuns: 300 },
+  )
+})
