@@ -1,0 +1,52 @@
+// npm run ehcp -- NOUN VERB …: the side door to the same acts as the pages.
+import { FileInUse } from '#app/db/file-lock.server.ts'
+import { isRefusal } from '#app/domain/shared/refusal.ts'
+
+/** A command takes its arguments and answers with the exit code of the process. */
+export type Command = (args: string[]) => Promise<number>
+
+type Entry = { usage: string; load: () => Promise<Command> }
+
+const commands: Record<string, Entry> = {
+  'draw verify': {
+    usage: 'draw verify MANIFEST.json FRAME.txt           re-runs a draw from its files; needs no database',
+    load: async () => (await import('./draw-verify.ts')).drawVerify,
+  },
+  'register import': {
+    usage: 'register import FILE [--as-of DATE] [--mapping FILE] [--confirm]   reads a register file, shows what it would change',
+    load: async () => (await import('./register-import.ts')).registerImport,
+  },
+  'report build': {
+    usage: 'report build QUARTER --format pdf|csv [--out FILE]   writes the quarterly report',
+    load: async () => (await import('./report-build.ts')).reportBuild,
+  },
+  'rubric check': {
+    usage: 'rubric check                                  checks the files in rubrics/; needs no database',
+    load: async () => (await import('./rubric-check.ts')).rubricCheck,
+  },
+  'trail verify': {
+    usage: 'trail verify                                  checks that no event of the trail was altered, removed or inserted',
+    load: async () => (await import('./trail-verify.ts')).trailVerify,
+  },
+}
+
+function printUsage(): number {
+  console.log(`Commands, each after "npm run ehcp --":\n\n${Object.values(commands).map((entry) => `  ${entry.usage}`).join('\n')}\n`)
+  return 2
+}
+
+/** Runs one command. Refusals and a database in use become a sentence; anything else is a fault and shows whole. */
+export async function main(args: string[]): Promise<number> {
+  const entry = commands[args.slice(0, 2).join(' ')]
+  if (entry === undefined) return printUsage()
+  try {
+    const command = await entry.load()
+    return await command(args.slice(2))
+  } catch (error) {
+    if (!isRefusal(error) && !(error instanceof FileInUse)) throw error
+    console.error(error.message)
+    return 1
+  }
+}
+
+if (import.meta.main) process.exitCode = await main(process.argv.slice(2))

@@ -1,0 +1,62 @@
+import { z } from 'zod'
+import { Agency } from '#app/domain/shared/agency.ts'
+import { Role } from '#app/domain/shared/permission.ts'
+
+/** Sign-in names are compared in lower case, so that "Officer1" and "officer1" are one person. */
+export const SignInName = z
+  .string({ error: 'Enter a sign-in name' })
+  .trim()
+  .toLowerCase()
+  .min(3, { error: 'A sign-in name needs at least 3 characters' })
+  .max(100, { error: 'A sign-in name can have at most 100 characters' })
+  .regex(/^[a-z0-9._@+-]+$/, { error: 'Use only letters, numbers, full stops, hyphens, underscores and @ in a sign-in name' })
+
+/** Length matters, mixtures of signs do not (NCSC and ASVS 5.0, 6.2): at least 12 characters, and room for a sentence. */
+export const NewPassword = z
+  .string({ error: 'Enter a password' })
+  .min(12, { error: 'Use at least 12 characters. Three random words make a good password' })
+  .max(200, { error: 'A password can have at most 200 characters' })
+
+export const SignInForm = z.object({
+  signInName: z.string({ error: 'Enter your sign-in name' }).trim().toLowerCase(),
+  password: z.string({ error: 'Enter your password' }),
+})
+export type SignInForm = z.infer<typeof SignInForm>
+
+const displayName = z
+  .string({ error: 'Enter the name that colleagues see' })
+  .trim()
+  .min(1, { error: 'Enter the name that colleagues see' })
+  .max(100, { error: 'A name can have at most 100 characters' })
+
+const twice = (form: { password: string; repeated: string }) => form.password === form.repeated
+const twiceSentence = { error: 'The two passwords differ. Type the same one twice', path: ['repeated'] }
+const repeated = z.string({ error: 'Type the password again' })
+
+export const PasswordForm = z.object({ password: NewPassword, repeated }).refine(twice, twiceSentence)
+export type PasswordForm = z.infer<typeof PasswordForm>
+
+export const FirstAdministratorForm = z
+  .object({ signInName: SignInName, displayName, password: NewPassword, repeated })
+  .refine(twice, twiceSentence)
+export type FirstAdministratorForm = z.infer<typeof FirstAdministratorForm>
+
+const position = {
+  displayName,
+  role: z.enum(Role.options, { error: 'Select a role' }),
+  agency: Agency.optional(),
+  registerName: z.string().trim().max(100, { error: 'This name can have at most 100 characters' }).optional(),
+}
+const agencyFits = (form: { role: Role; agency?: Agency }) => form.role !== 'auditor' || form.agency !== undefined
+const agencySentence = { error: 'Select the agency that this auditor audits for', path: ['agency'] }
+
+export const InviteForm = z.object({ signInName: SignInName, ...position }).refine(agencyFits, agencySentence)
+export type InviteForm = z.infer<typeof InviteForm>
+
+export const ChangeForm = z
+  .object({ ...position, isActive: z.enum(['yes', 'no'], { error: 'Select whether this person may sign in' }), version: z.number().int() })
+  .refine(agencyFits, agencySentence)
+export type ChangeForm = z.infer<typeof ChangeForm>
+
+/** Wrong passwords in a row after which a person has to wait, and for how many minutes. */
+export const throttle = { failures: 10, minutes: 15 }

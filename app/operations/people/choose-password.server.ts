@@ -1,0 +1,23 @@
+import type { PasswordForm } from '#app/domain/people/person.ts'
+import { Refusal } from '#app/domain/shared/refusal.ts'
+import { recordEvent } from '#app/db/trail.server.ts'
+import { transact } from '#app/db/transact.server.ts'
+import type { Work } from '#app/operations/work.ts'
+import { findLink } from './find-link.server.ts'
+import { hashPassword } from './password.server.ts'
+
+/** Sets a person's password by the link they were sent. The link works once; every session of the person ends. */
+export async function choosePassword(work: Work, input: PasswordForm & { tokenHash: string }): Promise<void> {
+  const passwordHash = await hashPassword(input.password)
+  await transact(work.db, async (tx) => {
+    const link = await findLink(tx, { tokenHash: input.tokenHash, purpose: 'choose_password', now: work.now })
+    const { count } = await tx.oneTimeLink.updateMany({ where: { id: link?.id ?? '', usedAt: null }, data: { usedAt: work.now } })
+    if (count === 0 || !link?.personId) {
+      throw new Refusal('conflict', 'LINK_USED', 'This link has been used or is too old. Ask an administrator for a new one.')
+    }
+    const personId = link.personId
+    await tx.person.update({ where: { id: personId }, data: { passwordHash, failedSignIns: 0, lockedUntil: null } })
+    await tx.session.deleteMany({ where: { personId } })
+    await recordEvent(tx, work, { type: 'PASSWORD_CHOSEN', personId })
+  })
+}

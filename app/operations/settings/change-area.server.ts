@@ -1,0 +1,21 @@
+import type { AreaForm } from '#app/domain/settings/area.ts'
+import { Refusal } from '#app/domain/shared/refusal.ts'
+import { recordEvent } from '#app/db/trail.server.ts'
+import { transact } from '#app/db/transact.server.ts'
+import { allow, type Work } from '#app/operations/work.ts'
+
+/** Changes the area's name, its words for the grades, or the minutes that an audit is expected to take. */
+export async function changeArea(work: Work, input: AreaForm): Promise<void> {
+  allow(work, 'settings.change')
+  const { version, green, amber, red, laCode = '', ...rest } = input
+  const after = { ...rest, laCode, gradeLabels: JSON.stringify({ green, amber, red }) }
+  await transact(work.db, async (tx) => {
+    const before = await tx.area.findUniqueOrThrow({ where: { id: 'area' } })
+    const { count } = await tx.area.updateMany({ where: { id: 'area', version }, data: { ...after, version: { increment: 1 } } })
+    if (count === 0) {
+      throw new Refusal('conflict', 'AREA_CHANGED_MEANWHILE', 'A colleague has changed the settings meanwhile. Open the page again, then make your change.')
+    }
+    const fields = (Object.keys(after) as (keyof typeof after)[]).filter((field) => before[field] !== after[field])
+    await recordEvent(tx, work, { type: 'AREA_CHANGED', fields })
+  })
+}

@@ -1,0 +1,44 @@
+import { redirect } from 'react-router'
+import { PasswordForm } from '#app/domain/people/person.ts'
+import { choosePassword } from '#app/operations/people/choose-password.server.ts'
+import { findLink } from '#app/operations/people/find-link.server.ts'
+import { Button } from '#app/components/govuk/button.tsx'
+import { FormErrors } from '#app/components/form/form-errors.tsx'
+import { PageTitle } from '#app/components/page-title.tsx'
+import { attempt, readForm } from '#app/web/form.server.ts'
+import { hashToken } from '#app/web/session.server.ts'
+import { workOfNobody } from '#app/web/work-of-nobody.server.ts'
+import type { Route } from './+types/choose-password'
+import { DeadLink } from './dead-link.tsx'
+import { PasswordFields } from './password-fields.tsx'
+
+export async function loader({ params, context }: Route.LoaderArgs) {
+  const { db, now } = workOfNobody(context)
+  const link = await findLink(db, { tokenHash: hashToken(params.token), purpose: 'choose_password', now })
+  return { works: link !== undefined }
+}
+
+export async function action({ request, params, context }: Route.ActionArgs) {
+  const form = await readForm(request, PasswordForm)
+  if (!form.ok) return form.reply
+  const outcome = await attempt(choosePassword(workOfNobody(context), { ...form.value, tokenHash: hashToken(params.token) }))
+  if (!outcome.ok) return form.refuse(outcome.refusal)
+  return redirect('/sign-in', 303)
+}
+
+export default function ChoosePasswordPage({ loaderData, actionData: reply }: Route.ComponentProps) {
+  if (!loaderData.works) return <DeadLink remedy="Ask an administrator for a new one." />
+  return (
+    <div className="govuk-grid-row">
+      <div className="govuk-grid-column-two-thirds">
+        <PageTitle title="Choose your password" reply={reply} />
+        <FormErrors reply={reply} />
+        <h1 className="govuk-heading-l">Choose your password</h1>
+        <form method="post" noValidate>
+          <PasswordFields reply={reply} />
+          <Button text="Save the password" />
+        </form>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,71 @@
+import { data, href, redirect } from 'react-router'
+import { ChangeForm } from '#app/domain/people/person.ts'
+import { changePerson } from '#app/operations/people/change-person.server.ts'
+import { getPerson } from '#app/operations/people/list-people.server.ts'
+import { renewLink } from '#app/operations/people/renew-link.server.ts'
+import { BackLink } from '#app/components/govuk/back-link.tsx'
+import { Button } from '#app/components/govuk/button.tsx'
+import { Radios } from '#app/components/govuk/radios.tsx'
+import { errorFor } from '#app/components/form/error-for.ts'
+import { FormErrors } from '#app/components/form/form-errors.tsx'
+import { valueOf } from '#app/components/form/value-of.ts'
+import { PageTitle } from '#app/components/page-title.tsx'
+import { workContext } from '#app/web/contexts.ts'
+import { attempt, readFormData } from '#app/web/form.server.ts'
+import { newToken } from '#app/web/session.server.ts'
+import type { Route } from './+types/person'
+import { LinkMade } from './link-made.tsx'
+import { PersonFields } from './person-fields.tsx'
+
+export function loader({ context, params }: Route.LoaderArgs) {
+  return getPerson(context.get(workContext), params.personId)
+}
+
+export async function action({ request, context, params: { personId } }: Route.ActionArgs) {
+  const work = context.get(workContext)
+  const form = await request.formData()
+  if (form.get('intent') === 'renew-link') {
+    const { token, tokenHash } = newToken()
+    await renewLink(work, { personId, tokenHash })
+    return data({ reply: null, link: new URL(href('/password/:token', { token }), request.url).href })
+  }
+  const read = readFormData(form, ChangeForm)
+  if (!read.ok) return data({ reply: read.reply.data, link: null }, { status: 400 })
+  const outcome = await attempt(changePerson(work, { ...read.value, personId }))
+  if (!outcome.ok) return data({ reply: read.refuse(outcome.refusal).data, link: null }, { status: 409 })
+  return redirect(href('/people'), 303)
+}
+
+export default function PersonPage({ loaderData: person, actionData }: Route.ComponentProps) {
+  if (actionData?.link) return <LinkMade link={actionData.link} name={person.displayName} />
+  const reply = actionData?.reply ?? undefined
+  return (
+    <>
+      <BackLink href={href('/people')} text="People" />
+      <div className="govuk-grid-row">
+        <div className="govuk-grid-column-two-thirds">
+          <PageTitle title={person.displayName} reply={reply} />
+          <FormErrors reply={reply} />
+          <h1 className="govuk-heading-l">{person.displayName}</h1>
+          <p className="govuk-body">Sign-in name: {person.signInName}</p>
+          <form method="post" noValidate>
+            <input type="hidden" name="version" value={person.version} />
+            <PersonFields reply={reply} initial={person} />
+            <Radios
+              name="isActive" idPrefix="isActive" classes="govuk-radios--inline"
+              fieldset={{ legend: { text: 'May this person sign in?', classes: 'govuk-fieldset__legend--s' } }}
+              items={[{ value: 'yes', text: 'Yes' }, { value: 'no', text: 'No' }]}
+              value={valueOf(reply, 'isActive', person.isActive ? 'yes' : 'no')} errorMessage={errorFor(reply, 'isActive')}
+            />
+            <Button text="Save changes" />
+          </form>
+          <h2 className="govuk-heading-m">Lost password</h2>
+          <p className="govuk-body">A new link lets this person choose a new password. Earlier links stop working.</p>
+          <form method="post">
+            <Button text="Make a new link" name="intent" value="renew-link" classes="govuk-button--secondary" />
+          </form>
+        </div>
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,57 @@
+import { redirect } from 'react-router'
+import { FirstAdministratorForm } from '#app/domain/people/person.ts'
+import { createFirstAdministrator } from '#app/operations/people/create-first-administrator.server.ts'
+import { findLink } from '#app/operations/people/find-link.server.ts'
+import { Button } from '#app/components/govuk/button.tsx'
+import { Input } from '#app/components/govuk/input.tsx'
+import { errorFor } from '#app/components/form/error-for.ts'
+import { FormErrors } from '#app/components/form/form-errors.tsx'
+import { valueOf } from '#app/components/form/value-of.ts'
+import { PageTitle } from '#app/components/page-title.tsx'
+import { attempt, readForm } from '#app/web/form.server.ts'
+import { hashToken } from '#app/web/session.server.ts'
+import { workOfNobody } from '#app/web/work-of-nobody.server.ts'
+import type { Route } from './+types/welcome'
+import { DeadLink } from './dead-link.tsx'
+import { PasswordFields } from './password-fields.tsx'
+
+export async function loader({ params, context }: Route.LoaderArgs) {
+  const { db, now } = workOfNobody(context)
+  const link = await findLink(db, { tokenHash: hashToken(params.token), purpose: 'first_administrator', now })
+  return { works: link !== undefined }
+}
+
+export async function action({ request, params, context }: Route.ActionArgs) {
+  const form = await readForm(request, FirstAdministratorForm)
+  if (!form.ok) return form.reply
+  const outcome = await attempt(createFirstAdministrator(workOfNobody(context), { ...form.value, tokenHash: hashToken(params.token) }))
+  if (!outcome.ok) return form.refuse(outcome.refusal)
+  return redirect('/sign-in', 303)
+}
+
+export default function WelcomePage({ loaderData, actionData: reply }: Route.ComponentProps) {
+  if (!loaderData.works) return <DeadLink remedy="Start the workbench again: it prints a new link as long as nobody can sign in." />
+  return (
+    <div className="govuk-grid-row">
+      <div className="govuk-grid-column-two-thirds">
+        <PageTitle title="Become the first administrator" reply={reply} />
+        <FormErrors reply={reply} />
+        <h1 className="govuk-heading-l">Become the first administrator</h1>
+        <p className="govuk-body">You will invite your colleagues and set up the area. This link works once.</p>
+        <form method="post" noValidate>
+          <Input
+            id="signInName" name="signInName" label={{ text: 'Sign-in name' }} hint="What you will type to sign in, for example your work email address."
+            autocomplete="username" autocapitalize="none" spellcheck={false} value={valueOf(reply, 'signInName')}
+            errorMessage={errorFor(reply, 'signInName')}
+          />
+          <Input
+            id="displayName" name="displayName" label={{ text: 'Name that colleagues see' }} autocomplete="name"
+            value={valueOf(reply, 'displayName')} errorMessage={errorFor(reply, 'displayName')}
+          />
+          <PasswordFields reply={reply} />
+          <Button text="Create the account" />
+        </form>
+      </div>
+    </div>
+  )
+}

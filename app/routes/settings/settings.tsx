@@ -1,0 +1,74 @@
+import { href, redirect } from 'react-router'
+import { AreaForm } from '#app/domain/settings/area.ts'
+import { changeArea } from '#app/operations/settings/change-area.server.ts'
+import { getArea } from '#app/operations/settings/get-area.server.ts'
+import { Button } from '#app/components/govuk/button.tsx'
+import { Fieldset } from '#app/components/govuk/fieldset.tsx'
+import { Input } from '#app/components/govuk/input.tsx'
+import { NotificationBanner } from '#app/components/govuk/notification-banner.tsx'
+import { errorFor } from '#app/components/form/error-for.ts'
+import { FormErrors } from '#app/components/form/form-errors.tsx'
+import { valueOf } from '#app/components/form/value-of.ts'
+import { PageTitle } from '#app/components/page-title.tsx'
+import { workContext } from '#app/web/contexts.ts'
+import { attempt, readForm } from '#app/web/form.server.ts'
+import type { Route } from './+types/settings'
+
+export async function loader({ context, request }: Route.LoaderArgs) {
+  const area = await getArea(context.get(workContext).db)
+  return { area, isSaved: new URL(request.url).searchParams.has('saved') }
+}
+
+export async function action({ request, context }: Route.ActionArgs) {
+  const form = await readForm(request, AreaForm)
+  if (!form.ok) return form.reply
+  const outcome = await attempt(changeArea(context.get(workContext), form.value))
+  if (!outcome.ok) return form.refuse(outcome.refusal)
+  return redirect(`${href('/settings')}?saved`, 303)
+}
+
+export default function SettingsPage({ loaderData: { area, isSaved }, actionData: reply }: Route.ComponentProps) {
+  const initial: Record<string, string> = {
+    name: area.name,
+    laCode: area.laCode,
+    ...area.gradeLabels,
+    minutesEducation: String(area.minutesEducation),
+    minutesHealth: String(area.minutesHealth),
+    minutesSocialCare: String(area.minutesSocialCare),
+  }
+  const field = (name: string, label: string, hint?: string, isNumber = false) => (
+    <Input
+      id={name} name={name} label={{ text: label }} hint={hint} inputmode={isNumber ? 'numeric' : undefined}
+      classes={isNumber ? 'govuk-input--width-3' : 'govuk-!-width-two-thirds'} suffix={isNumber ? 'minutes' : undefined}
+      value={valueOf(reply, name, initial[name])} errorMessage={errorFor(reply, name)}
+    />
+  )
+  return (
+    <div className="govuk-grid-row">
+      <div className="govuk-grid-column-two-thirds">
+        <PageTitle title="Settings" reply={reply} />
+        <FormErrors reply={reply} />
+        {isSaved && !reply && <NotificationBanner type="success" text="The settings are saved." />}
+        <h1 className="govuk-heading-l">Settings</h1>
+        <form method="post" noValidate>
+          <input type="hidden" name="version" value={area.version} />
+          {field('name', 'Name of the area')}
+          {field('laCode', 'DfE code of the local authority', 'Three digits')}
+          <Fieldset legend={{ text: 'Words for the grades', classes: 'govuk-fieldset__legend--m' }}>
+            <p className="govuk-hint">The grades themselves are green, amber and red. Your area may call them what it likes.</p>
+            {field('green', 'Green')}
+            {field('amber', 'Amber')}
+            {field('red', 'Red')}
+          </Fieldset>
+          <Fieldset legend={{ text: 'Minutes for one audit', classes: 'govuk-fieldset__legend--m' }}>
+            <p className="govuk-hint">They forecast the hours of each agency before a draw. Cycles that are planned already keep theirs.</p>
+            {field('minutesEducation', 'Education', undefined, true)}
+            {field('minutesHealth', 'Health', undefined, true)}
+            {field('minutesSocialCare', 'Social care', undefined, true)}
+          </Fieldset>
+          <Button text="Save settings" />
+        </form>
+      </div>
+    </div>
+  )
+}

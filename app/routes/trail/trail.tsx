@@ -1,0 +1,70 @@
+import { listEvents } from '#app/operations/trail/list-events.server.ts'
+import { verifyTrail } from '#app/operations/trail/verify-trail.server.ts'
+import { Button } from '#app/components/govuk/button.tsx'
+import { NotificationBanner } from '#app/components/govuk/notification-banner.tsx'
+import { Pagination } from '#app/components/govuk/pagination.tsx'
+import { Table } from '#app/components/govuk/table.tsx'
+import { PageTitle } from '#app/components/page-title.tsx'
+import { ScrollRegion } from '#app/components/scroll-region.tsx'
+import { workContext } from '#app/web/contexts.ts'
+import type { Route } from './+types/trail'
+
+export async function loader({ context, request }: Route.LoaderArgs) {
+  const page = Math.max(1, Math.trunc(Number(new URL(request.url).searchParams.get('page'))) || 1)
+  return { page, ...(await listEvents(context.get(workContext), { page })) }
+}
+
+export function action({ context }: Route.ActionArgs) {
+  return verifyTrail(context.get(workContext))
+}
+
+export default function TrailPage({ loaderData: { page, pages, total, events }, actionData: check }: Route.ComponentProps) {
+  const link = (number: number) => ({ href: `/trail?page=${number}` })
+  return (
+    <>
+      <PageTitle title="Trail" />
+      {check && <CheckResult {...check} />}
+      <h1 className="govuk-heading-l">Trail</h1>
+      <p className="govuk-body">
+        Everything that was done, newest first: {total.toLocaleString('en-GB')} events. Each carries the hash of the one before it, so that a
+        change made afterwards shows.
+      </p>
+      <form method="post">
+        <Button text="Check the trail" classes="govuk-button--secondary" />
+      </form>
+      <ScrollRegion label="Events">
+        <Table
+          caption={`Events, page ${page} of ${pages}`}
+          captionClasses="govuk-visually-hidden"
+          head={['Number', 'When (UTC)', 'Who', 'What', 'Details']}
+          rows={events.map((event) => [
+            String(event.seq),
+            event.at.slice(0, 19).replace('T', ' '),
+            event.actorName,
+            sentenceCase(event.type),
+            { text: <code className="app-break-anywhere">{event.payload}</code> },
+          ])}
+        />
+      </ScrollRegion>
+      <Pagination previous={page > 1 ? link(page - 1) : null} next={page < pages ? link(page + 1) : null} landmarkLabel="Pages of the trail" />
+    </>
+  )
+}
+
+type Check = { events: number; headHash: string; fault: { seq: number; sentence: string } | null }
+
+function CheckResult({ events, headHash, fault }: Check) {
+  if (fault !== null) return <NotificationBanner titleText="The trail is broken" text={`${fault.sentence} Keep the database as it is and tell the data protection officer.`} />
+  return (
+    <NotificationBanner type="success">
+      <p className="govuk-notification-banner__heading">The trail is whole: all {events.toLocaleString('en-GB')} events follow from one another.</p>
+      <p className="govuk-body app-break-anywhere">Hash of the last event: {headHash}</p>
+    </NotificationBanner>
+  )
+}
+
+/** `FRAME_FROZEN` reads "Frame frozen". */
+function sentenceCase(type: string): string {
+  const text = type.toLowerCase().replaceAll('_', ' ')
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}

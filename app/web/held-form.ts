@@ -1,0 +1,13 @@
+/** A field of a form that met an ended session: name and value. */
+export type HeldField = [name: string, value: string]
+
+/** The text fields of a form, in their order. */
+export function heldFields(form: FormData): HeldField[] {
+  return [...form.entries()].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value] as HeldField] : []))
+}
+
+/** A path of this site to go on to; anything else becomes the start page, so that no link can lead people elsewhere. */
+export function localTarget(next: string | null): string {
+  if (next === null || !/^\/(?![/\\])/.test(next) || next.startsWith('/sign-')) return '/'
+  return next
+}
