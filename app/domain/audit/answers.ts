@@ -5,7 +5,8 @@ import { FindingAnswer, NaReason, Place, Rating, type Criterion, type Finding, t
 
 export const longestText = 4000
 
-const text = z
+/** Free text of an answer: plain line ends, nothing that a database refuses, and a limit. */
+export const AnswerText = z
   .string()
   .transform((value) => value.replaceAll('\u0000', '').replaceAll(/\r\n?/g, '\n').trimEnd())
   .refine((value) => value.length <= longestText, { error: `Use ${longestText} characters or fewer` })
@@ -16,8 +17,8 @@ export const AnswerDraft = z.object({
   rating: Rating.nullable(),
   finding: FindingAnswer.nullable(),
   naReason: NaReason.nullable(),
-  comment: text,
-  evidence: text,
+  comment: AnswerText,
+  evidence: AnswerText,
   places: z.array(Place),
 })
 export type AnswerDraft = z.infer<typeof AnswerDraft>

@@ -1,7 +1,36 @@
-import { isSameAnswer, type AnswerDraft, type SavedAnswer } from './answers.ts'
+import { z } from 'zod'
+import { Refusal } from '#app/domain/shared/refusal.ts'
+import { FindingAnswer, NaReason, Place, Rating } from '#app/domain/rubric/rubric.ts'
+import { AnswerText, isSameAnswer, type AnswerDraft, type SavedAnswer } from './answers.ts'
 
-/** An answer as a page sends it: what it says, and the version that the page had before it. */
+/** An answer as a page sends it: what it says, and the version that the page had before it. Absent fields are empty. */
+export const SentAnswer = z.object({
+  itemId: z.string(),
+  basedOn: z.number().int().min(0),
+  rating: Rating.nullish().transform((value) => value ?? null),
+  finding: FindingAnswer.nullish().transform((value) => value ?? null),
+  naReason: NaReason.nullish().transform((value) => value ?? null),
+  comment: AnswerText.nullish().transform((value) => value ?? ''),
+  evidence: AnswerText.nullish().transform((value) => value ?? ''),
+  places: z.array(Place).default([]),
+})
 export type SentAnswer = AnswerDraft & { basedOn: number }
+
+/**
+ * The answers of a section as its form sends them. After a conflict `seen` is the version that was shown beside the
+ * person's own, and `keep` is what they chose; without a choice the conflict stands.
+ */
+export const SentSection = z.object({
+  answers: z.array(SentAnswer.extend({ keep: z.enum(['mine', 'saved']).nullish(), seen: z.number().int().nullish() })),
+  next: z.enum(['next', 'hub']).default('next'),
+})
+
+/** Turns what the form sent into answers to save: one that gives way to the saved answer is left out. */
+export function settleSent(answers: z.infer<typeof SentSection>['answers']): SentAnswer[] {
+  return answers
+    .filter((answer) => answer.keep !== 'saved')
+    .map(({ keep, seen, ...answer }) => (keep === 'mine' ? { ...answer, basedOn: seen ?? answer.basedOn } : answer))
+}
 
 export type Merge = 'unchanged' | 'write' | 'conflict'
 
@@ -13,4 +42,14 @@ export type Merge = 'unchanged' | 'write' | 'conflict'
 export function merge(stored: SavedAnswer, sent: SentAnswer): Merge {
   if (isSameAnswer(stored, sent)) return 'unchanged'
   return stored.version === sent.basedOn ? 'write' : 'conflict'
+}
+
+/** The answer was changed elsewhere since the page was opened; carries what is saved, so that both can be shown. */
+export class AnswerConflict extends Refusal {
+  readonly stored: SavedAnswer
+
+  constructor(stored: SavedAnswer) {
+    super('conflict', 'ANSWER_CHANGED', `The answer to ${stored.itemId} was changed in another window. Choose which one to keep.`)
+    this.stored = stored
+  }
 }

@@ -25,6 +25,7 @@ export const matrix = {
   'sample.replace': ['send_officer'],
   'audits.assign': ['send_officer'],
   'conflict.declare': ['send_officer', 'auditor'],
+  'audit.read': ['auditor', 'send_officer'],
   'audit.answer': ['auditor'],
   'audit.submit': ['auditor'],
   'cycle.close': ['send_officer'],

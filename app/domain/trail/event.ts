@@ -7,6 +7,9 @@ import { z } from 'zod'
 const id = z.string()
 const count = z.number().int()
 
+/** One answer of an audit; comment and evidence only as a hash. */
+const savedAnswer = { criterionId: id, rating: z.string().nullable(), finding: z.string().nullable(), naReason: z.string().nullable(), places: z.string(), textHash: z.string(), version: count }
+
 export const TrailEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('AREA_CREATED'), name: z.string() }),
   z.object({ type: z.literal('AREA_CHANGED'), fields: z.array(z.string()) }),
@@ -31,10 +34,11 @@ export const TrailEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('AUDIT_REASSIGNED'), auditId: id, fromId: id.nullable(), toId: id.nullable(), reason: z.string() }),
   z.object({ type: z.literal('CONFLICT_DECLARED'), personId: id, planRef: id, reasonHash: z.string() }),
   z.object({ type: z.literal('CONFLICT_WITHDRAWN'), personId: id, planRef: id }),
-  z.object({ type: z.literal('ANSWER_SAVED'), auditId: id, criterionId: id, rating: z.string().nullable(), finding: z.string().nullable(), naReason: z.string().nullable(), places: z.string(), textHash: z.string(), version: count }),
+  z.object({ type: z.literal('ANSWER_SAVED'), auditId: id, ...savedAnswer }),
+  z.object({ type: z.literal('SECTION_SAVED'), auditId: id, section: z.string(), answers: z.array(z.object(savedAnswer)) }),
   z.object({ type: z.literal('AUDIT_SUBMITTED'), auditId: id, documentHash: z.string() }),
   z.object({ type: z.literal('AUDIT_NOT_DONE'), auditId: id, reason: z.string() }),
-  z.object({ type: z.literal('AUDITING_CLOSED'), cycleId: id, submitted: count, notDone: count }),
+  z.object({ type: z.literal('AUDITING_CLOSED'), cycleId: id, submitted: count, notDone: count, reasons: z.record(z.string(), count).optional() }),
   z.object({ type: z.literal('CYCLE_LOCKED'), cycleId: id, outcomesHash: z.string(), plans: count }),
   z.object({ type: z.literal('MEASURES_COMPUTED'), cycleId: id, resultsHash: z.string() }),
   z.object({ type: z.literal('REPORT_DRAFTED'), reportId: id, quarter: z.string(), number: count }),

@@ -1,0 +1,28 @@
+import { problemsOf, type Problem } from '#app/domain/audit/answers.ts'
+import { contradictionsOf, type Contradiction } from '#app/domain/audit/applicability.ts'
+import { AuditDocument, documentOf, findingsOf, ratingsOf } from '#app/domain/audit/document.ts'
+import { allow, type Work } from '#app/operations/work.ts'
+import { readAudit, type AuditHead } from './read-audit.server.ts'
+
+export type CheckedAnswers = {
+  head: AuditHead
+  /** Questions and answers: as frozen once submitted, as they stand now before that. */
+  document: AuditDocument
+  problems: Problem[]
+  contradictions: Contradiction[]
+}
+
+/** Everything that was answered in an audit, with what is missing and what contradicts itself. */
+export async function getAnswers(work: Work, input: { auditId: string }): Promise<CheckedAnswers> {
+  allow(work, 'audit.read')
+  const { head, facts, rubric, answers, document } = await readAudit(work, input.auditId)
+  const contradictions = contradictionsOf(rubric, { facts, findings: findingsOf(answers), ratings: ratingsOf(answers) })
+  if (document !== null) return { head, document: AuditDocument.parse(JSON.parse(document)), problems: [], contradictions }
+  const opening = { auditId: head.id, planRef: head.planRef, agency: head.agency, auditorName: head.auditorName, submittedAt: '' }
+  return {
+    head,
+    document: documentOf(opening, rubric, answers),
+    problems: head.closed === null ? problemsOf(rubric, head.agency, answers) : [],
+    contradictions,
+  }
+}

@@ -1,0 +1,44 @@
+import { Refusal } from '#app/domain/shared/refusal.ts'
+import type { Answers } from '#app/domain/audit/answers.ts'
+import type { PlanFacts } from '#app/domain/register/plan.ts'
+import { itemsOf, sectionSlug } from '#app/domain/rubric/items.ts'
+import type { Criterion, Finding, Rubric, Section } from '#app/domain/rubric/rubric.ts'
+import { allow, type Work } from '#app/operations/work.ts'
+import { readAudit, type AuditHead } from './read-audit.server.ts'
+
+export type AuditSection = {
+  head: AuditHead
+  facts: PlanFacts
+  section: Section
+  findings: Finding[]
+  criteria: Criterion[]
+  bands: Rubric['bands']
+  /** The answers of this section. */
+  answers: Answers
+  previous: Section | null
+  next: Section | null
+  position: number
+  sections: number
+}
+
+/** One section of an audit: its questions, what has been answered, and the sections before and after it. */
+export async function getSection(work: Work, input: { auditId: string; section: string }): Promise<AuditSection> {
+  allow(work, 'audit.read')
+  const { head, facts, rubric, answers } = await readAudit(work, input.auditId)
+  const own = itemsOf(rubric, head.agency)
+  const index = own.findIndex(({ section }) => sectionSlug(section.id) === input.section.toLowerCase())
+  const found = own[index]
+  if (!found) throw new Refusal('not-found', 'SECTION_NOT_FOUND', 'This section is not one of yours.')
+  const ids = [...found.findings, ...found.criteria].map(({ id }) => id)
+  return {
+    head,
+    facts,
+    ...found,
+    bands: rubric.bands,
+    answers: Object.fromEntries(ids.flatMap((id) => (answers[id] ? [[id, answers[id]]] : []))),
+    previous: own[index - 1]?.section ?? null,
+    next: own[index + 1]?.section ?? null,
+    position: index + 1,
+    sections: own.length,
+  }
+}

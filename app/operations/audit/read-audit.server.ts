@@ -1,0 +1,72 @@
+import type { Agency } from '#app/domain/shared/agency.ts'
+import { Refusal } from '#app/domain/shared/refusal.ts'
+import { closedBecause, type AuditState } from '#app/domain/audit/audit.ts'
+import type { Answers } from '#app/domain/audit/answers.ts'
+import { PlanFacts } from '#app/domain/register/plan.ts'
+import type { Rubric } from '#app/domain/rubric/rubric.ts'
+import { readRubric } from '#app/db/read-rubric.server.ts'
+import type { Work } from '#app/operations/work.ts'
+import { answerColumns, answerOf } from './answer-row.server.ts'
+
+/** What every page of an audit shows at its top. */
+export type AuditHead = {
+  id: string
+  planRef: string
+  agency: Agency
+  auditorName: string
+  state: AuditState
+  dueOn: string | null
+  submittedAt: Date | null
+  cycleLabel: string
+  frozenOn: string | null
+  /** Why nothing can be changed any more; null while the audit is open. */
+  closed: string | null
+}
+
+export type ReadAudit = { head: AuditHead; facts: PlanFacts; rubric: Rubric; answers: Answers; document: string | null }
+
+export function noSuchAudit(): Refusal {
+  return new Refusal('not-found', 'AUDIT_NOT_FOUND', 'There is no such audit among yours. Open “My audits” to see what is assigned to you.')
+}
+
+/**
+ * Reads an audit with its answers for the person who acts. Auditors read their own; SEND officers read audits of locked
+ * cycles, because a rating that can still change is nobody else's to see. For anyone else the audit does not exist.
+ */
+export async function readAudit(work: Work, auditId: string): Promise<ReadAudit> {
+  const [audit, rows] = await Promise.all([
+    work.db.audit.findUnique({
+      where: { id: auditId },
+      include: {
+        cycle: { select: { label: true, state: true, frozenOn: true, rubricId: true, rubricVersion: true } },
+        sample: { select: { facts: true } },
+        auditor: { select: { displayName: true } },
+      },
+    }),
+    work.db.answer.findMany({ where: { auditId }, select: answerColumns }),
+  ])
+  if (audit === null || !mayRead(work, audit)) throw noSuchAudit()
+  const { cycle } = audit
+  const rubric = await readRubric(work.db, cycle.rubricId, cycle.rubricVersion)
+  if (rubric === undefined) throw new Error(`Cycle ${cycle.label} uses rubric ${cycle.rubricId} ${cycle.rubricVersion}, which is not published`)
+  const { id, planRef, agency, state, dueOn, submittedAt } = audit
+  return {
+    head: {
+      id, planRef, agency, state, dueOn, submittedAt,
+      auditorName: audit.auditor?.displayName ?? '',
+      cycleLabel: cycle.label,
+      frozenOn: cycle.frozenOn,
+      closed: closedBecause({ state, cycleState: cycle.state }) ?? null,
+    },
+    facts: PlanFacts.parse(JSON.parse(audit.sample.facts)),
+    rubric,
+    answers: Object.fromEntries(rows.map((row) => [row.criterionId, answerOf(row)])),
+    document: audit.document,
+  }
+}
+
+function mayRead(work: Work, audit: { auditorId: string | null; cycle: { state: string } }): boolean {
+  const { id, role } = work.actor
+  if (role === 'send_officer') return audit.cycle.state === 'locked'
+  return id !== null && audit.auditorId === id
+}

@@ -1,0 +1,37 @@
+import { Refusal } from '#app/domain/shared/refusal.ts'
+import { problemsOf } from '#app/domain/audit/answers.ts'
+import { documentOf } from '#app/domain/audit/document.ts'
+import { recordEvent, sha256 } from '#app/db/trail.server.ts'
+import { transact } from '#app/db/transact.server.ts'
+import { allow, type Work } from '#app/operations/work.ts'
+import { answerColumns, answerOf } from './answer-row.server.ts'
+import { findOwnOpenAudit, holdAudit } from './hold-audit.server.ts'
+
+/**
+ * Submits the actor's own audit: checks that it is complete and freezes the answers with the wording of the questions.
+ *
+ * @throws Refusal `AUDIT_INCOMPLETE` with the number of problems; `AUDIT_CLOSED` for one that was submitted or closed
+ */
+export async function submitAudit(work: Work, input: { auditId: string }): Promise<void> {
+  allow(work, 'audit.submit')
+  const audit = await findOwnOpenAudit(work, input.auditId)
+
+  await transact(work.db, async (tx) => {
+    await holdAudit(tx, work, audit, { state: 'submitted', submittedAt: work.now })
+    const rows = await tx.answer.findMany({ where: { auditId: audit.id }, select: answerColumns })
+    const answers = Object.fromEntries(rows.map((row) => [row.criterionId, answerOf(row)]))
+    const problems = problemsOf(audit.rubric, audit.agency, answers)
+    if (problems.length > 0) throw incomplete(problems.length)
+
+    const { id, planRef, agency } = audit
+    const head = { auditId: id, planRef, agency, auditorName: work.actor.name, submittedAt: work.now.toISOString() }
+    const document = JSON.stringify(documentOf(head, audit.rubric, answers))
+    await tx.audit.updateMany({ where: { id }, data: { document } })
+    await recordEvent(tx, work, { type: 'AUDIT_SUBMITTED', auditId: id, documentHash: sha256(document) })
+  })
+}
+
+function incomplete(count: number): Refusal {
+  const sentence = count === 1 ? 'One thing is still missing. Mend it, then submit.' : `${count} things are still missing. Mend them, then submit.`
+  return new Refusal('invalid', 'AUDIT_INCOMPLETE', sentence)
+}

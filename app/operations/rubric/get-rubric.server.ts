@@ -1,0 +1,20 @@
+import { Refusal } from '#app/domain/shared/refusal.ts'
+import type { Rubric } from '#app/domain/rubric/rubric.ts'
+import { readRubric } from '#app/db/read-rubric.server.ts'
+import { allow, type Work } from '#app/operations/work.ts'
+
+export type PublishedRubric = { rubric: Rubric; checksum: string; versions: string[] }
+
+/** A rubric in the version asked for, or in its newest. */
+export async function getRubric(work: Work, input: { rubricId: string; version?: string | undefined }): Promise<PublishedRubric> {
+  allow(work, 'rubric.read')
+  const rows = await work.db.rubricVersion.findMany({
+    where: { rubricId: input.rubricId },
+    orderBy: { version: 'desc' },
+    select: { version: true, checksum: true },
+  })
+  const row = input.version === undefined ? rows[0] : rows.find(({ version }) => version === input.version)
+  const rubric = row && (await readRubric(work.db, input.rubricId, row.version))
+  if (!rubric) throw new Refusal('not-found', 'RUBRIC_NOT_FOUND', 'There is no such rubric.')
+  return { rubric, checksum: row.checksum, versions: rows.map(({ version }) => version) }
+}
