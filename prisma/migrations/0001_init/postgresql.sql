@@ -353,6 +353,14 @@ CREATE TABLE "MeasureResult" (
 );
 
 -- CreateTable
+CREATE TABLE "CycleProfile" (
+    "cycleId" TEXT NOT NULL,
+    "document" TEXT NOT NULL,
+
+    CONSTRAINT "CycleProfile_pkey" PRIMARY KEY ("cycleId")
+);
+
+-- CreateTable
 CREATE TABLE "Report" (
     "id" TEXT NOT NULL,
     "quarter" TEXT NOT NULL,
@@ -474,3 +482,6 @@ ALTER TABLE "PlanOutcome" ADD CONSTRAINT "PlanOutcome_cycleId_fkey" FOREIGN KEY 
 
 -- AddForeignKey
 ALTER TABLE "MeasureResult" ADD CONSTRAINT "MeasureResult_cycleId_fkey" FOREIGN KEY ("cycleId") REFERENCES "Cycle"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "CycleProfile" ADD CONSTRAINT "CycleProfile_cycleId_fkey" FOREIGN KEY ("cycleId") REFERENCES "Cycle"("id") ON DELETE CASCADE ON UPDATE CASCADE;

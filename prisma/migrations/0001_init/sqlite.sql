@@ -314,6 +314,13 @@ CREATE TABLE "MeasureResult" (
 );
 
 -- CreateTable
+CREATE TABLE "CycleProfile" (
+    "cycleId" TEXT NOT NULL PRIMARY KEY,
+    "document" TEXT NOT NULL,
+    CONSTRAINT "CycleProfile_cycleId_fkey" FOREIGN KEY ("cycleId") REFERENCES "Cycle" ("id") ON DELETE CASCADE ON UPDATE CASCADE
+);
+
+-- CreateTable
 CREATE TABLE "Report" (
     "id" TEXT NOT NULL PRIMARY KEY,
     "quarter" TEXT NOT NULL,
