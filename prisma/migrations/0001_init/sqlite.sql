@@ -9,6 +9,7 @@ CREATE TABLE "Area" (
     "minutesSocialCare" INTEGER NOT NULL DEFAULT 45,
     "registerVersion" INTEGER NOT NULL DEFAULT 0,
     "registerAsOf" TEXT,
+    "isDemonstration" BOOLEAN NOT NULL DEFAULT false,
     "createdAt" DATETIME NOT NULL,
     "version" INTEGER NOT NULL DEFAULT 1
 );
