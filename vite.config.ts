@@ -16,6 +16,7 @@ export default defineConfig(({ isSsrBuild }) => ({
   },
   ssr: { external: ['@prisma/client', '@prisma/adapter-libsql', '@prisma/adapter-pg', '@libsql/client', 'pino'] },
   test: {
+    reporters: process.env.TEST_REPORT ? ['default', ['json', { outputFile: process.env.TEST_REPORT }]] : ['default'],
     projects: [
       {
         extends: true,

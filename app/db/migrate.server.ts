@@ -40,7 +40,7 @@ export async function migrate(
   const adapter = await factory.connect()
   try {
     if (engine === 'sqlite') await run(adapter, 'PRAGMA journal_mode = WAL')
-    await run(adapter, ledger).catch(ignoreRaceOfTwoServers)
+    await makeLedger(adapter, engine)
     const applied = await readLedger(adapter)
     refuseStrangers(applied, migrations)
     for (const migration of migrations) {
@@ -50,6 +50,14 @@ export async function migrate(
   } finally {
     await adapter.dispose()
   }
+}
+
+/** Under the lock, because two servers that create one table at once trip over each other, "if not exists" or not. */
+async function makeLedger(adapter: SqlDriverAdapter, engine: Engine): Promise<void> {
+  const tx = await adapter.startTransaction()
+  if (engine === 'postgresql') await run(tx, `SELECT pg_advisory_xact_lock(${advisoryLock})`)
+  await run(tx, ledger)
+  await end(tx, 'COMMIT')
 }
 
 function refuseStrangers(applied: Map<string, string>, migrations: Migration[]): void {
@@ -118,9 +126,4 @@ async function readLedger(queryable: SqlQueryable): Promise<Map<string, string>>
   const query = { sql: 'SELECT "name", "checksum" FROM "_migration"', args: [], argTypes: [] }
   const { rows } = await queryable.queryRaw(query)
   return new Map(rows.map((row) => [String(row[0]), String(row[1])]))
-}
-
-/** Two servers that start at once may both find no ledger; the second one's CREATE then meets the first one's. */
-function ignoreRaceOfTwoServers(error: unknown): void {
-  if (!/already exists|pg_type_typname_nsp_index|duplicate/i.test(String(error instanceof Error ? error.message : error))) throw error
 }
