@@ -92,6 +92,7 @@ export function makeMethod(changes: Partial<CycleMethod> = {}): CycleMethod {
     frameRule: 'all_active',
     strataBy: 'none',
     ratePercent: 10,
+    exclusionTerms: 2,
     frameHash: 'ab'.repeat(32),
     registerSize: 200,
     excluded: [],

@@ -2,10 +2,9 @@ import type { PlanOutcome } from '#app/domain/audit/outcome.ts'
 import { canShow, plansNeeded, smallestThatCanShow } from '#app/domain/shared/hypergeometric.ts'
 import { definitionOf, type MeasureCode, type MeasureDefinition, type Reading } from './catalogue.ts'
 import { judge, type Judgement, type NotJudgedReason } from './judge.ts'
-import { sharePercent } from './percent.ts'
-import { rangeOf } from './range.ts'
+import { sharePercent } from './words.ts'
+import { rangeOf, type StratumCount } from './range.ts'
 import type { MeasureRange, MeasureResult, MeasureVerdict } from './result.ts'
-import type { StratumCount } from './stratified.ts'
 
 /** What a measure needs to know beside the plans: the register they were drawn from, and the target in force. */
 export type MeasureContext = {

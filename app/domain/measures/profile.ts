@@ -2,6 +2,8 @@ import { z } from 'zod'
 import type { FinalRating, PlanOutcome } from '#app/domain/audit/outcome.ts'
 import type { Grade } from '#app/domain/rubric/rubric.ts'
 import { Agency } from '#app/domain/shared/agency.ts'
+import { FrameRule, StrataBy } from '#app/domain/sampling/frame.ts'
+import { SeedSource } from '#app/domain/sampling/seed.ts'
 import { EngagementStage, engagementCriterion, Voice } from './catalogue.ts'
 
 const count = z.number().int().nonnegative()
@@ -29,21 +31,22 @@ export const CycleMethod = z.object({
   label: z.string(),
   frozenOn: z.string(),
   lockedOn: z.string(),
-  frameRule: z.string(),
-  strataBy: z.string(),
+  frameRule: FrameRule,
+  strataBy: StrataBy,
   ratePercent: count,
+  exclusionTerms: count,
   frameHash: z.string(),
   registerSize: count,
   excluded: Reasons,
   seed: z.string(),
-  seedSource: z.string(),
+  seedSource: SeedSource,
   sampled: count,
   replaced: Reasons,
   rubricId: z.string(),
   rubricVersion: z.string(),
   strata: z.array(z.object({ stratum: z.string(), size: count, sampled: count })),
   agencies: z.array(z.object({ agency: Agency, auditors: count, submitted: count, notDone: count })),
-  notDone: Reasons,
+  notDone: z.array(z.object({ agency: Agency, reason: z.string(), count })),
 })
 export type CycleMethod = z.infer<typeof CycleMethod>
 

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest'
+import type { SectionGrade } from '#app/domain/audit/outcome.ts'
 import { profileOf, type CycleMethod } from '#app/domain/measures/profile.ts'
 import { makeMethod, makeOutcomes, makeRating, nilEvidenced } from '#tests/factories/outcome.ts'
 
 const method: CycleMethod = makeMethod()
-const red = { grade: 'red', score: 0.2, rated: 5, total: 5, reasons: [] } as const
+const red: SectionGrade = { grade: 'red', score: 0.2, rated: 5, total: 5, reasons: [] }
 
 test('the profile counts each plan once in every table', () => {
   const outcomes = [

@@ -1,8 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { domainRange, estimateApplicable, rangeOf } from '#app/domain/measures/range.ts'
-import { effectiveRange, isDisproportionate, stratifiedShare } from '#app/domain/measures/stratified.ts'
-import { sharePercent } from '#app/domain/measures/percent.ts'
+import { domainRange, effectiveRange, estimateApplicable, isDisproportionate, rangeOf, stratifiedShare } from '#app/domain/measures/range.ts'
+import { sharePercent } from '#app/domain/measures/words.ts'
 
 const full = (size: number, sampled: number, met: number) => ({ size, sampled, applicable: sampled, met })
 

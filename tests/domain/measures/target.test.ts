@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
-import { targetOn } from '#app/domain/measures/target.ts'
-import { catalogue } from '#app/domain/measures/catalogue.ts'
+import { catalogue, targetOn } from '#app/domain/measures/catalogue.ts'
 
 const settings = [
   { measure: 'M3', basisPoints: 9000, effectiveFrom: '2026-09-01' },

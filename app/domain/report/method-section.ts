@@ -1,0 +1,70 @@
+import { agencyNames } from '#app/domain/shared/agency.ts'
+import { exclusionSentence, ExclusionReason, frameRuleNames, strataByNames, stratumNames } from '#app/domain/sampling/frame.ts'
+import { seedSourceNames } from '#app/domain/sampling/seed.ts'
+import { termName } from '#app/domain/sampling/term.ts'
+import type { CycleProfile } from '#app/domain/measures/profile.ts'
+import { formatCount, sharePercent } from '#app/domain/measures/words.ts'
+import { date, factTable, figureTable, number, paragraph, text } from './cells.ts'
+import type { Cell, Section } from './report.ts'
+
+/** How the sample was made: enough for a sceptic to draw it again. */
+export function methodSection({ method, fullyAudited }: CycleProfile): Section {
+  const facts: [string, Cell][] = [
+    ['Cycle', text(termName(method.label))],
+    ['Frame', text(frameRuleNames[method.frameRule])],
+    ['Freeze date', date(method.frozenOn)],
+    ['Eligible plans in the frame', number(method.registerSize)],
+    ['Frame hash (SHA-256)', text(method.frameHash)],
+    ['Rate', { kind: 'percent', percent: method.ratePercent }],
+    ['Strata', text(strataByNames[method.strataBy])],
+    ['Seed', text(method.seed)],
+    ['How the seed was made', text(seedSourceNames[method.seedSource])],
+    ['Plans drawn', number(method.sampled)],
+    ['Plans replaced', number(method.replaced.reduce((total, each) => total + each.count, 0))],
+    ['Plans audited by all three agencies', { kind: 'share', met: fullyAudited, of: method.sampled }],
+    ['Rubric', text(`${method.rubricId} ${method.rubricVersion}`)],
+    ['Locked on', date(method.lockedOn)],
+  ]
+  return {
+    id: 'method',
+    title: 'How the sample was made',
+    blocks: [
+      factTable('Method', facts),
+      strataTable(method),
+      agencyTable(method),
+      paragraph(
+        'The frame was hashed before the seed existed, so nobody could choose the plans. Anyone who holds the frame file can draw the same sample again with sha256sum, sort and head.',
+      ),
+      paragraph('Ranges cover the luck of the draw. They do not cover mistakes of the auditors.'),
+    ],
+  }
+}
+
+function strataTable({ strata }: CycleProfile['method']) {
+  const rows = strata.map(({ stratum, size, sampled }): Cell[] => [text(stratumNames[stratum] ?? stratum), number(size), number(sampled)])
+  return figureTable('Eligible and drawn plans by stratum', ['Stratum', 'Eligible plans', 'Drawn'], rows)
+}
+
+function agencyTable({ agencies }: CycleProfile['method']) {
+  const rows = agencies.map(({ agency, auditors, submitted, notDone }): Cell[] => [
+    text(agencyNames[agency]),
+    number(auditors),
+    number(submitted),
+    number(notDone),
+    { kind: 'percent', percent: submitted + notDone === 0 ? 0 : sharePercent(submitted, submitted + notDone) },
+  ])
+  return figureTable('Audits by agency', ['Agency', 'Auditors', 'Audits submitted', 'Audits not done', 'Completed'], rows)
+}
+
+/** Plans left out of the frame and why; audits not done and why. */
+export function frameNotes({ method }: CycleProfile): string[] {
+  const excluded = method.excluded
+    .filter(({ count }) => count > 0)
+    .map(({ reason, count }) => `${wordsOf(reason, method.exclusionTerms)}: ${formatCount(count)} plans left out of the frame.`)
+  return [...excluded, 'The measures speak for the eligible plans in the frame, not for the plans left out of it.']
+}
+
+function wordsOf(reason: string, exclusionTerms: number): string {
+  const known = ExclusionReason.safeParse(reason)
+  return known.success ? exclusionSentence(known.data, exclusionTerms) : reason
+}

@@ -1,0 +1,122 @@
+import { stageNames, voiceNames } from '#app/domain/measures/catalogue.ts'
+import type { CycleProfile, GradeCounts, PanelCounts } from '#app/domain/measures/profile.ts'
+import type { LockedCycle } from '#app/domain/measures/cycle-figures.ts'
+import type { MeasureResult } from '#app/domain/measures/result.ts'
+import { suppressRow } from '#app/domain/measures/suppress.ts'
+import { exclusionWords, notJudgedWords } from '#app/domain/measures/words.ts'
+import { termName } from '#app/domain/sampling/term.ts'
+import type { GradeLabels } from '#app/domain/settings/area.ts'
+import { countCells, figureTable, number, paragraph, text } from './cells.ts'
+import { isPublishable } from './measure-sections.ts'
+import { frameNotes } from './method-section.ts'
+import type { Bar, Cell, Section } from './report.ts'
+
+const gradeKeys = ['green', 'amber', 'red', 'na'] as const
+
+function gradeHeadings(labels: GradeLabels): string[] {
+  return [`Green: ${labels.green}`, `Amber: ${labels.amber}`, `Red: ${labels.red}`, 'Could not be graded']
+}
+
+/** Overall grades, this cycle beside those before it. */
+export function gradeSection(cycles: readonly LockedCycle[], labels: GradeLabels): Section {
+  const rows = cycles.map(({ profile }): Cell[] => [
+    text(termName(profile.method.label)),
+    ...countCells(gradeKeys.map((key) => profile.grades[key])),
+    number(profile.method.sampled),
+  ])
+  return {
+    id: 'grades',
+    title: 'Overall grades',
+    blocks: [
+      {
+        kind: 'bars',
+        title: 'Plans by overall grade',
+        summary: 'One bar for each cycle, latest first. The table after it gives every figure.',
+        bars: cycles.map(({ profile }) => barOf(profile, labels)),
+      },
+      figureTable('Plans by overall grade', ['Cycle', ...gradeHeadings(labels), 'Plans drawn'], rows),
+    ],
+  }
+}
+
+function barOf({ method, grades }: CycleProfile, labels: GradeLabels): Bar {
+  const words = { green: labels.green, amber: labels.amber, red: labels.red, na: 'Could not be graded' }
+  const shown = suppressRow(gradeKeys.map((key) => grades[key]))
+  const parts = gradeKeys.flatMap((key, index): Bar['parts'] => {
+    const count = shown[index] ?? null
+    return count === null || count === 0 ? [] : [{ key, label: words[key], count }]
+  })
+  const total = gradeKeys.reduce((sum, key) => sum + grades[key], 0)
+  const rest = total - parts.reduce((sum, { count }) => sum + count, 0)
+  return { label: termName(method.label), total, parts: rest > 0 ? [...parts, { key: 'hidden', label: 'Hidden', count: rest }] : parts }
+}
+
+/** Grades by section, then what was found of health and social care. */
+export function sectionsSection({ sections, panels }: CycleProfile, labels: GradeLabels): Section {
+  const rows = sections.map((counts): Cell[] => [text(`Section ${counts.section}`), ...gradeCells(counts)])
+  return {
+    id: 'sections',
+    title: 'Sections of the plan',
+    blocks: [
+      figureTable('Plans by grade of each section', ['Section', ...gradeHeadings(labels)], rows),
+      figureTable(
+        'Health and social care: what the auditors found',
+        ['Part of the plan', 'Clear', 'Thin', 'Only in section C', 'Not recorded', 'None needed, evidenced', 'Could not be judged'],
+        [
+          panelRow('Health needs (C)', panels.C),
+          panelRow('Health provision (G)', panels.G),
+          panelRow('Social care needs (D)', panels.D),
+          panelRow('Social care provision (H1 and H2)', panels.H),
+        ],
+      ),
+    ],
+  }
+}
+
+function gradeCells(counts: GradeCounts): Cell[] {
+  return countCells(gradeKeys.map((key) => counts[key]))
+}
+
+function panelRow(label: string, panel: PanelCounts): Cell[] {
+  const { clear, thin, misplaced, not_recorded: notRecorded, nil_evidenced: nil, not_judged: notJudged } = panel
+  return [text(label), ...countCells([clear, thin, misplaced, notRecorded, nil, notJudged])]
+}
+
+/** Five stages, two voices. */
+export function engagementSection({ engagement }: CycleProfile): Section {
+  const rows = engagement.map(({ stage, voice, green, amber, red, na, notJudged }): Cell[] => [
+    text(`${stageNames[stage]}: ${voiceNames[voice].toLowerCase()}`),
+    ...countCells([green, amber, red, na, notJudged]),
+  ])
+  return {
+    id: 'engagement',
+    title: 'Engagement at every stage',
+    blocks: [
+      figureTable('Plans by stage and voice', ['Stage and voice', 'Green', 'Amber', 'Red', 'Does not apply', 'Could not be judged'], rows),
+    ],
+  }
+}
+
+/** Who was left out of which measure and why, and what the reader should know of the data. */
+export function exclusionSection({ results, profile }: LockedCycle): Section {
+  const rows = results.filter(isPublishable).flatMap((result) => reasonRows(result))
+  const table = figureTable('Plans left out of a measure, or not judged', ['Measure and reason', 'Plans'], rows)
+  return {
+    id: 'exclusions',
+    title: 'Exclusions and data quality',
+    blocks: [
+      ...(rows.length > 0 ? [table] : [paragraph('No plan was left out of any measure, and every plan could be judged.')]),
+      paragraph('A plan that could not be judged counts as not met. A plan is left out only when it is evidenced that the measure does not apply to it.'),
+      ...frameNotes(profile).map(paragraph),
+    ],
+  }
+}
+
+function reasonRows({ measure, excluded, notJudgedReasons }: MeasureResult): Cell[][] {
+  const reasons = [
+    ...excluded.map(({ reason, count }) => ({ words: exclusionWords[reason], count })),
+    ...notJudgedReasons.map(({ reason, count }) => ({ words: notJudgedWords[reason], count })),
+  ]
+  const cells = countCells(reasons.map(({ count }) => count))
+  return reasons.map(({ words }, index) => [text(`${measure}: ${words}`), cells[index]!])
+}

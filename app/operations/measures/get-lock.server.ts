@@ -1,0 +1,65 @@
+import { Agency } from '#app/domain/shared/agency.ts'
+import { openStates, type AuditState } from '#app/domain/audit/audit.ts'
+import { computeCycle } from '#app/domain/measures/cycle-figures.ts'
+import type { MeasureResult } from '#app/domain/measures/result.ts'
+import type { CycleState } from '#app/domain/sampling/cycle.ts'
+import type { Cycle } from '#app/db/generated/sqlite/client.ts'
+import type { Database } from '#app/db/open.server.ts'
+import { allow, type Work } from '#app/operations/work.ts'
+import { readTargets } from './lock-cycle.server.ts'
+import { readMethod, readOutcomes, requireCycle, requireRubric } from './read-cycle.server.ts'
+
+/** Open audits listed one by one on the page; further ones take their agency's reason. */
+const listed = 50
+
+export type OpenAudit = { id: string; planRef: string; agency: Agency; state: AuditState; auditor: string | null; dueOn: string | null }
+
+export type LockPage = {
+  cycle: { id: string; label: string; state: CycleState; version: number; sampleSize: number; lockedAt: Date | null }
+  agencies: { agency: Agency; submitted: number; open: number; notDone: number }[]
+  open: OpenAudit[]
+  /** What the lock would freeze, computed from audits that may still be corrected by moderation. */
+  preview: MeasureResult[] | null
+}
+
+/** What closing and locking would do, and what is missing. */
+export async function getLock(work: Work, input: { cycleId: string }): Promise<LockPage> {
+  allow(work, 'cycle.lock')
+  const { db } = work
+  const cycle = await requireCycle(db, input.cycleId)
+  const { id, label, state, version, lockedAt } = cycle
+  const [groups, open, sampleSize] = await Promise.all([
+    db.audit.groupBy({ by: ['agency', 'state'], where: { cycleId: id, sample: { status: 'sampled' } }, _count: true }),
+    readOpen(db, id),
+    db.sampleEntry.count({ where: { cycleId: id, status: 'sampled' } }),
+  ])
+  const count = (agency: Agency, states: readonly AuditState[]) =>
+    groups.filter((group) => group.agency === agency && states.includes(group.state)).reduce((total, group) => total + group._count, 0)
+  return {
+    cycle: { id, label, state, version, sampleSize, lockedAt },
+    agencies: Agency.options.map((agency) => ({
+      agency,
+      submitted: count(agency, ['submitted']),
+      open: count(agency, ['unassigned', ...openStates]),
+      notDone: count(agency, ['not_done']),
+    })),
+    open,
+    preview: state === 'moderating' ? await readPreview(work, cycle) : null,
+  }
+}
+
+async function readOpen(db: Database, cycleId: string): Promise<OpenAudit[]> {
+  const audits = await db.audit.findMany({
+    where: { cycleId, state: { in: ['unassigned', ...openStates] }, sample: { status: 'sampled' } },
+    orderBy: [{ agency: 'asc' }, { planRef: 'asc' }],
+    take: listed,
+    select: { id: true, planRef: true, agency: true, state: true, dueOn: true, auditor: { select: { displayName: true } } },
+  })
+  return audits.map(({ auditor, ...audit }) => ({ ...audit, auditor: auditor?.displayName ?? null }))
+}
+
+async function readPreview({ db, now }: Work, cycle: Cycle): Promise<MeasureResult[]> {
+  const rubric = await requireRubric(db, cycle)
+  const [outcomes, method, targets] = await Promise.all([readOutcomes(db, cycle.id, rubric), readMethod(db, cycle, now), readTargets(db)])
+  return computeCycle(method, outcomes, targets).results
+}

@@ -1,0 +1,50 @@
+import { readLockedCycle, type LockedCycle } from '#app/domain/measures/cycle-figures.ts'
+import { MeasureCode } from '#app/domain/measures/catalogue.ts'
+import { Refusal } from '#app/domain/shared/refusal.ts'
+import type { CycleState } from '#app/domain/sampling/cycle.ts'
+import type { Database } from '#app/db/open.server.ts'
+import { allow, type Work } from '#app/operations/work.ts'
+
+/** Locked cycles shown as history: four years of terms. */
+const longestHistory = 12
+
+export type MeasuresPage = {
+  /** Locked cycles, latest first. */
+  cycles: LockedCycle[]
+  /** The cycle that is under way: its figures wait for its lock. */
+  underWay: { id: string; label: string; state: CycleState } | null
+}
+
+/** Every measure of the locked cycles. Nothing is told of a cycle that is not locked but its state. */
+export async function getMeasures(work: Work): Promise<MeasuresPage> {
+  allow(work, 'measures.read')
+  const [cycles, underWay] = await Promise.all([
+    readCycles(work.db),
+    work.db.cycle.findFirst({
+      where: { kind: 'plans', state: { not: 'locked' } },
+      orderBy: { termFrom: 'desc' },
+      select: { id: true, label: true, state: true },
+    }),
+  ])
+  return { cycles, underWay }
+}
+
+/** One measure of the locked cycles, latest first. Refused when there is no such measure. */
+export async function getMeasure(work: Work, input: { code: string }): Promise<{ code: MeasureCode; cycles: LockedCycle[] }> {
+  allow(work, 'measures.read')
+  const code = MeasureCode.safeParse(input.code)
+  if (!code.success) throw new Refusal('not-found', 'MEASURE_NOT_FOUND', 'There is no such measure.')
+  return { code: code.data, cycles: await readCycles(work.db) }
+}
+
+async function readCycles(db: Database): Promise<LockedCycle[]> {
+  const rows = await db.cycle.findMany({
+    where: { kind: 'plans', state: 'locked', profile: { isNot: null } },
+    orderBy: { lockedAt: 'desc' },
+    take: longestHistory,
+    select: { profile: { select: { document: true } }, results: { select: { document: true } } },
+  })
+  return rows.flatMap(({ profile, results }) =>
+    profile ? [readLockedCycle({ profile: profile.document, results: results.map(({ document }) => document) })] : [],
+  )
+}

@@ -1,0 +1,146 @@
+import type { Cycle } from '#app/db/generated/sqlite/client.ts'
+import type { Database, Tx } from '#app/db/open.server.ts'
+import { readRubric } from '#app/db/read-rubric.server.ts'
+import { Agency } from '#app/domain/shared/agency.ts'
+import { toPlainDate } from '#app/domain/shared/plain-date.ts'
+import { Refusal } from '#app/domain/shared/refusal.ts'
+import { buildOutcome, type EndedAudit } from '#app/domain/audit/build-outcome.ts'
+import type { AnswerDraft } from '#app/domain/audit/answers.ts'
+import type { PlanOutcome } from '#app/domain/audit/outcome.ts'
+import type { CycleMethod } from '#app/domain/measures/profile.ts'
+import { PlanFacts } from '#app/domain/register/plan.ts'
+import { Place, type Rubric } from '#app/domain/rubric/rubric.ts'
+import { FrameRule, StrataBy } from '#app/domain/sampling/frame.ts'
+import { parseManifest, type Manifest } from '#app/domain/sampling/manifest.ts'
+import { SeedSource } from '#app/domain/sampling/seed.ts'
+
+/** Sampled plans read at a time: their answers are the largest part of a cycle. */
+const page = 200
+
+/** The cycle, or a refusal when there is none. */
+export async function requireCycle(tx: Tx, cycleId: string): Promise<Cycle> {
+  const cycle = await tx.cycle.findUnique({ where: { id: cycleId } })
+  if (cycle === null) throw new Refusal('not-found', 'CYCLE_NOT_FOUND', 'There is no such cycle.')
+  return cycle
+}
+
+/** The rubric that the cycle was audited with. */
+export async function requireRubric(db: Database, { rubricId, rubricVersion }: Cycle): Promise<Rubric> {
+  const rubric = await readRubric(db, rubricId, rubricVersion)
+  if (rubric === undefined) throw new Error(`Rubric ${rubricId} ${rubricVersion} is not published`)
+  return rubric
+}
+
+/** Puts every sampled plan's audits together, plan by plan in the order of their references. */
+export async function readOutcomes(tx: Tx, cycleId: string, rubric: Rubric): Promise<PlanOutcome[]> {
+  const outcomes: PlanOutcome[] = []
+  for (let after: string | undefined = ''; after !== undefined; ) {
+    const entries = await readEntries(tx, cycleId, after)
+    outcomes.push(...entries.map((entry) => outcomeOf(rubric, entry)))
+    after = entries.length < page ? undefined : entries.at(-1)?.planRef
+  }
+  return outcomes
+}
+
+type Entry = Awaited<ReturnType<typeof readEntries>>[number]
+
+function readEntries(tx: Tx, cycleId: string, after: string) {
+  const answer = { criterionId: true, rating: true, finding: true, naReason: true, places: true } as const
+  return tx.sampleEntry.findMany({
+    where: { cycleId, status: 'sampled', planRef: { gt: after } },
+    orderBy: { planRef: 'asc' },
+    take: page,
+    select: {
+      planRef: true,
+      stratum: true,
+      facts: true,
+      audits: { select: { agency: true, state: true, answers: { select: answer } } },
+    },
+  })
+}
+
+function outcomeOf(rubric: Rubric, { planRef, stratum, facts, audits }: Entry): PlanOutcome {
+  return buildOutcome({
+    rubric,
+    planRef,
+    stratum,
+    facts: PlanFacts.parse(JSON.parse(facts)),
+    audits: audits.map(({ agency, state, answers }): EndedAudit => ({
+      agency,
+      state: state === 'submitted' ? 'submitted' : 'not_done',
+      answers: answers.map(draftOf),
+    })),
+  })
+}
+
+function draftOf(answer: Entry['audits'][number]['answers'][number]): AnswerDraft {
+  const { criterionId: itemId, rating, finding, naReason, places } = answer
+  return {
+    itemId,
+    rating,
+    finding: finding as AnswerDraft['finding'],
+    naReason: naReason as AnswerDraft['naReason'],
+    comment: '',
+    evidence: '',
+    places: places === '' ? [] : places.split(',').map((place) => Place.parse(place)),
+  }
+}
+
+/** How the cycle was made, from the manifest of its draw and from what became of its audits. */
+export async function readMethod(tx: Tx, cycle: Cycle, now: Date): Promise<CycleMethod> {
+  const parsed = parseManifest(cycle.manifest ?? '')
+  if (!parsed.ok) throw new Error(`The manifest of cycle ${cycle.id} cannot be read: ${parsed.sentence}`)
+  const { manifest } = parsed
+  const [strata, audits, replaced, auditors] = await Promise.all([
+    readStrata(tx, cycle.id, manifest),
+    tx.audit.groupBy({ by: ['agency', 'state', 'notDoneReason'], where: auditsOf(cycle.id), _count: true }),
+    tx.sampleEntry.groupBy({ by: ['replacementReason'], where: { cycleId: cycle.id, status: 'replaced' }, _count: true }),
+    tx.audit.groupBy({ by: ['agency', 'auditorId'], where: { ...auditsOf(cycle.id), state: 'submitted' } }),
+  ])
+  const notDone = audits.filter(({ state }) => state !== 'submitted')
+  const countOf = (groups: { _count: number }[]) => groups.reduce((total, group) => total + group._count, 0)
+  return {
+    ...headOf(cycle, manifest, now),
+    sampled: strata.reduce((total, stratum) => total + stratum.sampled, 0),
+    replaced: replaced.map((group) => ({ reason: group.replacementReason ?? '', count: group._count })),
+    strata,
+    agencies: Agency.options.map((agency) => ({
+      agency,
+      auditors: auditors.filter((group) => group.agency === agency).length,
+      submitted: countOf(audits.filter((group) => group.agency === agency && group.state === 'submitted')),
+      notDone: countOf(notDone.filter((group) => group.agency === agency)),
+    })),
+    notDone: notDone.map((group) => ({ agency: group.agency, reason: group.notDoneReason ?? '', count: group._count })),
+  }
+}
+
+/** Audits of plans that are in the sample: those of a replaced plan do not count. */
+function auditsOf(cycleId: string) {
+  return { cycleId, sample: { status: 'sampled' as const } }
+}
+
+function headOf(cycle: Cycle, manifest: Manifest, now: Date) {
+  return {
+    cycleId: cycle.id,
+    label: cycle.label,
+    frozenOn: manifest.frozenOn,
+    lockedOn: toPlainDate(now),
+    frameRule: FrameRule.parse(cycle.frameRule),
+    strataBy: StrataBy.parse(cycle.strataBy),
+    ratePercent: cycle.ratePercent,
+    exclusionTerms: cycle.exclusionTerms,
+    frameHash: manifest.frame.hash,
+    registerSize: manifest.frame.size,
+    excluded: Object.entries(manifest.excluded).map(([reason, count]) => ({ reason, count })),
+    seed: manifest.seed.value,
+    seedSource: SeedSource.parse(manifest.seed.source),
+    rubricId: cycle.rubricId,
+    rubricVersion: cycle.rubricVersion,
+  }
+}
+
+async function readStrata(tx: Tx, cycleId: string, manifest: Manifest): Promise<CycleMethod['strata']> {
+  const drawn = await tx.sampleEntry.groupBy({ by: ['stratum'], where: { cycleId, status: 'sampled' }, _count: true })
+  const sampledIn = new Map(drawn.map((group) => [group.stratum, group._count]))
+  return manifest.strata.map(({ key, size }) => ({ stratum: key, size, sampled: sampledIn.get(key) ?? 0 }))
+}

@@ -1,0 +1,60 @@
+import { addDays, toPlainDate } from '#app/domain/shared/plain-date.ts'
+import { quarterRange, type Quarter } from '#app/domain/shared/quarter.ts'
+import { Refusal } from '#app/domain/shared/refusal.ts'
+import { readLockedCycle, type LockedCycle } from '#app/domain/measures/cycle-figures.ts'
+import { composeReport } from '#app/domain/report/compose.ts'
+import { Narrative } from '#app/domain/report/narrative.ts'
+import { nextCycleSentence } from '#app/domain/report/next-cycle.ts'
+import { GradeLabels } from '#app/domain/settings/area.ts'
+import type { Report } from '#app/domain/report/report.ts'
+import type { Database, Tx } from '#app/db/open.server.ts'
+
+/** Cycles that a report shows beside each other: this one and three before it. */
+const shownCycles = 4
+
+/** A stored report as far as composing it needs. */
+export type StoredReport = { quarter: Quarter; number: number; narrative: string }
+
+/** The moment from which a cycle's lock is too late for the quarter. */
+export function endOf(quarter: Quarter): Date {
+  return new Date(`${addDays(quarterRange(quarter).to, 1)}T00:00:00Z`)
+}
+
+/** Composes a report from what is locked by the end of its quarter, and from its narrative as saved. */
+export async function composeStored(tx: Database | Tx, stored: StoredReport, now: Date): Promise<Report> {
+  const { quarter, number } = stored
+  const [area, [latest, ...earlier], underWay] = await Promise.all([
+    tx.area.findUniqueOrThrow({ where: { id: 'area' }, select: { name: true, gradeLabels: true } }),
+    readCycles(tx, quarter),
+    tx.cycle.findFirst({
+      where: { kind: 'plans', state: { not: 'locked' } },
+      orderBy: { termFrom: 'desc' },
+      select: { label: true, state: true, dueOn: true },
+    }),
+  ])
+  if (latest === undefined) {
+    throw new Refusal('conflict', 'NO_LOCKED_CYCLE', 'No cycle was locked by the end of this quarter. Lock a cycle first.')
+  }
+  return composeReport({
+    area: area.name,
+    gradeLabels: GradeLabels.parse(JSON.parse(area.gradeLabels)),
+    quarter,
+    number,
+    asAt: toPlainDate(now),
+    narrative: Narrative.parse(JSON.parse(stored.narrative)),
+    cycles: [latest, ...earlier],
+    nextCycle: nextCycleSentence(underWay),
+  })
+}
+
+async function readCycles(tx: Database | Tx, quarter: Quarter): Promise<LockedCycle[]> {
+  const rows = await tx.cycle.findMany({
+    where: { kind: 'plans', state: 'locked', lockedAt: { lt: endOf(quarter) }, profile: { isNot: null } },
+    orderBy: { lockedAt: 'desc' },
+    take: shownCycles,
+    select: { profile: { select: { document: true } }, results: { select: { document: true } } },
+  })
+  return rows.flatMap(({ profile, results }) =>
+    profile ? [readLockedCycle({ profile: profile.document, results: results.map(({ document }) => document) })] : [],
+  )
+}
