@@ -1,0 +1,123 @@
+import { expect, test } from 'vitest'
+import { mappingFault } from '#app/domain/register/field.ts'
+import { columnsOf, distinctHeadings, findLayout, guessMapping, headingKey, headingsKey } from '#app/domain/register/headings.ts'
+
+// The headings of the inspection's Annex A, list 1, as a published validator of that list spells them.
+const list1 = [
+  'Unique ID', 'UPN', 'ULN', 'Date of birth', 'Gender', 'Ethnicity', 'Date initial EHC plan issued',
+  'Date updated EHC plan issued', 'Date EHC plan last reviewed', 'SEN primary need',
+  'Main education establishment – URN', 'Main education establishment – phase',
+  'Subsidiary education establishment – phase (dual registration)', 'Elective home education', 'Suspensions',
+  'Permanent exclusions', 'Absence', 'Pupil Premium', "Known to children's social care?",
+  "Which children's social care team?", 'Does the child or young person have a disability?',
+]
+
+test('Annex A list 1 is recognised by its headings', () => {
+  const layout = findLayout([{ line: 1, cells: list1 }])
+  expect(layout?.shape).toBe('annex_a')
+  expect(layout?.headingLine).toBe(1)
+  const columns = columnsOf(layout?.mapping ?? {}, layout?.headings ?? [])
+  expect(Object.fromEntries(columns)).toEqual({
+    ref: 0,
+    dateOfBirth: 3,
+    firstIssuedOn: 6,
+    amendedOn: 7,
+    lastReviewedOn: 8,
+    primaryNeed: 9,
+    settingUrn: 10,
+    settingType: 11,
+    isHomeEducated: 13,
+    isKnownToSocialCare: 18,
+    socialCareTeam: 19,
+    isDisabledChild: 20,
+  })
+})
+
+test('case, spaces and punctuation of the headings do not count', () => {
+  const odd = list1.map((heading) => ` ${heading.toUpperCase().replaceAll(' ', '_').replace('–', '-').replace('?', '')} `)
+  expect(findLayout([{ line: 1, cells: odd }])?.shape).toBe('annex_a')
+  expect(headingKey('SEN primary need')).toBe(headingKey('sen_PRIMARY-need '))
+})
+
+test('headings may stand below a title', () => {
+  const rows = [
+    { line: 1, cells: ['Annex A', '', ''] },
+    { line: 2, cells: [''] },
+    { line: 4, cells: list1 },
+    { line: 5, cells: ['P1'] },
+  ]
+  expect(findLayout(rows)).toMatchObject({ shape: 'annex_a', headingLine: 4 })
+})
+
+test('list 2 of Annex A, which has no plan dates, is not taken for list 1', () => {
+  const list2 = list1.filter((heading) => !heading.includes('EHC plan'))
+  expect(findLayout([{ line: 1, cells: list2 }])?.shape).toBe('local')
+})
+
+test('a local spreadsheet gets a guess for the columns whose words tell', () => {
+  const headings = [
+    'EHCP Ref', 'Initials', 'DOB', 'Case worker', 'Locality', 'School', 'Date issued', 'Date amended',
+    'Last annual review', 'Status', 'Primary Need', 'LAC', 'CIN', 'CP plan',
+  ]
+  const layout = findLayout([{ line: 1, cells: ['SEND register'] }, { line: 3, cells: headings }, { line: 4, cells: ['1', '2', '3'] }])
+  expect(layout).toMatchObject({ shape: 'local', headingLine: 3 })
+  expect(layout?.mapping).toEqual({
+    ref: 'EHCP Ref',
+    dateOfBirth: 'DOB',
+    coordinator: 'Case worker',
+    locality: 'Locality',
+    firstIssuedOn: 'Date issued',
+    amendedOn: 'Date amended',
+    lastReviewedOn: 'Last annual review',
+    status: 'Status',
+    primaryNeed: 'Primary Need',
+    isLookedAfter: 'LAC',
+    isChildInNeed: 'CIN',
+  })
+  expect(mappingFault(layout?.mapping ?? {})).toBeUndefined()
+})
+
+const singles: [string, string][] = [
+  ['Plan ID', 'ref'],
+  ['Case Number', 'ref'],
+  ['NCY', 'yearGroup'],
+  ['Year group', 'yearGroup'],
+  ['Plan Coordinator', 'coordinator'],
+  ['EHE', 'isHomeEducated'],
+  ['School URN', 'settingUrn'],
+  ['Placement type', 'settingType'],
+  ['Final plan date', 'firstIssuedOn'],
+  ['SC team', 'nothing'],
+  ['Surname', 'nothing'],
+  ['UPN', 'nothing'],
+  ['NHS number', 'nothing'],
+  ['Child protection', 'isChildProtection'],
+  ['Short breaks', 'hasShortBreaks'],
+]
+for (const [heading, field] of singles) {
+  test(`the heading ${heading} is guessed as ${field}`, () => {
+    expect(Object.keys(guessMapping([heading]))[0] ?? 'nothing').toBe(field)
+  })
+}
+
+test('no row with two filled cells is no table', () => {
+  expect(findLayout([])).toBeUndefined()
+  expect(findLayout([{ line: 1, cells: ['Dear colleague'] }, { line: 2, cells: ['', 'text'] }])).toBeUndefined()
+})
+
+test('repeated and empty headings are made distinct', () => {
+  expect(distinctHeadings(['Date', ' Date ', '', 'Date (2)', 'Last\nreview', '', ''])).toEqual([
+    'Date', 'Date (2)', 'Column 3', 'Date (2) (2)', 'Last review',
+  ])
+})
+
+test('files with the same headings share a mapping, in this order only', () => {
+  expect(headingsKey(['Plan ID', 'D.O.B.'])).toBe(headingsKey(['plan id', 'DOB']))
+  expect(headingsKey(['A', 'B'])).not.toBe(headingsKey(['B', 'A']))
+})
+
+test('a mapping needs a reference, and one column for one thing', () => {
+  expect(mappingFault({})).toContain('plan reference')
+  expect(mappingFault({ ref: 'ID', locality: 'ID' })).toContain('Select it once')
+  expect(mappingFault({ ref: 'ID', locality: 'Area' })).toBeUndefined()
+})
