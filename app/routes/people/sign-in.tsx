@@ -41,7 +41,7 @@ export async function action({ request, context }: Route.ActionArgs) {
 export default function SignInPage({ actionData, loaderData }: Route.ComponentProps) {
   const held = actionData?.held ?? []
   if (actionData?.resume) return <ResumePage target={actionData.resume} held={held} />
-  const reply = actionData?.reply
+  const reply = actionData?.reply ?? undefined
   return (
     <div className="govuk-grid-row">
       <div className="govuk-grid-column-two-thirds">
