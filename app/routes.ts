@@ -2,6 +2,8 @@ import { index, layout, prefix, route, type RouteConfig } from '@react-router/de
 
 // The site map: every address, in the order of the path. Guards stand on the layouts.
 export default [
+  index('routes/home/home.tsx'),
+  route('accessibility', 'routes/home/accessibility.tsx'),
   route('sign-in', 'routes/people/sign-in.tsx'),
   route('sign-out', 'routes/people/sign-out.tsx'),
   route('welcome/:token', 'routes/people/welcome.tsx'),

@@ -16,7 +16,7 @@ const floors: Record<string, { floors: string[]; packages: RegExp }> = {
   db: { floors: ['db', 'domain'], packages: /^(node:|@prisma\/)/ },
   operations: { floors: ['operations', 'domain', 'db', 'intake'], packages: /^(node:|zod$)/ },
   render: { floors: ['render', 'domain', 'components'], packages: /^(node:|pdf-lib|@pdf-lib\/fontkit|csv-stringify|d3-|react)/ },
-  components: { floors: ['components', 'domain', 'web', 'render'], packages: /^(react|react-router)$/ },
+  components: { floors: ['components', 'domain', 'web', 'render'], packages: /^(react|react-router|govuk-frontend)$/ },
   web: { floors: ['web', 'operations', 'domain', 'db'], packages: /^(node:|@react-router\/|react-router|@conform-to\/|@remix-run\/|express|helmet|pino|vite|zod|virtual:)/ },
   routes: { floors: ['routes', 'operations', 'domain', 'render', 'components', 'web'], packages: /^(react|react-router|zod)$/ },
   cli: { floors: ['cli', 'operations', 'domain', 'render', 'db', 'intake', 'web'], packages: /^(node:|zod$)/ },

@@ -1,0 +1,12 @@
+/**
+ * Starts the behaviour of the GOV.UK components that are on the page: counting characters, showing what a choice
+ * reveals, moving focus to the error summary. Pages work without it.
+ */
+export async function enliven(): Promise<void> {
+  const frontend = await import('govuk-frontend')
+  document.body.classList.add('js-enabled', 'govuk-frontend-supported')
+  const { Button, CharacterCount, Checkboxes, ErrorSummary, NotificationBanner, Radios, ServiceNavigation, SkipLink } = frontend
+  for (const component of [Button, CharacterCount, Checkboxes, ErrorSummary, NotificationBanner, Radios, ServiceNavigation, SkipLink]) {
+    frontend.createAll(component)
+  }
+}

@@ -1,0 +1,37 @@
+import { isOverdue, openStates } from '#app/domain/audit/audit.ts'
+import { addDays, toPlainDate } from '#app/domain/shared/plain-date.ts'
+import type { Work } from '#app/operations/work.ts'
+
+const shown = 5
+const soon = 7
+
+/** The auditor's open audits: how many, how long they will take, and those due first. */
+export async function readAuditorWork(work: Work) {
+  const today = toPlainDate(work.now)
+  const mine = { auditorId: work.actor.id ?? '' }
+  const open = { ...mine, state: { in: [...openStates] }, cycle: { state: 'auditing' as const } }
+  const [totals, overdue, dueSoon, submitted, first] = await Promise.all([
+    work.db.audit.aggregate({ where: open, _count: true, _sum: { minutes: true } }),
+    work.db.audit.count({ where: { ...open, dueOn: { lt: today } } }),
+    work.db.audit.count({ where: { ...open, dueOn: { gte: today, lte: addDays(today, soon) } } }),
+    work.db.audit.count({ where: { ...mine, state: 'submitted', cycle: { state: 'auditing' } } }),
+    work.db.audit.findMany({
+      where: open,
+      orderBy: [{ dueOn: { sort: 'asc', nulls: 'last' } }, { planRef: 'asc' }, { id: 'asc' }],
+      take: shown,
+      select: { id: true, planRef: true, state: true, dueOn: true, minutes: true, cycle: { select: { label: true } } },
+    }),
+  ])
+  return {
+    open: totals._count,
+    minutes: totals._sum.minutes ?? 0,
+    overdue,
+    dueSoon,
+    submitted,
+    audits: first.map(({ cycle, ...audit }) => ({
+      ...audit,
+      cycleLabel: cycle.label,
+      isOverdue: isOverdue(audit, today),
+    })),
+  }
+}

@@ -1,0 +1,82 @@
+import { auditStateNames } from '#app/domain/audit/audit.ts'
+import { termName } from '#app/domain/sampling/term.ts'
+import { formatDate } from '#app/domain/shared/plain-date.ts'
+import type { MyWork } from '#app/operations/home/get-my-work.server.ts'
+import { EmptyState } from '#app/components/empty-state.tsx'
+import { Button } from '#app/components/govuk/button.tsx'
+import { Table } from '#app/components/govuk/table.tsx'
+import { Tag } from '#app/components/govuk/tag.tsx'
+import { ScrollRegion } from '#app/components/scroll-region.tsx'
+import { Figure, Figures } from './figures.tsx'
+
+type Mine = Extract<MyWork, { role: 'auditor' }>
+
+export function AuditorHome({ mine }: { mine: Mine }) {
+  const [next] = mine.audits
+  if (!next) return <NothingOpen submitted={mine.submitted} />
+  return (
+    <>
+      <Figures label="My audits in numbers">
+        <Figure number={mine.open} words={mine.open === 1 ? 'audit to do' : 'audits to do'} />
+        <Figure number={mine.overdue} words="overdue" isAlarming={mine.overdue > 0} />
+        <Figure number={mine.dueSoon} words="due in the next 7 days" />
+        <Figure number={mine.submitted} words="submitted" />
+      </Figures>
+      <p className="govuk-body">What is left will take about {duration(mine.minutes)}.</p>
+      <Button href={`/audits/${next.id}`} isStartButton>
+        {next.state === 'in_progress' ? `Continue plan ${next.planRef}` : `Start plan ${next.planRef}`}
+      </Button>
+      <h2 className="govuk-heading-m">Due first</h2>
+      <ScrollRegion label="Audits due first">
+        <Table
+          caption="Audits due first"
+          captionClasses="govuk-visually-hidden"
+          firstCellIsHeader
+          head={['Plan', 'Due', 'Status', 'Cycle', { text: 'Minutes', format: 'numeric' }]}
+          rows={mine.audits.map((audit) => [
+            <a key="plan" className="govuk-link" href={`/audits/${audit.id}`}>
+              {audit.planRef}
+            </a>,
+            audit.dueOn ? formatDate(audit.dueOn) : 'No date',
+            audit.isOverdue ? (
+              <Tag classes="govuk-tag--red" text="Overdue" />
+            ) : (
+              <Tag classes={audit.state === 'in_progress' ? 'govuk-tag--blue' : 'govuk-tag--grey'} text={auditStateNames[audit.state]} />
+            ),
+            termName(audit.cycleLabel),
+            { text: audit.minutes, format: 'numeric' },
+          ])}
+        />
+      </ScrollRegion>
+      <p className="govuk-body">
+        <a className="govuk-link" href="/audits">
+          See all my audits
+        </a>
+      </p>
+    </>
+  )
+}
+
+function NothingOpen({ submitted }: { submitted: number }) {
+  return (
+    <EmptyState title="No audits wait for you">
+      {submitted > 0 && <>Thank you: everything that was yours in this cycle is submitted. </>}
+      Your next audits appear here when a SEND officer shares them out. Until then you can{' '}
+      <a className="govuk-link" href="/rubrics">
+        read what good looks like
+      </a>
+      .
+    </EmptyState>
+  )
+}
+
+/** `95` minutes read "1 hour 35 minutes", `600` read "10 hours". */
+export function duration(minutes: number): string {
+  const hours = Math.floor(minutes / 60)
+  const rest = minutes % 60
+  const words = [
+    hours > 0 && `${hours} ${hours === 1 ? 'hour' : 'hours'}`,
+    rest > 0 && hours < 10 && `${rest} ${rest === 1 ? 'minute' : 'minutes'}`,
+  ]
+  return words.filter(Boolean).join(' ') || '0 minutes'
+}
