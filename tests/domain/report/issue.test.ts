@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest'
+import { nextNumber, openQuarters } from '#app/domain/report/issue.ts'
+import { paragraphsOf } from '#app/domain/report/narrative.ts'
+import { nextCycleSentence } from '#app/domain/report/next-cycle.ts'
+
+test('the first report of a quarter has number 1, a correction the next', () => {
+  expect(nextNumber('2026-Q4', [], '2026-11-23', true)).toBe(1)
+  expect(nextNumber('2026-Q4', [{ number: 1, state: 'signed' }], '2026-11-23', true)).toBe(2)
+})
+
+test.each([
+  ['a quarter that has not begun', '2027-Q1', [], true, 'QUARTER_NOT_BEGUN'],
+  ['a quarter with an open draft', '2026-Q4', [{ number: 1, state: 'draft' }], true, 'DRAFT_EXISTS'],
+  ['a quarter before any lock', '2026-Q4', [], false, 'NO_LOCKED_CYCLE'],
+] as const)('%s is refused', (_, quarter, issues, hasLocked, code) => {
+  expect(() => nextNumber(quarter, issues, '2026-11-23', hasLocked)).toThrow(expect.objectContaining({ code }))
+})
+
+test('reports can be written for this quarter and the three before', () => {
+  expect(openQuarters('2026-02-01')).toEqual(['2026-Q1', '2025-Q4', '2025-Q3', '2025-Q2'])
+})
+
+test('paragraphs are parted by empty lines, and lines of one paragraph are joined', () => {
+  expect(paragraphsOf('One\r\ntwo.\r\n\r\n \r\nThree. ')).toEqual(['One two.', 'Three.'])
+})
+
+test('the cycle under way is named with its due date', () => {
+  expect(nextCycleSentence({ label: '2026-autumn', state: 'auditing', dueOn: '2026-12-12' })).toBe(
+    'Autumn term 2026 is under way (auditing). Audits are due by 12 December 2026. Its figures are reported once it is locked.',
+  )
+})

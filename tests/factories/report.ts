@@ -1,0 +1,45 @@
+import type { PlanOutcome } from '#app/domain/audit/outcome.ts'
+import { computeCycle, type LockedCycle } from '#app/domain/measures/cycle-figures.ts'
+import type { CycleMethod } from '#app/domain/measures/profile.ts'
+import { composeReport, type ReportInput } from '#app/domain/report/compose.ts'
+import { emptyNarrative } from '#app/domain/report/narrative.ts'
+import type { Report } from '#app/domain/report/report.ts'
+import { makeMethod, makeOutcomes, makeRating, nilEvidenced } from './outcome.ts'
+
+/** A sample of 100 from 1,000 with every kind of finding in it, `good` of them without fault. */
+export function makeMixedOutcomes(good = 70): PlanOutcome[] {
+  const red = { grade: 'red', score: 0.3, rated: 9, total: 9, reasons: [] } as PlanOutcome['overall']
+  const amber = { ...red, grade: 'amber' } as PlanOutcome['overall']
+  return [
+    ...makeOutcomes(good, 'M'),
+    ...makeOutcomes(100 - good - 18, 'A', { overall: amber, ratings: { D1: makeRating('amber'), 'P.draft.child_yp': makeRating('amber') } }),
+    ...makeOutcomes(3, 'R', { overall: red, ratings: { G1: makeRating('red', []), C1: makeRating('red') } }),
+    ...makeOutcomes(6, 'C', { ratings: { G1: makeRating('green', ['C']) } }),
+    ...makeOutcomes(7, 'N', { applicability: { healthProvision: nilEvidenced, healthNeed: nilEvidenced } }),
+    ...makeOutcomes(2, 'U', { ratings: { 'P.final.child_yp': undefined } }),
+  ]
+}
+
+export function makeLockedCycle(outcomes = makeMixedOutcomes(), method: Partial<CycleMethod> = {}): LockedCycle {
+  const size = method.registerSize ?? 1000
+  const drawn = { registerSize: size, sampled: outcomes.length, strata: [{ stratum: 'all', size, sampled: outcomes.length }] }
+  return computeCycle(makeMethod({ ...drawn, ...method }), outcomes, [])
+}
+
+/** A report of the autumn on two locked cycles, with what the case changes. "Łódź" needs letters outside Latin-1. */
+export function makeReport(changes: Partial<ReportInput> = {}): Report {
+  return composeReport({
+    area: 'Northmere',
+    gradeLabels: { green: 'Good', amber: 'Adequate', red: 'Requires improvement' },
+    quarter: '2026-Q3',
+    number: 1,
+    asAt: '2026-10-05',
+    narrative: { ...emptyNarrative, headline: 'Health needs are clearer.\n\nŁódź twinning helped us.', working: 'The panel now meets weekly.' },
+    cycles: [
+      makeLockedCycle(),
+      makeLockedCycle(makeMixedOutcomes(50), { cycleId: 'cycle-0', label: '2026-spring', frozenOn: '2026-01-12', lockedOn: '2026-03-27' }),
+    ],
+    nextCycle: 'Autumn term 2026 is under way (auditing).',
+    ...changes,
+  })
+}
