@@ -5,8 +5,18 @@
 export async function enliven(): Promise<void> {
   const frontend = await import('govuk-frontend')
   document.body.classList.add('js-enabled', 'govuk-frontend-supported')
-  const { Button, CharacterCount, Checkboxes, ErrorSummary, NotificationBanner, Radios, ServiceNavigation, SkipLink } = frontend
-  for (const component of [Button, CharacterCount, Checkboxes, ErrorSummary, NotificationBanner, Radios, ServiceNavigation, SkipLink]) {
+  const { Button, CharacterCount, Checkboxes, ErrorSummary, NotificationBanner, Radios, ServiceNavigation, SkipLink } =
+    frontend
+  for (const component of [
+    Button,
+    CharacterCount,
+    Checkboxes,
+    ErrorSummary,
+    NotificationBanner,
+    Radios,
+    ServiceNavigation,
+    SkipLink,
+  ]) {
     frontend.createAll(component)
   }
 }

@@ -11,8 +11,8 @@ export function ScrollRegion({ label, children }: ScrollRegionProps) {
   return (
     // A region that scrolls must be reachable by keyboard.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div className="app-scroll-region" role="region" aria-label={label} tabIndex={0}>
+    <section className="app-scroll-region" aria-label={label} tabIndex={0}>
       {children}
-    </div>
+    </section>
   )
 }

@@ -28,15 +28,23 @@ function childTrees(parent: ParentNode & Node): Tree[] {
 
 function attributesOf(element: Element): Record<string, string> {
   const pairs = [...element.attributes].map(({ name, value }): [string, string] => {
-    if (name === 'class') return [name, value.split(/\s+/).filter(Boolean).sort().join(' ')]
+    if (name === 'class') return [name, value.split(/\s+/).filter(Boolean).toSorted().join(' ')]
     return [name, name === 'style' ? value.replaceAll(/\s|;$/g, '') : value.trim()]
   })
-  return Object.fromEntries(pairs.sort(([a], [b]) => (a < b ? -1 : 1)))
+  return Object.fromEntries(pairs.toSorted(([a], [b]) => (a < b ? -1 : 1)))
 }
 
 const reactNames: Record<string, string> = {
-  class: 'className', for: 'htmlFor', maxlength: 'maxLength', tabindex: 'tabIndex', autocomplete: 'autoComplete',
-  inputmode: 'inputMode', spellcheck: 'spellCheck', viewbox: 'viewBox', hreflang: 'hrefLang', checked: 'defaultChecked',
+  class: 'className',
+  for: 'htmlFor',
+  maxlength: 'maxLength',
+  tabindex: 'tabIndex',
+  autocomplete: 'autoComplete',
+  inputmode: 'inputMode',
+  spellcheck: 'spellCheck',
+  viewbox: 'viewBox',
+  hreflang: 'hrefLang',
+  checked: 'defaultChecked',
 }
 
 export function reactName(attribute: string): string {
@@ -53,8 +61,11 @@ function nodesIn(parent: Node): ReactNode {
     if (node.nodeType === 3) return node.textContent
     if (node.nodeType !== 1) return null
     const element = node as Element
-    const props = Object.fromEntries([...element.attributes].map(({ name, value }) => [reactName(name), name === 'style' ? styleOf(value) : value]))
-    if (element.tagName === 'TEXTAREA') return createElement('textarea', { ...props, defaultValue: element.textContent })
+    const props = Object.fromEntries(
+      [...element.attributes].map(({ name, value }) => [reactName(name), name === 'style' ? styleOf(value) : value]),
+    )
+    if (element.tagName === 'TEXTAREA')
+      return createElement('textarea', { ...props, defaultValue: element.textContent })
     const inner = element.childNodes.length > 0 ? [nodesIn(element)] : []
     return createElement(element.tagName.toLowerCase(), props, ...inner)
   })
@@ -62,6 +73,11 @@ function nodesIn(parent: Node): ReactNode {
 }
 
 function styleOf(text: string): Record<string, string> {
-  const pairs = text.split(';').filter(Boolean).map((rule) => rule.split(':').map((part) => part.trim()))
-  return Object.fromEntries(pairs.map(([name = '', value = '']) => [name.replace(/-(.)/g, (_, c: string) => c.toUpperCase()), value]))
+  const pairs = text
+    .split(';')
+    .filter(Boolean)
+    .map((rule) => rule.split(':').map((part) => part.trim()))
+  return Object.fromEntries(
+    pairs.map(([name = '', value = '']) => [name.replace(/-(.)/g, (_, c: string) => c.toUpperCase()), value]),
+  )
 }

@@ -10,7 +10,11 @@ export function valueOf(reply: FormReply | undefined, field: string, initial?: s
 }
 
 /** What a group of checkboxes shows. A browser sends nothing for a group without a tick, so a refused form decides. */
-export function valuesOf(reply: FormReply | undefined, field: string, initial: readonly string[] = []): readonly string[] {
+export function valuesOf(
+  reply: FormReply | undefined,
+  field: string,
+  initial: readonly string[] = [],
+): readonly string[] {
   if (reply === undefined) return initial
   const typed = reply.values[field]
   return typed === undefined ? [] : [typed].flat()

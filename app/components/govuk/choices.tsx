@@ -110,7 +110,11 @@ function ChoiceItem({ kind, item, id, name, isChosen, describedBy }: ItemProps) 
           aria-describedby={describedByOf(describedBy, hint && `${id}-item-hint`)}
           {...item.attributes}
         />
-        <Label for={id} classes={classNames(`govuk-${kind}__label`, item.label?.classes)} attributes={item.label?.attributes}>
+        <Label
+          for={id}
+          classes={classNames(`govuk-${kind}__label`, item.label?.classes)}
+          attributes={item.label?.attributes}
+        >
           {words(item.text)?.text}
         </Label>
         {hint && <Hint {...hint} id={`${id}-item-hint`} classes={classNames(`govuk-${kind}__hint`, hint.classes)} />}

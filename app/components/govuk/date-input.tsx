@@ -109,7 +109,9 @@ function defaultItems(date: DateInputProps): DateInputItem[] {
 
 /** Which part of the date an item stands for. */
 function partOf(date: DateInputProps, item: DateInputItem) {
-  return parts.find((part) => item === date[part] || item.name === part || (item.name && item.name === date[part]?.name))
+  return parts.find(
+    (part) => item === date[part] || item.name === part || (item.name && item.name === date[part]?.name),
+  )
 }
 
 function hasOwnError(item: DateInputItem): boolean {

@@ -13,7 +13,12 @@ export type DetailsProps = {
 
 export function Details({ summaryText, text, children = text, id, open, classes, attributes }: DetailsProps) {
   return (
-    <details id={id || undefined} className={classNames('govuk-details', classes)} {...attributes} open={open || undefined}>
+    <details
+      id={id || undefined}
+      className={classNames('govuk-details', classes)}
+      {...attributes}
+      open={open || undefined}
+    >
       <summary className="govuk-details__summary">
         <span className="govuk-details__summary-text">{summaryText}</span>
       </summary>

@@ -30,7 +30,11 @@ export function Footer({ navigation = [], meta, containerClasses, classes, attri
         <div className="govuk-footer__meta">
           <div className="govuk-footer__meta-item govuk-footer__meta-item--grow">
             {meta && <h2 className="govuk-visually-hidden">{meta.visuallyHiddenTitle || 'Support links'}</h2>}
-            <LinkList items={meta?.items} classes="govuk-footer__inline-list" itemClass="govuk-footer__inline-list-item" />
+            <LinkList
+              items={meta?.items}
+              classes="govuk-footer__inline-list"
+              itemClass="govuk-footer__inline-list-item"
+            />
             {meta?.text && <div className="govuk-footer__meta-custom">{meta.text}</div>}
           </div>
         </div>

@@ -37,7 +37,10 @@ export function Input(props: InputProps) {
     <LabelledField {...props} id={id} placesOwnTexts>
       {!isWrapped && input}
       {isWrapped && (
-        <div className={classNames('govuk-input__wrapper', props.inputWrapper?.classes)} {...props.inputWrapper?.attributes}>
+        <div
+          className={classNames('govuk-input__wrapper', props.inputWrapper?.classes)}
+          {...props.inputWrapper?.attributes}
+        >
           {before?.text}
           <Affix kind="prefix" said={prefix} />
           {input}

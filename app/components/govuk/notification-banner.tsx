@@ -21,7 +21,11 @@ export function NotificationBanner(props: NotificationBannerProps) {
   const Heading = `h${titleHeadingLevel || 2}` as 'h2'
   return (
     <div
-      className={classNames('govuk-notification-banner', isSuccess && 'govuk-notification-banner--success', props.classes)}
+      className={classNames(
+        'govuk-notification-banner',
+        isSuccess && 'govuk-notification-banner--success',
+        props.classes,
+      )}
       role={props.role || (isSuccess ? 'alert' : 'region')}
       aria-labelledby={titleId}
       data-module="govuk-notification-banner"

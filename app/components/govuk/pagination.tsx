@@ -32,7 +32,9 @@ export function Pagination({ previous, next, items, landmarkLabel, classes, attr
       {previous?.href && <ArrowLink link={previous} kind="prev" isBlock={isBlock} word="Previous" />}
       {items && (
         <ul className="govuk-pagination__list">
-          {items.map((item, index) => (item && Object.keys(item).length > 0 ? <NumberLink key={index} item={item} /> : null))}
+          {items.map((item, index) =>
+            item && Object.keys(item).length > 0 ? <NumberLink key={index} item={item} /> : null,
+          )}
         </ul>
       )}
       {next?.href && <ArrowLink link={next} kind="next" isBlock={isBlock} word="Next" />}

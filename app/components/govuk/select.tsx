@@ -53,7 +53,9 @@ export function Select(props: SelectProps) {
 /** An option marked as selected wins over `value`; the text stands for an option without a value of its own. */
 function chosenValue(items: SelectItem[], value: SelectProps['value']): string | number | undefined {
   const marked = items.findLast((item) => item.selected)
-  const matching = value ? items.find((item) => (item.value ?? item.text) === value && item.selected !== false) : undefined
+  const matching = value
+    ? items.find((item) => (item.value ?? item.text) === value && item.selected !== false)
+    : undefined
   const chosen = marked ?? matching
   return chosen && (chosen.value ?? chosen.text)
 }

@@ -23,7 +23,13 @@ export type ServiceNavigationProps = {
   navigationClasses?: string
   collapseNavigationOnMobile?: boolean
   /** `start` and `end` stand beside the list, `navigationStart` and `navigationEnd` are list items within it. */
-  slots?: { start?: ReactNode; end?: ReactNode; endInline?: boolean; navigationStart?: ReactNode; navigationEnd?: ReactNode }
+  slots?: {
+    start?: ReactNode
+    end?: ReactNode
+    endInline?: boolean
+    navigationStart?: ReactNode
+    navigationEnd?: ReactNode
+  }
   classes?: string
   attributes?: Attributes
 }
@@ -37,7 +43,12 @@ export function ServiceNavigation(props: ServiceNavigationProps) {
     ...props.attributes,
   }
   const inner = (
-    <div className={classNames('govuk-width-container', slots?.endInline && 'govuk-service-navigation__inlining-container')}>
+    <div
+      className={classNames(
+        'govuk-width-container',
+        slots?.endInline && 'govuk-service-navigation__inlining-container',
+      )}
+    >
       {slots?.start}
       <div className="govuk-service-navigation__container">
         {serviceName && <ServiceName name={serviceName} url={props.serviceUrl} />}

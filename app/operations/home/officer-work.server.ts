@@ -5,7 +5,14 @@ import { Agency } from '#app/domain/shared/agency.ts'
 import { toPlainDate, type PlainDate } from '#app/domain/shared/plain-date.ts'
 import type { Work } from '#app/operations/work.ts'
 
-export type AgencyProgress = { agency: Agency; submitted: number; notDone: number; open: number; overdue: number; unassigned: number }
+export type AgencyProgress = {
+  agency: Agency
+  submitted: number
+  notDone: number
+  open: number
+  overdue: number
+  unassigned: number
+}
 
 /** The officer's register, the imports that wait for a decision, and each cycle under way with its next step. */
 export async function readOfficerWork(work: Work) {
@@ -63,7 +70,9 @@ async function readProgress(work: Work, today: PlainDate): Promise<Map<string, A
   for (const cycleId of new Set(all.map((row) => row.cycleId))) {
     const ofCycle = all.filter((row) => row.cycleId === cycleId)
     const count = (agency: Agency, ...states: AuditState[]) =>
-      ofCycle.filter((row) => row.agency === agency && states.includes(row.state)).reduce((sum, row) => sum + row._count, 0)
+      ofCycle
+        .filter((row) => row.agency === agency && states.includes(row.state))
+        .reduce((sum, row) => sum + row._count, 0)
     cycles.set(
       cycleId,
       Agency.options.map((agency) => ({

@@ -23,8 +23,8 @@ export default function AccessibilityPage() {
           level AA, in a wide and in a narrow window. People with disabilities have not tested it yet.
         </p>
         <p className="govuk-body">
-          The PDF of a quarterly report carries no structure for screen readers. The web page of the same report does, and
-          holds the same words and figures.
+          The PDF of a quarterly report carries no structure for screen readers. The web page of the same report does,
+          and holds the same words and figures.
         </p>
         <h2 className="govuk-heading-m">If something does not work for you</h2>
         <p className="govuk-body">

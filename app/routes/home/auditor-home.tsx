@@ -41,7 +41,10 @@ export function AuditorHome({ mine }: { mine: Mine }) {
             audit.isOverdue ? (
               <Tag classes="govuk-tag--red" text="Overdue" />
             ) : (
-              <Tag classes={audit.state === 'in_progress' ? 'govuk-tag--blue' : 'govuk-tag--grey'} text={auditStateNames[audit.state]} />
+              <Tag
+                classes={audit.state === 'in_progress' ? 'govuk-tag--blue' : 'govuk-tag--grey'}
+                text={auditStateNames[audit.state]}
+              />
             ),
             termName(audit.cycleLabel),
             { text: audit.minutes, format: 'numeric' },

@@ -46,7 +46,9 @@ function ReportToDo({ mine }: { mine: Mine }) {
     return (
       <>
         <h2 className="govuk-heading-m">This quarter has no board report yet</h2>
-        <p className="govuk-body">Begin the report for {quarterName(mine.quarter)} from the measures that are locked.</p>
+        <p className="govuk-body">
+          Begin the report for {quarterName(mine.quarter)} from the measures that are locked.
+        </p>
         <Button href="/reports" text="Begin the report" isStartButton />
       </>
     )
@@ -101,8 +103,8 @@ function Measures({ latest }: { latest: NonNullable<Mine['latest']> }) {
       <h2 className="govuk-heading-m">Measures of the {termName(latest.label).toLowerCase()}</h2>
       <p className="govuk-body">
         From {plural(latest.sampleSize ?? 0, 'plan')} drawn at random
-        {latest.lockedOn && `; locked on ${formatDate(latest.lockedOn)}`}. The range says what the sample can show of all
-        plans.
+        {latest.lockedOn && `; locked on ${formatDate(latest.lockedOn)}`}. The range says what the sample can show of
+        all plans.
       </p>
       <ScrollRegion label="Latest measures">
         <Table

@@ -36,8 +36,15 @@ export function OfficerHome({ mine }: { mine: Mine }) {
         {hasRegister && !mine.isTermPlanned && <NoCycle term={mine.term} />}
         {hasRegister && mine.isTermPlanned && mine.cycles.length === 0 && (
           <EmptyState title="No cycle is under way">
-            Every cycle is locked. <a className="govuk-link" href="/measures">Read its measures</a>, or{' '}
-            <a className="govuk-link" href="/cycles">look at the cycles</a>.
+            Every cycle is locked.{' '}
+            <a className="govuk-link" href="/measures">
+              Read its measures
+            </a>
+            , or{' '}
+            <a className="govuk-link" href="/cycles">
+              look at the cycles
+            </a>
+            .
           </EmptyState>
         )}
       </div>
