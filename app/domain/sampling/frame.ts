@@ -3,7 +3,7 @@ import { formatDate, type PlainDate } from '#app/domain/shared/plain-date.ts'
 import { phaseNames, type RegisterPlan } from '#app/domain/register/plan.ts'
 
 /** Which plans the tenth is a tenth of. */
-export const FrameRule = z.enum(['all_active', 'issued_or_amended'])
+export const FrameRule = z.enum(['all_active', 'issued_or_amended'], { error: 'Select which plans are in the frame' })
 export type FrameRule = z.infer<typeof FrameRule>
 
 export const frameRuleNames: Record<FrameRule, string> = {
@@ -12,7 +12,7 @@ export const frameRuleNames: Record<FrameRule, string> = {
 }
 
 /** How the frame is divided, so that each part gets its share of the sample. */
-export const StrataBy = z.enum(['new_amended_other', 'phase', 'none'])
+export const StrataBy = z.enum(['new_amended_other', 'phase', 'none'], { error: 'Select how the frame is divided' })
 export type StrataBy = z.infer<typeof StrataBy>
 
 export const strataByNames: Record<StrataBy, string> = {
@@ -40,6 +40,18 @@ export function exclusionSentence(reason: ExclusionReason, exclusionTerms: numbe
   if (reason === 'left_register') return 'Left the register during the term'
   if (reason === 'not_in_frame_rule') return 'Not issued or amended in the term'
   return `Drawn for audit in the last ${exclusionTerms === 1 ? 'term' : `${exclusionTerms} terms`}`
+}
+
+/** Why a drawn plan was never eligible: the only reasons for which another takes its place. */
+export const ReplacementReason = z.enum(['ceased_before_freeze', 'transferred_before_freeze', 'duplicate'], {
+  error: 'Select why the plan was never eligible',
+})
+export type ReplacementReason = z.infer<typeof ReplacementReason>
+
+export const replacementReasonNames: Record<ReplacementReason, string> = {
+  ceased_before_freeze: 'It had ceased before the freeze date',
+  transferred_before_freeze: 'It had moved to another local authority before the freeze date',
+  duplicate: 'It is the same plan as another one in the frame',
 }
 
 /** What the frame needs to know of a plan on the register. */

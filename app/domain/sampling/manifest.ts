@@ -17,6 +17,9 @@ const DrawnPlan = z.object({ ref: z.string(), stratum: z.string(), ordinal: z.nu
 /** Names the recipe. Another way of drawing would be another name. */
 export const algorithm = 'SHA-256 of "seed|reference"; smallest first within each stratum'
 
+/** Which program drew. Kept equal to the version in package.json by a test. */
+export const software = 'ehcp-audit-workbench 1.0.0'
+
 /**
  * The record of a draw: with the frame file it re-creates the sample, and nothing else is needed. It is kept as the
  * text that was first written, and its hash stands in the trail.

@@ -16,7 +16,7 @@ export type Seed = z.infer<typeof Seed>
 
 /** The twenty digits as typed: spaces and hyphens between groups are allowed and taken out. */
 export const SeedDigits = z
-  .string()
+  .string({ error: 'Enter the 20 digits' })
   .transform((text) => text.replace(/[\s-]/gu, ''))
   .refine((digits) => digits !== '', { error: 'Enter the 20 digits', abort: true })
   .refine((digits) => /^\d*$/.test(digits), { error: 'The seed can hold only the digits 0 to 9', abort: true })

@@ -4,7 +4,9 @@ import type { PlainDate } from '#app/domain/shared/plain-date.ts'
 const seasons = ['spring', 'summer', 'autumn'] as const
 
 /** A school term of a calendar year, `2026-autumn`. The label stands in the seed, so it holds no space and no bar. */
-export const Term = z.string().regex(/^20\d{2}-(spring|summer|autumn)$/, { error: 'Select a term, like autumn 2026' })
+export const Term = z
+  .string({ error: 'Select a term' })
+  .regex(/^20\d{2}-(spring|summer|autumn)$/, { error: 'Select a term' })
 export type Term = z.infer<typeof Term>
 
 /**

@@ -46,7 +46,7 @@ test('a plan for a cycle asks for whole numbers within bounds', () => {
   const sentences = (change: object) => CyclePlan.safeParse({ ...plan, ...change }).error?.issues.map(({ message }) => message)
   expect(sentences({ ratePercent: '10.5' })).toEqual(['The rate must be a whole number from 1 to 100'])
   expect(sentences({ ratePercent: 'ten' })).toEqual(['The rate must be a whole number from 1 to 100'])
-  expect(sentences({ label: '2026 autumn|1' })).toEqual(['Select a term, like autumn 2026'])
+  expect(sentences({ label: '2026 autumn|1' })).toEqual(['Select a term'])
 })
 
 test('a seed is a label and twenty digits without a bar or white space', () => {

@@ -1,0 +1,69 @@
+import { demandStep, staleCycle } from '#app/domain/sampling/cycle.ts'
+import { frameText, type FrameLine } from '#app/domain/sampling/frame-text.ts'
+import { toPlainDate } from '#app/domain/shared/plain-date.ts'
+import { Refusal } from '#app/domain/shared/refusal.ts'
+import { insertRows } from '#app/db/insert-rows.server.ts'
+import type { Tx } from '#app/db/open.server.ts'
+import { recordEvent, sha256 } from '#app/db/trail.server.ts'
+import { transact } from '#app/db/transact.server.ts'
+import { allow, type Work } from '#app/operations/work.ts'
+import { readCycle, type CycleView } from './get-cycle.server.ts'
+import { scanFrame } from './scan-frame.server.ts'
+
+/**
+ * Freezes the frame as of today: every eligible plan with its stratum, every other with its reason, the register's facts
+ * of the day, and the hash of the canonical frame. From now on the frame cannot change, and the seed may be made.
+ */
+export async function freezeFrame(work: Work, input: { cycleId: string; version: number }): Promise<{ frameHash: string }> {
+  allow(work, 'frame.freeze')
+  return transact(work.db, async (tx) => {
+    const cycle = await readCycle(tx, input.cycleId)
+    demandStep('freeze', cycle.state)
+    const { lines, excluded } = await writeFrame(tx, work, cycle)
+    if (lines.length === 0) throw emptyFrame(excluded)
+    const frozen = { frozenOn: toPlainDate(work.now), frameHash: sha256(frameText(lines)), frameSize: lines.length, excludedCount: excluded }
+    const { count } = await tx.cycle.updateMany({
+      where: { id: cycle.id, version: input.version, state: 'planned' },
+      data: { ...frozen, state: 'frozen', frozenAt: work.now, version: { increment: 1 } },
+    })
+    if (count === 0) throw staleCycle()
+    await recordEvent(tx, work, {
+      type: 'FRAME_FROZEN',
+      cycleId: cycle.id,
+      frameHash: frozen.frameHash,
+      size: frozen.frameSize,
+      excluded,
+      frozenOn: frozen.frozenOn,
+    })
+    return { frameHash: frozen.frameHash }
+  })
+}
+
+async function writeFrame(tx: Tx, work: Work, cycle: CycleView): Promise<{ lines: FrameLine[]; excluded: number }> {
+  const lines: FrameLine[] = []
+  let excluded = 0
+  for await (const plans of scanFrame(tx, work.now, cycle)) {
+    const rows = plans.map(({ planId, facts, stratum, excludedReason }) => ({
+      cycleId: cycle.id,
+      planRef: facts.ref,
+      planId,
+      stratum,
+      excludedReason,
+      facts: excludedReason === null ? JSON.stringify(facts) : '',
+    }))
+    for (const { planRef, stratum, excludedReason } of rows) {
+      if (excludedReason === null) lines.push({ ref: planRef, stratum })
+      else excluded += 1
+    }
+    await insertRows(tx, 'FrameEntry', rows)
+  }
+  return { lines, excluded }
+}
+
+function emptyFrame(excluded: number): Refusal {
+  const why =
+    excluded === 0
+      ? 'The register holds no active plans. Load the register first.'
+      : 'Every plan of the register is left out by the rules of this cycle. Change the rules, or load a newer register.'
+  return new Refusal('conflict', 'FRAME_EMPTY', `There is no plan to draw from. ${why}`)
+}
