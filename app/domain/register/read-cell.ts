@@ -38,22 +38,22 @@ const patterns = {
  * `epoch1904` tells that the workbook counts its serials from 1904.
  */
 export function readDate(text: string, asOf: PlainDate, epoch1904 = false): Cell<PlainDate> {
-  if (iso.test(text)) return isPlainDate(text) ? read(text) : noSuchDay(text)
+  if (iso.test(text)) return isPlainDate(text) ? read(text) : noSuchDay()
   const yearFirst = patterns.yearFirst.exec(text)
-  if (yearFirst) return fromParts(text, Number(yearFirst[1]), Number(yearFirst[2]), Number(yearFirst[3]))
+  if (yearFirst) return fromParts(Number(yearFirst[1]), Number(yearFirst[2]), Number(yearFirst[3]))
   const dayFirst = patterns.dayFirst.exec(text)
   if (dayFirst) {
     const [day, month] = [Number(dayFirst[1]), Number(dayFirst[2])]
     if (month > 12 && day <= 12) {
       return unread(`There is no month ${month}. Write the day first, for example 28/3/2024.`)
     }
-    return fromParts(text, fullYear(dayFirst[3] ?? '', asOf), month, day)
+    return fromParts(fullYear(dayFirst[3] ?? '', asOf), month, day)
   }
   const words = patterns.monthInWords.exec(text)
-  if (words) return fromParts(text, fullYear(words[3] ?? '', asOf), monthOf(words[2] ?? ''), Number(words[1]))
+  if (words) return fromParts(fullYear(words[3] ?? '', asOf), monthOf(words[2] ?? ''), Number(words[1]))
   const yearAndWords = patterns.yearAndWords.exec(text)
   if (yearAndWords) {
-    return fromParts(text, Number(yearAndWords[1]), monthOf(yearAndWords[2] ?? ''), Number(yearAndWords[3]))
+    return fromParts(Number(yearAndWords[1]), monthOf(yearAndWords[2] ?? ''), Number(yearAndWords[3]))
   }
   return readSerial(text, epoch1904)
 }
@@ -67,13 +67,13 @@ function readSerial(text: string, epoch1904: boolean): Cell<PlainDate> {
   return read(addDays(excelDayZero, serial))
 }
 
-function fromParts(text: string, year: number, month: number, day: number): Cell<PlainDate> {
+function fromParts(year: number, month: number, day: number): Cell<PlainDate> {
   const date = plainDateOf(year, month, day)
-  return date === undefined ? noSuchDay(text) : read(date)
+  return date === undefined ? noSuchDay() : read(date)
 }
 
-function noSuchDay(text: string): { ok: false; sentence: string } {
-  return unread(`There is no day ${text}. Write a real date, day first, for example 28/3/2024.`)
+function noSuchDay(): { ok: false; sentence: string } {
+  return unread('There is no such day. Write a real date, day first, for example 28/3/2024.')
 }
 
 function monthOf(word: string): number {

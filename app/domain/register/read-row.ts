@@ -6,7 +6,10 @@ import type { RegisterPlan } from './plan.ts'
 import { read, readDate, readNeed, readStatus, readYesNo, teamFlags, unread, withoutListLetter, type Cell } from './read-cell.ts'
 import { ageOn, phaseOf, readYearGroup, yearGroupOn } from './year-group.ts'
 
-/** One thing that stops a row: the heading of the column, what stands there, and what to do about it. */
+/**
+ * One thing that stops a row: the heading of the column, what stands there, and what to do about it. The sentence never
+ * repeats the value of a personal column: it is kept when the value is blanked.
+ */
 export type Fault = { column: string; value: string; sentence: string }
 
 /** What a row of the file turned out to be. A blank row is nothing. */
@@ -89,7 +92,7 @@ class RowCells {
       if (text === '' || text === '-' || /^n\/?a$/i.test(text)) return read(null)
       const cell = readDate(text, this.#reading.asOf, this.#reading.epoch1904)
       if (!cell.ok) return cell
-      return cell.value > latest ? unread(laterSentence(cell.value, latest)) : cell
+      return cell.value > latest ? unread(laterSentence(latest)) : cell
     })
   }
 
@@ -107,7 +110,7 @@ function readPlan(cells: RowCells, ref: string): RegisterPlan {
   const firstIssuedOn = cells.date('firstIssuedOn', cells.asOf)
   const amendedOn = cells.date('amendedOn', cells.asOf)
   if (firstIssuedOn !== null && firstIssuedOn < earliestIssue) {
-    cells.faultAt('firstIssuedOn', `${formatDate(firstIssuedOn)} is too early for a plan. Correct the year.`)
+    cells.faultAt('firstIssuedOn', 'This is too early for a plan. Correct the year.')
   }
   if (firstIssuedOn !== null && amendedOn !== null && amendedOn < firstIssuedOn) {
     cells.faultAt('amendedOn', `The plan cannot be amended before it was first issued, on ${formatDate(firstIssuedOn)}. Correct one of the dates.`)
@@ -153,7 +156,7 @@ function readYears(cells: RowCells): number | null {
   })
   if (dateOfBirth === null) return written
   if (ageOn(dateOfBirth, cells.asOf) > oldest) {
-    cells.faultAt('dateOfBirth', `This makes the young person ${ageOn(dateOfBirth, cells.asOf)} years old, and a plan ends at ${oldest}. Correct the date, or leave the plan out if it has ceased.`)
+    cells.faultAt('dateOfBirth', `This makes the young person older than ${oldest}, when a plan ends. Correct the date, or leave the plan out if it has ceased.`)
   }
   return yearGroupOn(dateOfBirth, cells.asOf)
 }
@@ -171,7 +174,7 @@ function readRef(text: string): Cell<string> {
 
 /** Free text of the register (locality, coordinator): invisible characters have no meaning there and are dropped. */
 function readText(text: string): Cell<string> {
-  const value = /^[ -~]*$/.test(text) ? text : text.normalize('NFC').replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]+/gu, ' ').replace(/\s+/gu, ' ').trim()
+  const value = /^(?:[!-~]+ )*[!-~]*$/.test(text) ? text : text.normalize('NFC').replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]+/gu, ' ').replace(/\s+/gu, ' ').trim()
   if (value.length > longestText) return unread(`This has ${value.length} characters. Shorten it to at most ${longestText}.`)
   return read(value === '-' ? '' : value)
 }
@@ -187,8 +190,8 @@ function isBlank(row: Row): boolean {
   return row.cells.every((cell) => cell === '' || cell.trim() === '')
 }
 
-function laterSentence(date: PlainDate, latest: PlainDate): string {
-  return `${formatDate(date)} is after the day of this file, ${formatDate(latest)}. Correct the date, or enter the right day for the file.`
+function laterSentence(latest: PlainDate): string {
+  return `This date is after the day of this file, ${formatDate(latest)}. Correct the date, or enter the right day for the file.`
 }
 
 function surplusSentence(row: Row, { headings }: Reading): string {

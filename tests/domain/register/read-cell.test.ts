@@ -40,17 +40,17 @@ for (const [text, date] of dates) {
 }
 
 const noDates: [string, string][] = [
-  ['31/6/2024', 'no day 31/6/2024'],
-  ['29/2/2023', 'no day'],
-  ['2023-02-29', 'no day'],
+  ['31/6/2024', 'no such day'],
+  ['29/2/2023', 'no such day'],
+  ['2023-02-29', 'no such day'],
   ['3/28/2024', 'no month 28'],
-  ['0/0/0000', 'no day'],
-  ['32/1/2024', 'no day'],
+  ['0/0/0000', 'no such day'],
+  ['32/1/2024', 'no such day'],
   ['12', 'not a date'],
   ['999999', 'not a date'],
   ['soon', 'not a date'],
   ['1 Marchember 2024 extra', 'not a date'],
-  ['1 Foo 2024', 'no day'],
+  ['1 Foo 2024', 'no such day'],
   ['########', 'not a date'],
 ]
 for (const [text, words] of noDates) {

@@ -1,0 +1,27 @@
+/** How many rows below the headings are looked at. */
+export const rowsSampled = 200
+
+const longestSample = 40
+
+/**
+ * What to show of a column, so that a person can say what it holds while nothing personal is kept: the values that
+ * many rows share (`Final`, `SLCN`, `North`), else only the shapes of the values, letters as a and digits as 9
+ * (`AAA-99999`, `99/99/9999`). At most three.
+ */
+export function columnSample(values: readonly string[]): string[] {
+  const counts = new Map<string, number>()
+  let filled = 0
+  for (const value of values) {
+    const text = value.trim()
+    if (text === '') continue
+    filled += 1
+    counts.set(text, (counts.get(text) ?? 0) + 1)
+  }
+  const common = [...counts].filter(([text, count]) => count >= 5 && count >= filled * 0.1 && text.length <= longestSample)
+  if (common.length > 0) return common.toSorted((a, b) => b[1] - a[1]).slice(0, 3).map(([text]) => text)
+  return [...new Set([...counts.keys()].map(shapeOf))].slice(0, 3)
+}
+
+function shapeOf(text: string): string {
+  return text.slice(0, longestSample).replace(/\p{Lu}/gu, 'A').replace(/[^\P{L}A]/gu, 'a').replace(/\p{N}/gu, '9')
+}
