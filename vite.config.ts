@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config'
 
 const isTest = process.env.VITEST !== undefined
 
-export default defineConfig(({ isSsrBuild }) => ({
+export default defineConfig({
   plugins: isTest ? [] : [reactRouter()],
   css: {
     lightningcss: { errorRecovery: true },
@@ -12,9 +12,8 @@ export default defineConfig(({ isSsrBuild }) => ({
   build: {
     assetsInlineLimit: 0,
     sourcemap: false,
-    rollupOptions: isSsrBuild ? { input: './app/web/server.ts' } : {},
   },
-  ssr: { external: ['@prisma/client', '@prisma/adapter-libsql', '@prisma/adapter-pg', '@libsql/client', 'pino'] },
+  environments: { ssr: { build: { rollupOptions: { input: './app/web/server.ts' } } } },
   test: {
     reporters: process.env.TEST_REPORT ? ['default', ['json', { outputFile: process.env.TEST_REPORT }]] : ['default'],
     projects: [
@@ -52,4 +51,4 @@ export default defineConfig(({ isSsrBuild }) => ({
       },
     ],
   },
-}))
+})

@@ -26,3 +26,8 @@ export default function handleRequest(
     })
   })
 }
+
+/** A fault in a loader, an action or a page. What people see is a sentence and the number of the request. */
+export function handleError(fault: unknown, { request, context }: { request: Request; context: Readonly<RouterContextProvider> }): void {
+  if (!request.signal.aborted) context.get(requestContext).reportFault(fault)
+}

@@ -2,7 +2,11 @@ import type { PrismaClient } from './generated/sqlite/client.ts'
 
 export type Engine = 'sqlite' | 'postgresql'
 
-const engines = new WeakMap<object, Engine>()
+const engineRegister = Symbol.for('ehcp-workbench.engines')
+
+/** Shared by every copy of this module in the process: the built pages hold one, the start holds another. */
+const shared = globalThis as { [engineRegister]?: WeakMap<object, Engine> }
+const engines = (shared[engineRegister] ??= new WeakMap<object, Engine>())
 
 /** Remembers which engine a client or a transaction speaks to. */
 export function rememberEngine(client: object, engine: Engine): void {

@@ -8,7 +8,15 @@ import type { Work } from '#app/operations/work.ts'
 export type SignedIn = { id: string; name: string; role: Role; agency: Agency | null; sessionId: string }
 
 /** What the server knows of the request before any route is asked. */
-export type RequestFacts = { db: Database; now: Date; nonce: string; isSecure: boolean; correlationId: string }
+export type RequestFacts = {
+  db: Database
+  now: Date
+  nonce: string
+  isSecure: boolean
+  /** Names this request in the log; shown to people when something went wrong. */
+  correlationId: string
+  reportFault: (fault: unknown) => void
+}
 
 export const requestContext = createContext<RequestFacts>()
 

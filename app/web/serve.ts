@@ -25,7 +25,7 @@ const grace = 10_000
 
 /** Opens the database, serves the workbench and stops gracefully on SIGTERM and SIGINT. Ends the process when it cannot start. */
 export async function startWorkbench(options: StartOptions): Promise<RunningWorkbench> {
-  const log = pino({ level: process.env.LOG_LEVEL ?? 'warn', base: null, redact: ['error.config', 'error.meta'] })
+  const log = pino({ level: process.env.LOG_LEVEL ?? 'warn', base: null, redact: ['err.config', 'err.meta'] })
   const opened = await openDatabase().catch((error: unknown) => {
     console.error(error instanceof Error ? error.message : error)
     return process.exit(1)
@@ -89,10 +89,9 @@ async function announceFirstAdministrator(db: Database, address: string): Promis
 
 async function stopGracefully(server: Server, opened: OpenDatabase): Promise<void> {
   const hard = setTimeout(() => server.closeAllConnections(), grace)
-  await new Promise<void>((resolve) => {
-    server.close(() => resolve())
-    server.closeIdleConnections()
-  })
+  const idle = setInterval(() => server.closeIdleConnections(), 100)
+  await new Promise<void>((resolve) => server.close(() => resolve()))
+  clearInterval(idle)
   clearTimeout(hard)
   await opened.close()
 }

@@ -5,6 +5,7 @@ import express, { type ErrorRequestHandler, type Express, type Request, type Req
 import helmet from 'helmet'
 import type { Logger } from 'pino'
 import { RouterContextProvider } from 'react-router'
+import * as build from 'virtual:react-router/server-build'
 import type { Database } from '#app/db/open.server.ts'
 import { findSession } from '#app/operations/people/find-session.server.ts'
 import { personContext, requestContext } from './contexts.ts'
@@ -37,7 +38,7 @@ export function createServer(options: ServerOptions): Express {
   app.get('/health', health(options.db))
   app.use(describeRequest(options), securityHeaders(options), checkOrigin(options.publicOrigin))
   app.all('/{*any}', createRequestHandler({
-    build: () => import('virtual:react-router/server-build'),
+    build,
     getLoadContext: (request, response) => loadContext(options, request, response),
   }))
   app.use(lastResort(options.log))
@@ -123,7 +124,8 @@ async function loadContext(options: ServerOptions, request: Request, response: R
   const { nonce, correlationId, isSecure } = response.locals as Locals
   const now = options.now?.() ?? new Date()
   const context = new RouterContextProvider()
-  context.set(requestContext, { db: options.db, now, nonce, isSecure, correlationId })
+  const reportFault = (fault: unknown) => options.log.error({ correlationId, err: fault }, 'fault')
+  context.set(requestContext, { db: options.db, now, nonce, isSecure, correlationId, reportFault })
   const token = tokenIn(request.get('cookie'), isSecure)
   const person = token === undefined ? null : await findSession(options.db, hashToken(token), now)
   context.set(personContext, person)
@@ -134,7 +136,7 @@ async function loadContext(options: ServerOptions, request: Request, response: R
 function lastResort(log: Logger): ErrorRequestHandler {
   return (error, _request, response, next) => {
     const { correlationId } = response.locals as Locals
-    log.error({ correlationId, error }, 'fault')
+    log.error({ correlationId, err: error }, 'fault')
     if (response.headersSent) return next(error)
     response.status(503).type('text/plain').send(`Sorry, the workbench could not answer, and nothing was saved. Go back and try again. If it goes on, tell your administrator: ${correlationId}.`)
   }

@@ -6,7 +6,7 @@ export const journeyBuild = path.resolve('build', 'journeys')
 
 export function setup(): void {
   if (process.env.JOURNEY_BUILD_READY === 'yes') return
-  const builder = path.resolve('node_modules', '@react-router', 'dev', 'bin.js')
+  const builder = path.resolve('node_modules', '@react-router', 'dev', 'dist', 'cli', 'index.js')
   execFileSync(process.execPath, [builder, 'build'], {
     env: { ...process.env, VITEST: undefined, NODE_ENV: 'production', BUILD_DIR: journeyBuild },
     stdio: ['ignore', 'ignore', 'inherit'],
