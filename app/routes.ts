@@ -9,6 +9,21 @@ export default [
   route('welcome/:token', 'routes/people/welcome.tsx'),
   route('password/:token', 'routes/people/choose-password.tsx'),
 
+  layout('routes/rubrics/layout.tsx', [
+    ...prefix('rubrics', [index('routes/rubrics/rubrics.tsx'), route(':rubricId', 'routes/rubrics/rubric.tsx')]),
+  ]),
+
+  layout('routes/audits/layout.tsx', [
+    ...prefix('audits', [
+      index('routes/audits/my-audits.tsx'),
+      route(':auditId', 'routes/audits/audit.tsx'),
+      route(':auditId/answers', 'routes/audits/save-answer.ts'),
+      route(':auditId/check', 'routes/audits/check.tsx'),
+      route(':auditId/submitted', 'routes/audits/submitted.tsx'),
+      route(':auditId/:section', 'routes/audits/section.tsx'),
+    ]),
+  ]),
+
   layout('routes/people/layout.tsx', [
     ...prefix('people', [
       index('routes/people/people.tsx'),

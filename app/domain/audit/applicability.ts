@@ -104,7 +104,7 @@ const pairs: { criterion: string; flags: Flags }[] = [
  * Lists where a "not applicable" stands against a finding or a flag, and where a rating stands against findings that
  * are all no. C1 not applicable for want of a need, while "does the health advice show a need" says yes, is one.
  */
-export function contradictionsOf(rubric: Rubric, evidence: Evidence): Contradiction[] {
+export function contradictionsOf(rubric: Pick<Rubric, 'criteria' | 'findings'>, evidence: Evidence): Contradiction[] {
   return pairs.flatMap(({ criterion, flags }) => {
     const rated = evidence.ratings[criterion]
     if (!rated) return []

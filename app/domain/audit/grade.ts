@@ -15,7 +15,7 @@ const order: Grade[] = ['green', 'amber', 'red']
  *
  * Three criteria of weight 1 rated green, green and amber earn 5 of 6 points, 83 %: green.
  */
-export function gradeSection(rubric: Rubric, section: SectionId, ratings: Ratings): SectionGrade {
+export function gradeSection(rubric: Pick<Rubric, 'criteria' | 'bands'>, section: SectionId, ratings: Ratings): SectionGrade {
   const criteria = rubric.criteria.filter((criterion) => criterion.section === section)
   const applicable = criteria.filter((criterion) => ratings[criterion.id]?.rating !== 'na')
   const rated = applicable.filter((criterion) => ratings[criterion.id] !== undefined)
@@ -93,13 +93,13 @@ function capped(grade: SectionGrade, gates: Criterion[]): SectionGrade {
   }, grade)
 }
 
-function bandOf(rubric: Rubric, score: number): Grade {
+function bandOf(rubric: Pick<Rubric, 'bands'>, score: number): Grade {
   const percent = roundOff(score * 100)
   if (percent >= rubric.bands.green) return 'green'
   return percent >= rubric.bands.amber ? 'amber' : 'red'
 }
 
-function bandSentence({ bands }: Rubric): string {
+function bandSentence({ bands }: Pick<Rubric, 'bands'>): string {
   return `Green starts at ${bands.green} %, amber at ${bands.amber} %.`
 }
 

@@ -1,8 +1,9 @@
 import { problemsOf, type Problem } from '#app/domain/audit/answers.ts'
 import { contradictionsOf, type Contradiction } from '#app/domain/audit/applicability.ts'
 import { AuditDocument, documentOf, findingsOf, ratingsOf } from '#app/domain/audit/document.ts'
+import type { AuditHead } from '#app/domain/audit/audit-view.ts'
 import { allow, type Work } from '#app/operations/work.ts'
-import { readAudit, type AuditHead } from './read-audit.server.ts'
+import { readAudit } from './read-audit.server.ts'
 
 export type CheckedAnswers = {
   head: AuditHead

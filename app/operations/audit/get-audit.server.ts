@@ -4,8 +4,9 @@ import { toPlainDate } from '#app/domain/shared/plain-date.ts'
 import type { PlanFacts } from '#app/domain/register/plan.ts'
 import { itemsOf } from '#app/domain/rubric/items.ts'
 import type { SectionId } from '#app/domain/rubric/rubric.ts'
+import type { AuditHead } from '#app/domain/audit/audit-view.ts'
 import { allow, type Work } from '#app/operations/work.ts'
-import { readAudit, type AuditHead } from './read-audit.server.ts'
+import { readAudit } from './read-audit.server.ts'
 
 export type SectionProgress = {
   id: SectionId

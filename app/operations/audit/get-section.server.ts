@@ -1,25 +1,9 @@
 import { Refusal } from '#app/domain/shared/refusal.ts'
-import type { Answers } from '#app/domain/audit/answers.ts'
-import type { PlanFacts } from '#app/domain/register/plan.ts'
+import { problemsOf } from '#app/domain/audit/answers.ts'
+import type { AuditSection } from '#app/domain/audit/audit-view.ts'
 import { itemsOf, sectionSlug } from '#app/domain/rubric/items.ts'
-import type { Criterion, Finding, Rubric, Section } from '#app/domain/rubric/rubric.ts'
 import { allow, type Work } from '#app/operations/work.ts'
-import { readAudit, type AuditHead } from './read-audit.server.ts'
-
-export type AuditSection = {
-  head: AuditHead
-  facts: PlanFacts
-  section: Section
-  findings: Finding[]
-  criteria: Criterion[]
-  bands: Rubric['bands']
-  /** The answers of this section. */
-  answers: Answers
-  previous: Section | null
-  next: Section | null
-  position: number
-  sections: number
-}
+import { readAudit } from './read-audit.server.ts'
 
 /** One section of an audit: its questions, what has been answered, and the sections before and after it. */
 export async function getSection(work: Work, input: { auditId: string; section: string }): Promise<AuditSection> {
@@ -36,6 +20,7 @@ export async function getSection(work: Work, input: { auditId: string; section: 
     ...found,
     bands: rubric.bands,
     answers: Object.fromEntries(ids.flatMap((id) => (answers[id] ? [[id, answers[id]]] : []))),
+    problems: problemsOf(rubric, head.agency, answers).filter((problem) => problem.section === found.section.id),
     previous: own[index - 1]?.section ?? null,
     next: own[index + 1]?.section ?? null,
     position: index + 1,

@@ -1,16 +1,10 @@
-import { z } from 'zod'
 import { isOverdue, openStates, type AuditState } from '#app/domain/audit/audit.ts'
+import type { MyAuditsQuery } from '#app/domain/audit/my-audits-query.ts'
 import type { Agency } from '#app/domain/shared/agency.ts'
 import { toPlainDate } from '#app/domain/shared/plain-date.ts'
 import { itemsOf } from '#app/domain/rubric/items.ts'
 import { readRubric } from '#app/db/read-rubric.server.ts'
 import { allow, type Work } from '#app/operations/work.ts'
-
-export const MyAuditsQuery = z.object({
-  show: z.enum(['open', 'done']).catch('open'),
-  page: z.coerce.number().int().min(1).catch(1),
-})
-export type MyAuditsQuery = z.infer<typeof MyAuditsQuery>
 
 export type MyAudit = {
   id: string

@@ -1,27 +1,12 @@
-import type { Agency } from '#app/domain/shared/agency.ts'
 import { Refusal } from '#app/domain/shared/refusal.ts'
-import { closedBecause, type AuditState } from '#app/domain/audit/audit.ts'
+import { closedBecause } from '#app/domain/audit/audit.ts'
+import type { AuditHead } from '#app/domain/audit/audit-view.ts'
 import type { Answers } from '#app/domain/audit/answers.ts'
 import { PlanFacts } from '#app/domain/register/plan.ts'
 import type { Rubric } from '#app/domain/rubric/rubric.ts'
 import { readRubric } from '#app/db/read-rubric.server.ts'
 import type { Work } from '#app/operations/work.ts'
 import { answerColumns, answerOf } from './answer-row.server.ts'
-
-/** What every page of an audit shows at its top. */
-export type AuditHead = {
-  id: string
-  planRef: string
-  agency: Agency
-  auditorName: string
-  state: AuditState
-  dueOn: string | null
-  submittedAt: Date | null
-  cycleLabel: string
-  frozenOn: string | null
-  /** Why nothing can be changed any more; null while the audit is open. */
-  closed: string | null
-}
 
 export type ReadAudit = { head: AuditHead; facts: PlanFacts; rubric: Rubric; answers: Answers; document: string | null }
 

@@ -1,0 +1,38 @@
+import type { Agency } from '#app/domain/shared/agency.ts'
+import type { PlanFacts } from '#app/domain/register/plan.ts'
+import type { Criterion, Finding, Rubric, Section } from '#app/domain/rubric/rubric.ts'
+import type { Answers, Problem } from './answers.ts'
+import type { AuditState } from './audit.ts'
+
+/** What every page of an audit shows at its top. */
+export type AuditHead = {
+  id: string
+  planRef: string
+  agency: Agency
+  auditorName: string
+  state: AuditState
+  dueOn: string | null
+  submittedAt: Date | null
+  cycleLabel: string
+  frozenOn: string | null
+  /** Why nothing can be changed any more; null while the audit is open. */
+  closed: string | null
+}
+
+/** One section of an audit as its page shows it. */
+export type AuditSection = {
+  head: AuditHead
+  facts: PlanFacts
+  section: Section
+  findings: Finding[]
+  criteria: Criterion[]
+  bands: Rubric['bands']
+  /** The answers of this section. */
+  answers: Answers
+  /** What would keep this section from being submitted as it stands. */
+  problems: Problem[]
+  previous: Section | null
+  next: Section | null
+  position: number
+  sections: number
+}

@@ -1,0 +1,94 @@
+import { href } from 'react-router'
+import { agencyNames } from '#app/domain/shared/agency.ts'
+import { formatDate } from '#app/domain/shared/plain-date.ts'
+import { sectionSlug } from '#app/domain/rubric/items.ts'
+import { getAudit, type AuditHub, type SectionProgress } from '#app/operations/audit/get-audit.server.ts'
+import { FactsPanel } from '#app/components/audit/facts-panel.tsx'
+import { BackLink } from '#app/components/govuk/back-link.tsx'
+import { Button } from '#app/components/govuk/button.tsx'
+import { InsetText } from '#app/components/govuk/inset-text.tsx'
+import { TaskList, type Task } from '#app/components/govuk/task-list.tsx'
+import { PageTitle } from '#app/components/page-title.tsx'
+import { workContext } from '#app/web/contexts.ts'
+import type { Route } from './+types/audit'
+
+export function loader({ context, params }: Route.LoaderArgs) {
+  return getAudit(context.get(workContext), { auditId: params.auditId })
+}
+
+export default function AuditPage({ loaderData: hub }: Route.ComponentProps) {
+  const { head, sections } = hub
+  const answered = sections.filter(({ state }) => state === 'complete').length
+  return (
+    <>
+      <BackLink href={href('/audits')} text="My audits" />
+      <PageTitle title={`Audit of plan ${head.planRef}`} />
+      <div className="govuk-grid-row">
+        <div className="govuk-grid-column-two-thirds">
+          <span className="govuk-caption-l">
+            {agencyNames[head.agency]}, cycle {head.cycleLabel}
+          </span>
+          <h1 className="govuk-heading-l">Audit of plan {head.planRef}</h1>
+          <Standing hub={hub} />
+          <h2 className="govuk-heading-m">Your sections</h2>
+          <p className="govuk-body">
+            {answered} of {sections.length} complete. Take them in any order; every answer is kept as you give it.
+          </p>
+          <TaskList items={sections.map((section) => taskOf(head.id, section, head.closed !== null))} />
+          {head.closed === null ? <CheckLink hub={hub} /> : <Button text="Read the answers" href={checkHref(head.id)} classes="govuk-button--secondary" />}
+        </div>
+        <div className="govuk-grid-column-one-third">
+          <aside className="app-facts" aria-label="Facts of the plan">
+            <FactsPanel facts={hub.facts} frozenOn={head.frozenOn} />
+          </aside>
+        </div>
+      </div>
+    </>
+  )
+}
+
+function Standing({ hub: { head, isOverdue, rubric } }: { hub: AuditHub }) {
+  if (head.closed !== null) return <InsetText text={head.closed} />
+  return (
+    <p className="govuk-body">
+      {head.dueOn ? (isOverdue ? <strong>Was due on {formatDate(head.dueOn)}. </strong> : `Due on ${formatDate(head.dueOn)}. `) : ''}
+      Scored by{' '}
+      <a className="govuk-link" href={`${href('/rubrics/:rubricId', { rubricId: rubric.id })}?version=${rubric.version}`}>
+        {rubric.title}, version {rubric.version}
+      </a>
+      .
+    </p>
+  )
+}
+
+function CheckLink({ hub }: { hub: AuditHub }) {
+  return (
+    <>
+      <h2 className="govuk-heading-m">Check and submit</h2>
+      <p className="govuk-body">
+        {hub.isComplete ? 'Everything is answered. Check your answers, then submit them.' : 'Once everything is answered you can submit. You can look at your answers at any time.'}
+      </p>
+      <Button text="Check your answers" href={checkHref(hub.head.id)} classes={hub.isComplete ? undefined : 'govuk-button--secondary'} />
+    </>
+  )
+}
+
+const statusOf: Record<SectionProgress['state'], Task['status']> = {
+  not_started: { tag: { text: 'Not started', classes: 'govuk-tag--blue' } },
+  in_progress: { tag: { text: 'In progress', classes: 'govuk-tag--light-blue' } },
+  incomplete: { tag: { text: 'Something missing', classes: 'govuk-tag--yellow' } },
+  complete: { text: 'Complete' },
+}
+
+function taskOf(auditId: string, section: SectionProgress, isClosed: boolean): Task {
+  return {
+    title: `${section.id}: ${section.title}`,
+    hint: `${section.answered} of ${section.total} answered`,
+    status: statusOf[section.state],
+    href: isClosed ? `${checkHref(auditId)}#section-${section.id}` : href('/audits/:auditId/:section', { auditId, section: sectionSlug(section.id) }),
+  }
+}
+
+function checkHref(auditId: string): string {
+  return href('/audits/:auditId/check', { auditId })
+}

@@ -1,0 +1,108 @@
+import { data, href, redirect } from 'react-router'
+import { z } from 'zod'
+import { agencyNames } from '#app/domain/shared/agency.ts'
+import type { Problem } from '#app/domain/audit/answers.ts'
+import { sectionSlug } from '#app/domain/rubric/items.ts'
+import { getAnswers, type CheckedAnswers } from '#app/operations/audit/get-answers.server.ts'
+import { submitAudit } from '#app/operations/audit/submit-audit.server.ts'
+import { AnsweredSection } from '#app/components/audit/answered-section.tsx'
+import { fieldId } from '#app/components/audit/field-names.ts'
+import { FormErrors } from '#app/components/form/form-errors.tsx'
+import { BackLink } from '#app/components/govuk/back-link.tsx'
+import { Button } from '#app/components/govuk/button.tsx'
+import { ErrorSummary } from '#app/components/govuk/error-summary.tsx'
+import { InsetText } from '#app/components/govuk/inset-text.tsx'
+import { PageTitle } from '#app/components/page-title.tsx'
+import { workContext } from '#app/web/contexts.ts'
+import { attempt, readForm } from '#app/web/form.server.ts'
+import type { Route } from './+types/check'
+
+export function loader({ context, params }: Route.LoaderArgs) {
+  return getAnswers(context.get(workContext), { auditId: params.auditId })
+}
+
+export async function action({ request, context, params }: Route.ActionArgs) {
+  const form = await readForm(request, z.object({}))
+  if (!form.ok) return form.reply
+  const outcome = await attempt(submitAudit(context.get(workContext), { auditId: params.auditId }))
+  if (!outcome.ok) return data({ ...form.refuse(outcome.refusal).data, code: outcome.refusal.code }, { status: outcome.refusal.kind === 'invalid' ? 400 : 409 })
+  return redirect(href('/audits/:auditId/submitted', { auditId: params.auditId }), 303)
+}
+
+export default function CheckPage({ loaderData: checked, actionData }: Route.ComponentProps) {
+  const { head, document, problems, contradictions } = checked
+  const isOpen = head.closed === null
+  const title = isOpen ? 'Check your answers' : 'Answers'
+  return (
+    <>
+      <BackLink href={href('/audits/:auditId', { auditId: head.id })} text={`Audit of plan ${head.planRef}`} />
+      <PageTitle title={`${title}, plan ${head.planRef}`} reply={actionData} />
+      <Refused checked={checked} reply={actionData} />
+      <span className="govuk-caption-l">
+        Plan {head.planRef}, {agencyNames[head.agency].toLowerCase()}
+      </span>
+      <h1 className="govuk-heading-l">{title}</h1>
+      {head.closed !== null && <InsetText text={closedWords(head.closed, document.auditorName)} />}
+      {isOpen && !actionData && problems.length > 0 && <Missing auditId={head.id} problems={problems} />}
+      {contradictions.length > 0 && (
+        <InsetText>
+          <h2 className="govuk-heading-s">This does not fit together. You may submit it, but look at it again</h2>
+          <ul className="govuk-list govuk-list--bullet">
+            {contradictions.map(({ sentence }) => (
+              <li key={sentence}>{sentence}</li>
+            ))}
+          </ul>
+        </InsetText>
+      )}
+      {document.sections.map((section) => (
+        <AnsweredSection key={section.section.id} section={section} changeHref={isOpen ? hrefOf(head.id, section.section.id) : null} problems={problems} />
+      ))}
+      {isOpen && <Submit />}
+    </>
+  )
+}
+
+function Submit() {
+  return (
+    <form method="post">
+      <h2 className="govuk-heading-m">Submit your audit</h2>
+      <p className="govuk-body">Once submitted, the answers can no longer be changed. They are kept with the wording of the questions.</p>
+      <Button text="Submit the audit" preventDoubleClick />
+    </form>
+  )
+}
+
+function Refused({ checked, reply }: { checked: CheckedAnswers; reply: Route.ComponentProps['actionData'] }) {
+  if (!reply) return null
+  if (checked.problems.length === 0) return <FormErrors reply={reply} />
+  return <ErrorSummary errorList={checked.problems.map((problem) => ({ text: problem.sentence, href: mendHref(checked.head.id, problem) }))} />
+}
+
+function Missing({ auditId, problems }: { auditId: string; problems: Problem[] }) {
+  return (
+    <InsetText>
+      <h2 className="govuk-heading-s">{problems.length === 1 ? 'One thing is still missing' : `${problems.length} things are still missing`}</h2>
+      <ul className="govuk-list govuk-list--bullet">
+        {problems.map((problem) => (
+          <li key={problem.itemId + problem.field}>
+            <a className="govuk-link" href={mendHref(auditId, problem)}>
+              {problem.sentence}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </InsetText>
+  )
+}
+
+function closedWords(closed: string, auditorName: string): string {
+  return auditorName ? `${closed} Answered by ${auditorName}.` : closed
+}
+
+function hrefOf(auditId: string, section: Problem['section']): string {
+  return href('/audits/:auditId/:section', { auditId, section: sectionSlug(section) })
+}
+
+function mendHref(auditId: string, { section, itemId, field }: Problem): string {
+  return `${hrefOf(auditId, section)}?check=1#${fieldId(itemId, field)}`
+}

@@ -1,0 +1,102 @@
+import { href } from 'react-router'
+import { auditStateNames } from '#app/domain/audit/audit.ts'
+import { formatDate } from '#app/domain/shared/plain-date.ts'
+import { listMyAudits, type MyAudit, type MyAudits } from '#app/operations/audit/list-my-audits.server.ts'
+import { readMyAuditsQuery } from '#app/domain/audit/my-audits-query.ts'
+import { EmptyState } from '#app/components/empty-state.tsx'
+import { Table } from '#app/components/govuk/table.tsx'
+import { Tag } from '#app/components/govuk/tag.tsx'
+import { PageTitle } from '#app/components/page-title.tsx'
+import { Pager } from '#app/components/pager.tsx'
+import { ScrollRegion } from '#app/components/scroll-region.tsx'
+import { workContext } from '#app/web/contexts.ts'
+import type { Route } from './+types/my-audits'
+
+export async function loader({ context, request }: Route.LoaderArgs) {
+  const query = readMyAuditsQuery(new URL(request.url).searchParams)
+  return { show: query.show, ...(await listMyAudits(context.get(workContext), query)) }
+}
+
+export default function MyAuditsPage({ loaderData }: Route.ComponentProps) {
+  const { show, audits, page, pages } = loaderData
+  return (
+    <>
+      <PageTitle title="My audits" />
+      <h1 className="govuk-heading-l">My audits</h1>
+      <Summary {...loaderData} />
+      {audits.length === 0 ? <NoAudits {...loaderData} /> : <AuditTable audits={audits} show={show} />}
+      <Pager page={page} pages={pages} hrefOf={(number) => `${href('/audits')}?show=${show}&page=${number}`} />
+      <p className="govuk-body">
+        {show === 'open' ? (
+          <a className="govuk-link" href={`${href('/audits')}?show=done`}>
+            Submitted and closed audits ({loaderData.done})
+          </a>
+        ) : (
+          <a className="govuk-link" href={href('/audits')}>
+            Audits to do ({loaderData.open})
+          </a>
+        )}
+      </p>
+    </>
+  )
+}
+
+function Summary({ open, overdue, show }: MyAudits & { show: string }) {
+  if (show === 'done') return <p className="govuk-body-l">Submitted and closed. These can be read, but no longer changed.</p>
+  if (open === 0) return null
+  const count = open === 1 ? '1 audit is' : `${open} audits are`
+  return (
+    <p className="govuk-body-l">
+      {count} waiting for you{overdue > 0 ? `, ${overdue} of them overdue` : ''}.
+    </p>
+  )
+}
+
+function NoAudits({ show, done }: MyAudits & { show: string }) {
+  if (show === 'done') return <EmptyState title="Nothing submitted yet">Audits that you submit are listed here.</EmptyState>
+  return (
+    <EmptyState title="No audits are waiting for you">
+      {done > 0 ? 'You have done everything that was given to you. ' : ''}
+      The SEND officer shares out the audits after each draw. They then appear here, with the date they are due.
+    </EmptyState>
+  )
+}
+
+function AuditTable({ audits, show }: { audits: MyAudit[]; show: string }) {
+  return (
+    <ScrollRegion label={show === 'open' ? 'Audits to do' : 'Submitted and closed audits'}>
+      <Table
+        caption={show === 'open' ? 'Audits to do, the earliest due first' : 'Submitted and closed audits'}
+        captionClasses="govuk-visually-hidden"
+        firstCellIsHeader
+        head={['Plan', 'Cycle', 'Due', 'Progress', 'About']}
+        rows={audits.map((audit) => [
+          {
+            text: (
+              <a className="govuk-link" href={href('/audits/:auditId', { auditId: audit.id })}>
+                {audit.planRef}
+              </a>
+            ),
+          },
+          audit.cycleLabel,
+          <Due key="due" audit={audit} />,
+          progressOf(audit),
+          `${audit.minutes} minutes`,
+        ])}
+      />
+    </ScrollRegion>
+  )
+}
+
+function Due({ audit }: { audit: MyAudit }) {
+  if (audit.dueOn === null) return 'No date'
+  return (
+    <>
+      {formatDate(audit.dueOn)} {audit.isOverdue && <Tag text="Overdue" classes="govuk-tag--red" />}
+    </>
+  )
+}
+
+function progressOf({ state, answered, total }: MyAudit): string {
+  return state === 'in_progress' ? `${answered} of ${total} answered` : auditStateNames[state]
+}

@@ -1,0 +1,59 @@
+import { data, href, redirect } from 'react-router'
+import { SentSection, settleSent } from '#app/domain/audit/merge.ts'
+import { getSection } from '#app/operations/audit/get-section.server.ts'
+import { saveSection } from '#app/operations/audit/save-section.server.ts'
+import { ClosedSection } from '#app/components/audit/closed-section.tsx'
+import { SectionForm } from '#app/components/audit/section-form.tsx'
+import { FormErrors } from '#app/components/form/form-errors.tsx'
+import { BackLink } from '#app/components/govuk/back-link.tsx'
+import { PageTitle } from '#app/components/page-title.tsx'
+import { workContext } from '#app/web/contexts.ts'
+import { attempt, readForm } from '#app/web/form.server.ts'
+import type { Route } from './+types/section'
+import { changedElsewhere, hrefAfter, hrefOfSection, idsOfFields } from './section-address.ts'
+
+export async function loader({ context, params, request }: Route.LoaderArgs) {
+  const isChecked = new URL(request.url).searchParams.has('check')
+  const section = await getSection(context.get(workContext), params)
+  return { ...section, problems: isChecked ? section.problems : [], nextHref: hrefAfter(params.auditId, section.next) }
+}
+
+export async function action({ request, context, params }: Route.ActionArgs) {
+  const form = await readForm(request, SentSection)
+  if (!form.ok) return data({ reply: form.reply.data, conflicts: [] }, { status: 400 })
+  const work = context.get(workContext)
+  const answers = settleSent(form.value.answers)
+  const outcome = await attempt(saveSection(work, { auditId: params.auditId, section: params.section.toUpperCase(), answers }))
+  if (!outcome.ok) return data({ reply: form.refuse(outcome.refusal).data, conflicts: [] }, { status: 409 })
+  const { conflicts } = outcome.value
+  if (conflicts.length > 0) {
+    return data({ reply: form.refuse(changedElsewhere(conflicts)).data, conflicts }, { status: 409 })
+  }
+  const { next } = await getSection(work, params)
+  return redirect(hrefAfter(params.auditId, next), 303)
+}
+
+export default function SectionPage({ loaderData, actionData, params }: Route.ComponentProps) {
+  const { head, section } = loaderData
+  const reply = actionData?.reply
+  return (
+    <>
+      <BackLink href={href('/audits/:auditId', { auditId: head.id })} text={`Audit of plan ${head.planRef}`} />
+      <PageTitle title={`${section.id}: ${section.title}, plan ${head.planRef}`} reply={reply} />
+      <FormErrors reply={reply} ids={idsOfFields(loaderData)} />
+      {head.closed === null ? (
+        <SectionForm
+          section={loaderData}
+          problems={loaderData.problems}
+          reply={reply}
+          conflicts={actionData?.conflicts ?? []}
+          saveHref={href('/audits/:auditId/answers', { auditId: params.auditId })}
+          nextHref={loaderData.nextHref}
+          previousHref={loaderData.previous && hrefOfSection(head.id, loaderData.previous)}
+        />
+      ) : (
+        <ClosedSection section={loaderData} reply={reply} />
+      )}
+    </>
+  )
+}
