@@ -2,10 +2,12 @@ import { PassThrough } from 'node:stream'
 import { createReadableStreamFromReadable } from '@react-router/node'
 import { renderToPipeableStream } from 'react-dom/server'
 import { ServerRouter, type EntryContext, type RouterContextProvider } from 'react-router'
+import { ShellFactsProvider } from '#app/components/shell-facts.tsx'
 import { requestContext } from '#app/web/contexts.ts'
+import { readShellFacts } from '#app/web/shell-facts.server.ts'
 
 /** Renders a page whole before it is sent: the status is then always right, and pages here have nothing to stream. */
-export default function handleRequest(
+export default async function handleRequest(
   request: Request,
   status: number,
   headers: Headers,
@@ -13,8 +15,9 @@ export default function handleRequest(
   context: RouterContextProvider,
 ): Promise<Response> {
   const { nonce } = context.get(requestContext)
+  const facts = await readShellFacts(context)
   return new Promise((resolve, reject) => {
-    const { pipe } = renderToPipeableStream(<ServerRouter context={entry} url={request.url} nonce={nonce} />, {
+    const { pipe } = renderToPipeableStream(<ShellFactsProvider facts={facts}><ServerRouter context={entry} url={request.url} nonce={nonce} /></ShellFactsProvider>, {
       nonce,
       onAllReady() {
         const body = new PassThrough()

@@ -6,7 +6,7 @@ type ErrorPageProps = {
   /** What the rule that refused said, when there was one. */
   sentence?: string | undefined
   /** Finds the fault in the log. */
-  correlationId?: string | undefined
+  correlationId?: string | null | undefined
 }
 
 /** The page for an address that leads nowhere, a page of another role, a rule that forbids, or a fault. */
@@ -24,7 +24,7 @@ export function ErrorPage({ status, sentence, correlationId }: ErrorPageProps) {
   )
 }
 
-function pageFor(status: number, correlationId: string | undefined): { title: string; body: ReactNode } {
+function pageFor(status: number, correlationId: string | null | undefined): { title: string; body: ReactNode } {
   if (status === 404) return { title: 'Page not found', body: <NotFound /> }
   if (status === 403) return { title: 'You cannot open this page', body: <Forbidden /> }
   if (status >= 400 && status < 500) return { title: 'This cannot be done', body: <Refused /> }
@@ -46,8 +46,7 @@ function NotFound() {
 function Forbidden() {
   return (
     <p className="govuk-body">
-      Your role does not include it. <HomeLink>Go to your work</HomeLink>, or ask an administrator whether your role is
-      right.
+      <HomeLink>Go to your work</HomeLink>, or ask an administrator whether your role is right.
     </p>
   )
 }
@@ -61,7 +60,7 @@ function Refused() {
   )
 }
 
-function Fault({ correlationId }: { correlationId: string | undefined }) {
+function Fault({ correlationId }: { correlationId: string | null | undefined }) {
   return (
     <>
       <p className="govuk-body">

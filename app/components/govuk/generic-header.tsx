@@ -6,6 +6,8 @@ export type GenericHeaderProps = {
   /** The name of the organisation. The logo of a council may stand here instead. */
   logoText?: ReactNode
   children?: ReactNode
+  /** Stands at the end of the header; not an option of GOV.UK's. */
+  end?: ReactNode
   containerClasses?: string
   classes?: string
   attributes?: Attributes
@@ -13,7 +15,7 @@ export type GenericHeaderProps = {
 
 /** The header for services outside GOV.UK: no crown, no typeface of the government. */
 export function GenericHeader(props: GenericHeaderProps) {
-  const { url, logoText, children = logoText, containerClasses, classes, attributes } = props
+  const { url, logoText, children = logoText, end, containerClasses, classes, attributes } = props
   return (
     <div className={classNames('govuk-generic-header', classes)} {...attributes}>
       <div className={classNames('govuk-generic-header__container', containerClasses || 'govuk-width-container')}>
@@ -22,6 +24,7 @@ export function GenericHeader(props: GenericHeaderProps) {
             {children}
           </a>
         </div>
+        {end}
       </div>
     </div>
   )

@@ -23,7 +23,7 @@ export function AuditorHome({ mine }: { mine: Mine }) {
         <Figure number={mine.submitted} words="submitted" />
       </Figures>
       <p className="govuk-body">What is left will take about {duration(mine.minutes)}.</p>
-      <Button href={`/audits/${next.id}`} isStartButton>
+      <Button href={`/audits/${next.id}`}>
         {next.state === 'in_progress' ? `Continue plan ${next.planRef}` : `Start plan ${next.planRef}`}
       </Button>
       <h2 className="govuk-heading-m">Due first</h2>

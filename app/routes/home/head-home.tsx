@@ -38,7 +38,7 @@ function ReportToDo({ mine }: { mine: Mine }) {
         <p className="govuk-body">
           The report for {quarterName(draft.quarter)} is a draft. Read it, write what the figures mean, and sign it.
         </p>
-        <Button href={`/reports/${draft.quarter}`} text="Open the draft" isStartButton />
+        <Button href={`/reports/${draft.quarter}`} text="Open the draft" />
       </>
     )
   }
@@ -49,7 +49,7 @@ function ReportToDo({ mine }: { mine: Mine }) {
         <p className="govuk-body">
           Begin the report for {quarterName(mine.quarter)} from the measures that are locked.
         </p>
-        <Button href="/reports" text="Begin the report" isStartButton />
+        <Button href="/reports" text="Begin the report" />
       </>
     )
   }

@@ -18,7 +18,7 @@ export default function HomePage({ loaderData: mine }: Route.ComponentProps) {
   return (
     <>
       <PageTitle title="My work" />
-      <h1 className="govuk-heading-xl">My work</h1>
+      <h1 className="govuk-heading-l">My work</h1>
       {mine.role === 'auditor' && <AuditorHome mine={mine} />}
       {mine.role === 'send_officer' && <OfficerHome mine={mine} />}
       {mine.role === 'head_of_service' && <HeadHome mine={mine} />}
