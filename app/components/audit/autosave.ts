@@ -23,8 +23,10 @@ export type Autosave = {
   put: (draft: AnswerDraft, wait: number) => void
   /** Sends what waits, now. True when everything is saved. */
   flush: () => Promise<boolean>
-  /** Tells which version of an answer this page has seen. */
+  /** Tells which version of an answer this page has seen, and so ends a conflict about it. */
   adopt: (itemId: string, version: number) => void
+  /** Sends nothing for this question until `adopt`: another version is saved, and the person has to choose. */
+  hold: (itemId: string) => void
   hasUnsaved: () => boolean
   stop: () => void
 }
@@ -40,6 +42,7 @@ const retryDelays = [2_000, 4_000, 8_000, 16_000, 30_000]
 export function createAutosave({ url, onState, onSaved, onConflict }: AutosaveOptions): Autosave {
   const waiting = new Map<string, AnswerDraft>()
   const versions = new Map<string, number>()
+  const held = new Set<string>()
   let timer: ReturnType<typeof setTimeout> | undefined
   let sending: Promise<boolean> | undefined
   let failures = 0
@@ -63,7 +66,7 @@ export function createAutosave({ url, onState, onSaved, onConflict }: AutosaveOp
       // What was typed while the save was under way stays in line.
       if (reply === 'saved' && waiting.get(next.itemId) === next) waiting.delete(next.itemId)
     }
-    return true
+    return held.size === 0
   }
 
   async function send(draft: AnswerDraft): Promise<Reply> {
@@ -91,6 +94,7 @@ export function createAutosave({ url, onState, onSaved, onConflict }: AutosaveOp
     const body = isOurs ? ((await response.json()) as { sentence: string; stored: SavedAnswer | null }) : null
     waiting.delete(draft.itemId)
     if (body?.stored) {
+      held.add(draft.itemId)
       onState({ kind: 'quiet' })
       onConflict(body.stored)
       return 'again'
@@ -108,12 +112,17 @@ export function createAutosave({ url, onState, onSaved, onConflict }: AutosaveOp
 
   return {
     put: (draft, wait) => {
+      if (held.has(draft.itemId)) return
       waiting.set(draft.itemId, draft)
       schedule(wait)
     },
     flush,
-    adopt: (itemId, version) => versions.set(itemId, version),
-    hasUnsaved: () => waiting.size > 0,
+    adopt: (itemId, version) => {
+      held.delete(itemId)
+      versions.set(itemId, version)
+    },
+    hold: (itemId) => held.add(itemId),
+    hasUnsaved: () => waiting.size > 0 || held.size > 0,
     stop: () => {
       isStopped = true
       clearTimeout(timer)

@@ -23,7 +23,10 @@ export function draftFrom(reply: FormReply | undefined, index: number, saved: An
 /** Reads one question out of the form as it stands in the browser. */
 export function draftIn(form: HTMLFormElement, index: number, itemId: string): AnswerDraft {
   const data = new FormData(form)
-  const read = (field: string) => String(data.get(fieldName(index, field)) ?? '')
+  const read = (field: string) => {
+    const value = data.get(fieldName(index, field))
+    return typeof value === 'string' ? value : ''
+  }
   return draftOf(itemId, {
     rating: read('rating'),
     finding: read('finding'),

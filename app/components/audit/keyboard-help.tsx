@@ -1,12 +1,13 @@
-import { useEffect, useState } from 'react'
+import { useState, useSyncExternalStore } from 'react'
 import { Details } from '#app/components/govuk/details.tsx'
 import { useRatingKeys } from './use-rating-keys.ts'
 
+const subscribeToNothing = () => () => {}
+
 /** The single keys of a section page, and the switch that turns them off. Only there once the page is alive. */
 export function KeyboardHelp() {
-  const [isAlive, setIsAlive] = useState(false)
+  const isAlive = useSyncExternalStore(subscribeToNothing, () => true, () => false)
   const [isOn, setIsOn] = useState(true)
-  useEffect(() => setIsAlive(true), [])
   useRatingKeys(isAlive && isOn)
   if (!isAlive) return null
   return (

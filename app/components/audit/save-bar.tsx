@@ -7,7 +7,7 @@ export function SaveBar({ state, onRetry }: SaveBarProps) {
   const isTrouble = state.kind === 'retrying' || state.kind === 'signed-out' || state.kind === 'refused'
   return (
     <div className={`app-save-bar${isTrouble ? ' app-save-bar--trouble' : ''}${state.kind === 'quiet' ? ' app-save-bar--quiet' : ''}`}>
-      <div role="status">{wordsOf(state)}</div>
+      <output>{wordsOf(state)}</output>
       {isTrouble && state.kind !== 'refused' && (
         <button type="button" className="app-link-button" onClick={onRetry}>
           Try to save now
@@ -37,7 +37,7 @@ function wordsOf(state: SaveState) {
           , then come back: what you typed is kept here and sent again.
         </>
       )
-    case 'refused':
+    default:
       return <><strong>Not saved.</strong> {state.sentence}</>
   }
 }

@@ -1,4 +1,4 @@
-import { useRef, useState, type ReactNode, type SubmitEvent } from 'react'
+import { useRef, type ReactNode, type SubmitEvent } from 'react'
 import { contradictionsOf } from '#app/domain/audit/applicability.ts'
 import { emptyAnswer, type Problem, type SavedAnswer } from '#app/domain/audit/answers.ts'
 import { findingsOf, ratingsOf } from '#app/domain/audit/document.ts'
@@ -58,7 +58,7 @@ export function SectionForm(props: SectionFormProps) {
           <strong>Look at:</strong> {section.section.lookAt}
         </p>
         <KeyboardHelp />
-        <form method="post" noValidate ref={form} onChange={autosave.onChange} onBlur={autosave.onBlur} onSubmit={(event) => void saveAndContinue(event)}>
+        <form method="post" noValidate ref={form} onSubmit={(event) => void saveAndContinue(event)}>
           {items.map((item, index) => (
             <Question key={item.id} item={item} index={index} saved={saved[index]!} autosave={autosave} {...props} />
           ))}

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type ChangeEvent, type RefObject } from 'react'
+import { useEffect, useRef, useState, type RefObject } from 'react'
 import { isSameAnswer, type AnswerDraft, type SavedAnswer } from '#app/domain/audit/answers.ts'
 import { createAutosave, type Autosave, type SaveState } from './autosave.ts'
 import { draftIn } from './draft.ts'
@@ -24,82 +24,81 @@ export function useAutosave({ form, url, saved, conflicts: first }: Options) {
   /** Answers that were taken over from elsewhere; their questions are drawn afresh. */
   const [taken, setTaken] = useState<Record<string, SavedAnswer>>({})
   const autosave = useRef<Autosave>(null)
-  const isUnsettled = useRef(false)
-  useEffect(() => {
-    isUnsettled.current = Object.keys(conflicts).length > 0
-  }, [conflicts])
-  const read = (index: number) => draftIn(form.current!, index, saved[index]!.itemId)
-
-  function record(draft: AnswerDraft, wait: number) {
-    setDrafts((known) => ({ ...known, [draft.itemId]: draft }))
-    if (conflicts[draft.itemId] === undefined) autosave.current?.put(draft, wait)
-  }
 
   useEffect(() => {
+    const page = form.current
+    if (page === null) return undefined
     const own = createAutosave({
       url,
       onState: setState,
       onSaved: (itemId, version) => setVersions((known) => ({ ...known, [itemId]: version })),
       onConflict: (stored) => setConflicts((known) => ({ ...known, [stored.itemId]: stored })),
     })
+    const record = (draft: AnswerDraft, wait: number) => {
+      setDrafts((known) => ({ ...known, [draft.itemId]: draft }))
+      own.put(draft, wait)
+    }
     autosave.current = own
+    for (const { itemId } of first) own.hold(itemId)
+    // A choice may have been made before the page came alive.
     for (const [index, answer] of saved.entries()) {
-      own.adopt(answer.itemId, answer.version)
-      // A choice may have been made before the page came alive.
-      const draft = read(index)
+      if (first.every(({ itemId }) => itemId !== answer.itemId)) own.adopt(answer.itemId, answer.version)
+      const draft = draftIn(page, index, answer.itemId)
       if (!isSameAnswer(draft, answer)) record(draft, pauseInTyping)
     }
-    const warn = (event: BeforeUnloadEvent) => {
-      if (own.hasUnsaved() || isUnsettled.current) event.preventDefault()
-    }
-    const retry = () => void (own.hasUnsaved() && own.flush())
-    window.addEventListener('beforeunload', warn)
-    window.addEventListener('online', retry)
-    window.addEventListener('focus', retry)
+    const stopListening = listen(page, own, (index, wait) => {
+      const itemId = saved[index]?.itemId
+      if (itemId !== undefined) record(draftIn(page, index, itemId), wait)
+    })
     return () => {
       own.stop()
-      window.removeEventListener('beforeunload', warn)
-      window.removeEventListener('online', retry)
-      window.removeEventListener('focus', retry)
+      stopListening()
     }
     // The page is loaded anew for each section, so what it starts with never changes.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [])
 
-  return {
-    state,
-    drafts,
-    versions,
-    conflicts,
-    taken,
-    /** For the form: saves the question in which something changed. */
-    onChange: (event: ChangeEvent<HTMLFormElement>) => {
-      const target = event.target as unknown as HTMLInputElement
-      const index = indexOf(target)
-      if (index === undefined || target.name.endsWith('.keep')) return
-      const isTyped = target.tagName === 'TEXTAREA' || target.type === 'text'
-      record(read(index), isTyped ? pauseInTyping : 0)
-    },
-    onBlur: () => void (autosave.current?.hasUnsaved() && autosave.current.flush()),
-    flush: async () => (await autosave.current?.flush()) ?? false,
-    /** Ends a conflict: the person's own text is sent over the saved one, or the saved one takes its place. */
-    settle: (itemId: string, keep: 'mine' | 'saved') => {
-      const stored = conflicts[itemId]
-      const index = saved.findIndex((answer) => answer.itemId === itemId)
-      if (stored === undefined || index < 0) return
-      setConflicts(({ [itemId]: _settled, ...others }) => others)
-      autosave.current?.adopt(itemId, stored.version)
-      setVersions((known) => ({ ...known, [itemId]: stored.version }))
-      if (keep === 'mine') return autosave.current?.put(read(index), 0)
-      setTaken((known) => ({ ...known, [itemId]: stored }))
-      setDrafts((known) => ({ ...known, [itemId]: stored }))
-    },
+  /** Ends a conflict: the person's own text is sent over the saved one, or the saved one takes its place. */
+  function settle(itemId: string, keep: 'mine' | 'saved'): void {
+    const stored = conflicts[itemId]
+    const index = saved.findIndex((answer) => answer.itemId === itemId)
+    if (stored === undefined || index < 0 || form.current === null) return
+    autosave.current?.adopt(itemId, stored.version)
+    setConflicts(({ [itemId]: _settled, ...others }) => others)
+    setVersions((known) => ({ ...known, [itemId]: stored.version }))
+    if (keep === 'mine') {
+      autosave.current?.put(draftIn(form.current, index, itemId), 0)
+      return
+    }
+    setTaken((known) => ({ ...known, [itemId]: stored }))
+    setDrafts((known) => ({ ...known, [itemId]: stored }))
   }
+
+  const flush = async (): Promise<boolean> => (await autosave.current?.flush()) ?? false
+  return { state, drafts, versions, conflicts, taken, settle, flush }
 }
 
-function indexOf(target: HTMLElement): number | undefined {
-  const item = target.closest<HTMLElement>('[data-item]')
-  return item ? Number(item.dataset.item) : undefined
+/** Hears every change in the form, and every reason to send what waits; warns before a page with unsaved answers is left. */
+function listen(page: HTMLFormElement, own: Autosave, onChange: (index: number, wait: number) => void): () => void {
+  const ends = new AbortController()
+  const { signal } = ends
+  const send = () => void (own.hasUnsaved() && own.flush())
+  page.addEventListener(
+    'input',
+    ({ target }) => {
+      const field = target as HTMLInputElement
+      const item = field.closest<HTMLElement>('[data-item]')
+      if (item === null || field.name.endsWith('.keep')) return
+      const isTyped = field.tagName === 'TEXTAREA' || field.type === 'text'
+      onChange(Number(item.dataset.item), isTyped ? pauseInTyping : 0)
+    },
+    { signal },
+  )
+  page.addEventListener('focusout', send, { signal })
+  window.addEventListener('online', send, { signal })
+  window.addEventListener('focus', send, { signal })
+  window.addEventListener('beforeunload', (event) => own.hasUnsaved() && event.preventDefault(), { signal })
+  return () => ends.abort()
 }
 
 function byId(answers: SavedAnswer[]): Record<string, SavedAnswer> {

@@ -40,9 +40,9 @@ export function decideApplicability(rubric: Rubric, evidence: Evidence): PlanOut
   const socialCareNeed = decideNeed(rubric, evidence, 'social_care_need')
   return {
     healthNeed,
-    healthProvision: decideProvision(rubric, evidence, 'health_provision', healthNeed, caseload),
+    healthProvision: decideProvision(rubric, evidence, healthNeed, { decides: 'health_provision', flags: caseload }),
     socialCareNeed,
-    socialCareProvision: decideProvision(rubric, evidence, 'social_care_provision', socialCareNeed, socialCareStatus),
+    socialCareProvision: decideProvision(rubric, evidence, socialCareNeed, { decides: 'social_care_provision', flags: socialCareStatus }),
   }
 }
 
@@ -54,7 +54,9 @@ function decideNeed(rubric: Rubric, evidence: Evidence, decides: keyof typeof ne
   return shown.length > 0 ? { state: 'applicable', reasons: shown } : nilOrUnknown(rubric, evidence, decides)
 }
 
-function decideProvision(rubric: Rubric, evidence: Evidence, decides: Decides, need: Applicability, flags: Flags): Applicability {
+type Provision = { decides: Decides; flags: Flags }
+
+function decideProvision(rubric: Rubric, evidence: Evidence, need: Applicability, { decides, flags }: Provision): Applicability {
   const shown = yesReasons(rubric, evidence, decides)
   if (need.state === 'applicable') shown.unshift('A need was found, so provision for it is to be expected.')
   shown.push(...flagReasons(evidence.facts, flags))
@@ -92,7 +94,10 @@ function findingsOf(rubric: Rubric, decides: Decides): Finding[] {
 /** Two things said of one plan that cannot both be right. It is shown, and does not stop the submission. */
 export type Contradiction = { itemId: string; sentence: string }
 
-const pairs: { criterion: string; flags: Flags }[] = [
+/** A criterion that is often not applicable, and the flags of the register that speak against that. */
+type Pair = { criterion: string; flags: Flags }
+
+const pairs: Pair[] = [
   { criterion: 'C1', flags: caseload },
   { criterion: 'D1', flags: socialCareStatus },
   { criterion: 'G1', flags: caseload },
@@ -105,17 +110,18 @@ const pairs: { criterion: string; flags: Flags }[] = [
  * are all no. C1 not applicable for want of a need, while "does the health advice show a need" says yes, is one.
  */
 export function contradictionsOf(rubric: Pick<Rubric, 'criteria' | 'findings'>, evidence: Evidence): Contradiction[] {
-  return pairs.flatMap(({ criterion, flags }) => {
+  return pairs.flatMap((pair) => {
+    const { criterion } = pair
     const rated = evidence.ratings[criterion]
     if (!rated) return []
     const section = rubric.criteria.find(({ id }) => id === criterion)?.section
     const findings = rubric.findings.filter((finding) => finding.section === section)
-    const against = rated.rating === 'na' ? againstNil(criterion, rated.naReason, findings, flags, evidence) : againstRating(criterion, findings, evidence)
+    const against = rated.rating === 'na' ? againstNil(pair, rated.naReason, findings, evidence) : againstRating(criterion, findings, evidence)
     return against.map((sentence) => ({ itemId: criterion, sentence }))
   })
 }
 
-function againstNil(criterion: string, naReason: NaReason | null, findings: Finding[], flags: Flags, evidence: Evidence): string[] {
+function againstNil({ criterion, flags }: Pair, naReason: NaReason | null, findings: Finding[], evidence: Evidence): string[] {
   const sentences: string[] = []
   const opening = `${criterion} is marked not applicable, but`
   for (const finding of findings) {

@@ -87,10 +87,12 @@ function isShut(criterion: Criterion, rated: { rating: Rating; places: Place[] }
 }
 
 function capped(grade: SectionGrade, gates: Criterion[]): SectionGrade {
-  return gates.reduce<SectionGrade>((held, { gate }) => {
-    if (!gate) return held
-    return { ...held, grade: worse(held.grade, gate.cap), reasons: [...held.reasons, gate.reason] }
-  }, grade)
+  const shut = gates.flatMap(({ gate }) => gate ?? [])
+  return {
+    ...grade,
+    grade: shut.map(({ cap }) => cap).reduce<Grade>(worse, grade.grade),
+    reasons: [...grade.reasons, ...shut.map(({ reason }) => reason)],
+  }
 }
 
 function bandOf(rubric: Pick<Rubric, 'bands'>, score: number): Grade {
