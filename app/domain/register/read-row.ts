@@ -30,6 +30,7 @@ export type Reading = {
 
 const longestText = 200
 const longestShownValue = 80
+const mostDatesRemembered = 20_000
 /** A plan may be kept to the end of the academic year in which the young person turns 25 (2014 Act, section 46). */
 const oldest = 25
 /** Nobody alive on a register was given a plan before plans existed, but statements of SEN were carried over. */
@@ -42,9 +43,10 @@ const earliestIssue = '1990-01-01'
  * The date of birth becomes the year group and phase on the day of the file, and goes no further.
  */
 export function rowReader(reading: Reading): (row: Row) => ReadRow | undefined {
+  const dates = new Map<string, Cell<PlainDate>>()
   return (row) => {
     if (isBlank(row)) return undefined
-    const cells = new RowCells(row, reading)
+    const cells = new RowCells(row, reading, dates)
     const surplus = row.cells.findIndex((cell, index) => index >= reading.headings.length && cell.trim() !== '')
     if (surplus >= 0) {
       cells.fault('', row.cells[surplus] ?? '', surplusSentence(row, reading))
@@ -64,10 +66,12 @@ class RowCells {
   readonly asOf: PlainDate
   readonly #row: Row
   readonly #reading: Reading
+  readonly #dates: Map<string, Cell<PlainDate>>
 
-  constructor(row: Row, reading: Reading) {
+  constructor(row: Row, reading: Reading, dates: Map<string, Cell<PlainDate>>) {
     this.#row = row
     this.#reading = reading
+    this.#dates = dates
     this.asOf = reading.asOf
   }
 
@@ -90,10 +94,19 @@ class RowCells {
   date(field: Field, latest: PlainDate): PlainDate | null {
     return this.take<PlainDate | null>(field, null, (text) => {
       if (text === '' || text === '-' || /^n\/?a$/i.test(text)) return read(null)
-      const cell = readDate(text, this.#reading.asOf, this.#reading.epoch1904)
+      const cell = this.#dateOf(text)
       if (!cell.ok) return cell
       return cell.value > latest ? unread(laterSentence(latest)) : cell
     })
+  }
+
+  /** A register has few different days: each is worked out once. */
+  #dateOf(text: string): Cell<PlainDate> {
+    const known = this.#dates.get(text)
+    if (known) return known
+    const cell = readDate(text, this.#reading.asOf, this.#reading.epoch1904)
+    if (this.#dates.size < mostDatesRemembered) this.#dates.set(text, cell)
+    return cell
   }
 
   fault(column: string, value: string, sentence: string): void {

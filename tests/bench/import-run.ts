@@ -1,0 +1,69 @@
+// One measured import in a process of its own: node tests/bench/import-run.ts COUNT. Prints JSON.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { createClient } from '@libsql/client'
+import { adapterFor, connect } from '#app/db/open.server.ts'
+import { migrate } from '#app/db/migrate.server.ts'
+import { confirmImport } from '#app/operations/register/confirm-import.server.ts'
+import { previewImport } from '#app/operations/register/preview-import.server.ts'
+import { annexACsv, annexARows } from '#tests/fixtures/register/annex-a.ts'
+
+export type ImportRun = {
+  /** Preview and confirmation through the acts, in milliseconds. */
+  import: number
+  /** The same rows by the driver alone: multi-row INSERT statements in one transaction, at the same durability. */
+  insert: number
+  /** Resident memory above the idle process, at its highest, in bytes. */
+  peak: number
+}
+
+const count = Number(process.argv[2])
+const folder = mkdtempSync(path.join(tmpdir(), 'ehcp-bench-'))
+process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+
+async function emptyDatabase(name: string) {
+  const file = path.join(folder, name)
+  const location = { engine: 'sqlite' as const, file, url: `file:${file}` }
+  await migrate('sqlite', adapterFor(location))
+  return location
+}
+
+const csv = path.join(folder, 'list 1.csv')
+writeFileSync(csv, annexACsv(annexARows(count)))
+const db = connect(await emptyDatabase('app.db'))
+await db.area.create({ data: { id: 'area', name: 'Northmere', laCode: '999', gradeLabels: '{}', createdAt: new Date() } })
+const work = { db, now: new Date('2026-11-23T09:00:00Z'), actor: { id: null, name: 'Bench', role: 'system' as const, agency: null } }
+globalThis.gc?.()
+
+const idle = process.memoryUsage.rss()
+let highest = idle
+const watch = setInterval(() => (highest = Math.max(highest, process.memoryUsage.rss())), 5)
+const started = performance.now()
+const { importId } = await previewImport(work, { file: { path: csv, name: 'list 1.csv' }, limits: { fileBytes: 1024 ** 3 } })
+await confirmImport(work, { importId, isGoneMeant: false })
+const took = performance.now() - started
+clearInterval(watch)
+
+const plans = (await db.plan.findMany()) as Record<string, string | number | boolean | null>[]
+if (plans.length !== count) throw new Error(`${plans.length} plans of ${count} were imported`)
+const run: ImportRun = { import: took, insert: await insertRaw(plans), peak: highest - idle }
+console.log(JSON.stringify(run))
+process.exit(0)
+
+async function insertRaw(rows: typeof plans): Promise<number> {
+  const { url } = await emptyDatabase('raw.db')
+  const client = createClient({ url })
+  await client.executeMultiple('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;')
+  const columns = Object.keys(rows[0] ?? {})
+  const marks = `(${columns.map(() => '?').join()})`
+  const start = performance.now()
+  const transaction = await client.transaction('write')
+  for (let from = 0; from < rows.length; from += 1_000) {
+    const some = rows.slice(from, from + 1_000)
+    const sql = `INSERT INTO "Plan" (${columns.map((name) => `"${name}"`).join()}) VALUES ${some.map(() => marks).join()}`
+    await transaction.execute({ sql, args: some.flatMap((row) => columns.map((name) => row[name] ?? null)) })
+  }
+  await transaction.commit()
+  return performance.now() - start
+}
