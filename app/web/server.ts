@@ -8,6 +8,7 @@ import { RouterContextProvider } from 'react-router'
 import * as build from 'virtual:react-router/server-build'
 import type { Database } from '#app/db/open.server.ts'
 import { findSession } from '#app/operations/people/find-session.server.ts'
+import { answerRefusals } from './answer-refusals.ts'
 import { personContext, requestContext } from './contexts.ts'
 import { checkOrigin } from './origin-check.server.ts'
 import { hashToken, tokenIn } from './session.server.ts'
@@ -38,7 +39,7 @@ export function createServer(options: ServerOptions): Express {
   app.get('/health', health(options.db))
   app.use(describeRequest(options), securityHeaders(options), checkOrigin(options.publicOrigin))
   app.all('/{*any}', createRequestHandler({
-    build,
+    build: answerRefusals(build),
     getLoadContext: (request, response) => loadContext(options, request, response),
   }))
   app.use(lastResort(options.log))
