@@ -43,6 +43,7 @@ export const TrailEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('MEASURES_COMPUTED'), cycleId: id, resultsHash: z.string() }),
   z.object({ type: z.literal('REPORT_DRAFTED'), reportId: id, quarter: z.string(), number: count }),
   z.object({ type: z.literal('NARRATIVE_SAVED'), reportId: id, narrativeHash: z.string() }),
+  z.object({ type: z.literal('DEMONSTRATION_LOADED'), part: z.enum(['area', 'audits', 'complete']), cycleId: id.nullable(), audits: count, answers: count, documentsHash: z.string() }),
   z.object({ type: z.literal('REPORT_SIGNED'), reportId: id, quarter: z.string(), number: count, modelHash: z.string() }),
 ])
 export type TrailEvent = z.infer<typeof TrailEvent>

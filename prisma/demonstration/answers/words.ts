@@ -1,0 +1,88 @@
+import type { Criterion, NaReason, SectionId } from '#app/domain/rubric/rubric.ts'
+import type { Chance } from '../chance.ts'
+import type { Rated } from './subject.ts'
+
+/** Where auditors look for each section, as they would note it. Nothing here names a person or a place. */
+const papers: Record<SectionId, readonly string[]> = {
+  A: ['Views form', 'All about me, page 1', 'Parents’ form, page 2', 'Notes of the co-production meeting'],
+  B: [
+    'Educational psychology report',
+    'School report',
+    'Speech and language therapy report',
+    'Specialist teacher’s report',
+  ],
+  C: ['Paediatric report', 'Occupational therapy report', 'Health information gathering form', 'School nursing form'],
+  D: ['Social care form', 'Early help plan', 'Parents’ form, page 3', 'Short breaks assessment'],
+  E: ['Outcomes table', 'Last annual review', 'Educational psychology report'],
+  F: ['Provision table', 'Speech and language therapy report', 'Costed provision map'],
+  G: ['Health information gathering form', 'Therapy plan', 'Commissioner’s letter', 'Individual health care plan'],
+  H1: ['Social care form', 'Short breaks record', 'Equipment request'],
+  H2: ['Social care form', 'Child in need plan', 'Short breaks assessment'],
+  P: ['Contact log', 'Letter with the draft', 'Letter with the final plan', 'Invitation to the review', 'Request form'],
+}
+
+const naWords: Record<NaReason, readonly string[]> = {
+  na_no_need_evidenced: [
+    'The service replied and found none.',
+    'Replied in full; nothing is needed here.',
+    'The reply on file says that there is none, and nothing elsewhere speaks against it.',
+  ],
+  na_age_or_stage: [
+    'Does not apply at this age.',
+    'Too early for this stage.',
+    'Not at this age; checked against the year group.',
+  ],
+  na_not_requested: ['Nobody asked for it.'],
+  na_plan_status: ['No review has been due yet.', 'First review is still to come.'],
+  na_transferred_in: ['The plan came from another area.', 'Done by the area that held the plan before.'],
+  na_need_recorded: ['A need is recorded, so there is no nil to test.', 'Section records a need.'],
+  na_nothing_to_record: ['There is none.', 'Nothing of this kind for this person.', 'Checked the file: none held.'],
+}
+
+const redWords = [
+  'Read the plan and every attachment.',
+  'Returned to the plan writer.',
+  'Same finding in the draft.',
+  'The advice on file is clear about it.',
+  'To be put right at the next review.',
+  'Talked through with the team.',
+]
+const amberWords = [
+  'One more line would do it.',
+  'Half of it is there.',
+  'The advice says more than the plan.',
+  'Wording is general in places.',
+  'Easy to put right at the review.',
+]
+const greenWords = [
+  'Clear and specific.',
+  'A good example for the writers’ group.',
+  'Follows the advice closely.',
+  'Well done.',
+]
+
+/** Where the auditor saw it: a page or a paragraph. */
+export function evidenceWords(chance: Chance, section: SectionId): string {
+  const inPlan = () =>
+    section === 'P'
+      ? `Correspondence, page ${chance.between(1, 12)}`
+      : `Section ${section}, ${chance.isHit(0.5) ? 'paragraph' : 'page'} ${chance.between(1, 6)}`
+  if (chance.isHit(0.55)) return inPlan()
+  const paper = chance.pick(papers[section])
+  return paper.includes('page') ? paper : `${paper}, page ${chance.between(1, 8)}`
+}
+
+/** What the auditor wrote beside a rating: always for red and "not applicable", now and then otherwise. */
+export function commentWords(chance: Chance, criterion: Criterion, { rating, naReason }: Rated): string {
+  if (rating === 'na') return naReason === null ? '' : chance.pick(naWords[naReason])
+  if (rating === 'red') return chance.isHit(0.6) ? `${criterion.red} ${chance.pick(redWords)}` : criterion.red
+  if (rating === 'amber') return chance.isHit(0.4) ? `${criterion.amber} ${chance.pick(amberWords)}` : ''
+  return chance.isHit(0.07) ? chance.pick(greenWords) : ''
+}
+
+/** What the auditor wrote beside "not known". */
+export const unknownWords: readonly string[] = [
+  'No reply on file. Asked the service again.',
+  'Nothing on file either way.',
+  '“Not known to the service”, without an enquiry.',
+]

@@ -1,0 +1,139 @@
+import { addDays, formatDate, type PlainDate } from '#app/domain/shared/plain-date.ts'
+import { termName } from '#app/domain/sampling/term.ts'
+import type { Database } from '#app/db/open.server.ts'
+import { recordEvent } from '#app/db/trail.server.ts'
+import { transact } from '#app/db/transact.server.ts'
+import { publishRubrics } from '#app/operations/rubric/publish-rubrics.server.ts'
+import { Chance } from './chance.ts'
+import { loadAudits } from './load-audits.ts'
+import { makePeople, system } from './people.ts'
+import type { Life } from './register/plan-life.ts'
+import { faultyRows, registerFile } from './register/register-file.ts'
+import { inventLives, smallArea, wholeArea, type RegisterSize } from './register/register-life.ts'
+import { draftThisReport, signedOn, signLastReport } from './reports.ts'
+import { declareOneConflict, endCycle, loadRegister, openCycle } from './run-cycle.ts'
+import type { Chapter } from './story.ts'
+import { at, timelineOn, workingDayBefore, type CycleDays } from './timeline.ts'
+
+/** From this all chance of the demonstration comes. Another seed is another area. */
+export const demonstrationSeed = 'northmere-1'
+
+export type DemonstrationOptions = {
+  /** The day on which the demonstration is looked at: its past lies before it, and its audits are due after it. */
+  today: PlainDate
+  /** Hears, in plain words, what is being done. */
+  say?: (sentence: string) => void
+}
+
+type Step = { at: Date; words: string; run: () => Promise<void> }
+
+/** The whole demonstration area, into a database without an area: four locked cycles and one half audited. */
+export async function seedDemonstration(db: Database, options: DemonstrationOptions): Promise<void> {
+  await seed(db, { ...options, size: wholeArea, past: 4 })
+}
+
+/** The same in small, for tests: 120 plans, two locked cycles of 30 and one half audited. Takes a few seconds. */
+export async function seedSmall(db: Database, options: DemonstrationOptions): Promise<void> {
+  await seed(db, { ...options, size: smallArea, past: 2 })
+}
+
+type Plan = DemonstrationOptions & { size: RegisterSize; past: 2 | 4 }
+
+/** Everything happens in the order in which it would have happened, so that the trail reads as a life. */
+async function seed(db: Database, plan: Plan): Promise<void> {
+  const { today, size, past, say = () => {} } = plan
+  const timeline = timelineOn(today, past)
+  const began = addDays(timeline[0]!.registerOn, -20)
+  const lives = inventLives(
+    new Chance(`${demonstrationSeed}|register`),
+    size,
+    timeline.map(({ registerOn }) => registerOn),
+  )
+  await publishRubrics({ db, now: at(began), actor: system })
+  say('Making the area Northmere and its people')
+  await makePeople(db, at(began, 30))
+  const steps = [
+    ...timeline.flatMap((days, index) => cycleSteps(db, plan, { days, lives, chapter: chapterOf(index, past) })),
+    ...reportSteps(db, today),
+  ]
+  for (const step of steps.toSorted((one, other) => one.at.getTime() - other.at.getTime())) {
+    if (step.words !== '') say(step.words)
+    await step.run()
+  }
+  await finish(db, today)
+}
+
+/** The last chapters of the story: a short demonstration tells its end, not its beginning. */
+export function chapterOf(index: number, past: number): Chapter {
+  return (4 - past + index) as Chapter
+}
+
+type CycleToRun = { days: CycleDays; lives: readonly Life[]; chapter: Chapter }
+
+function cycleSteps(db: Database, { today }: Plan, { days, lives, chapter }: CycleToRun): Step[] {
+  const name = termName(days.term)
+  let cycleId = ''
+  const until = days.lockedOn === undefined ? workingDayBefore(today) : days.dueOn
+  const file = () => registerFile(lives, days.registerOn, chapter === 3 ? faultyRows : [])
+  const steps: Step[] = [
+    {
+      at: at(days.frozenOn, -30),
+      words: `${name}: loading the register of ${formatDate(days.registerOn)}`,
+      run: () => loadRegister(db, days, file()),
+    },
+    {
+      at: at(days.frozenOn),
+      words: `${name}: freezing the frame and drawing the sample`,
+      run: async () => {
+        cycleId = await openCycle(db, days, demonstrationSeed, chapter === 3)
+        if (days.lockedOn === undefined) await declareOneConflict(db, cycleId, at(days.frozenOn, 300))
+      },
+    },
+    {
+      at: at(until, 480),
+      words: `${name}: filling in the audits`,
+      run: () => loadAudits(db, { cycleId, days, chapter, seed: demonstrationSeed, until }),
+    },
+  ]
+  if (days.closedOn === undefined) return steps
+  return [
+    ...steps,
+    {
+      at: at(days.closedOn),
+      words: `${name}: locking the cycle and computing its measures`,
+      run: () => endCycle(db, cycleId, days),
+    },
+  ]
+}
+
+function reportSteps(db: Database, today: PlainDate): Step[] {
+  return [
+    {
+      at: at(signedOn(today)),
+      words: 'Signing the board report of last quarter',
+      run: () => signLastReport(db, today),
+    },
+    {
+      at: at(workingDayBefore(today), 490),
+      words: 'Drafting the board report of this quarter',
+      run: () => draftThisReport(db, today),
+    },
+  ]
+}
+
+async function finish(db: Database, today: PlainDate): Promise<void> {
+  await transact(db, (tx) =>
+    recordEvent(
+      tx,
+      { actor: system, now: at(workingDayBefore(today), 600) },
+      {
+        type: 'DEMONSTRATION_LOADED',
+        part: 'complete',
+        cycleId: null,
+        audits: 0,
+        answers: 0,
+        documentsHash: '',
+      },
+    ),
+  )
+}
