@@ -1,5 +1,5 @@
 // Generates both clients from the one schema: SQLite's as written, PostgreSQL's from a copy with the provider replaced.
-import { execFileSync } from 'node:child_process'
+import { spawnSync } from 'node:child_process'
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 
@@ -12,7 +12,10 @@ const env = { ...process.env, PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, PRI
 const prisma = path.join(folder, '..', 'node_modules', 'prisma', 'build', 'index.js')
 
 function generate(schemaFile: string): void {
-  execFileSync(process.execPath, [prisma, 'generate', '--no-hints', '--schema', schemaFile], { env, stdio: ['ignore', 'ignore', 'inherit'] })
+  const { status, stdout, stderr } = spawnSync(process.execPath, [prisma, 'generate', '--no-hints', '--schema', schemaFile], { env, encoding: 'utf8' })
+  if (status === 0) return
+  console.error(`${stdout}\n${stderr}`)
+  process.exit(1)
 }
 
 generate(path.join(folder, 'schema.prisma'))

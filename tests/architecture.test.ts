@@ -25,7 +25,7 @@ const floors: Record<string, { floors: string[]; packages: RegExp }> = {
 /** What each floor may take from `web`: components only its types, the command line only the start. */
 const webDoors: Record<string, RegExp> = { components: /form-reply|contexts/, cli: /serve/ }
 
-type Import = { from: string; to: string }
+type Import = { from: string; to: string; isType: boolean }
 
 function sources(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
@@ -37,8 +37,9 @@ const files = sources(app)
 
 const imports: Import[] = files.flatMap((file) => {
   const text = readFileSync(file, 'utf8')
+  const types = new Set([...text.matchAll(/\bimport type [^';]*from '([^'\s]+)'/g)].map((match) => match[1] ?? ''))
   const targets = [...text.matchAll(/\b(?:from|import)\s*\(?\s*'([.#@a-z][^'\s]*)'/g)].map((match) => match[1] ?? '')
-  return targets.map((target) => ({ from: path.relative(app, file), to: resolve(file, target) }))
+  return targets.map((target) => ({ from: path.relative(app, file), to: resolve(file, target), isType: types.has(target) }))
 })
 
 /** Files of ours become paths below `app`; packages stay as they are. */
@@ -59,6 +60,8 @@ test('every floor imports only the floors and packages it may', () => {
     if (floor === undefined || each.to.includes('+types/')) return false
     if (!isOwn(each)) return !floor.packages.test(each.to)
     const target = floorOf(each.to)
+    // A component may show what a question answers: it names the answer's type, and never asks.
+    if (floorOf(each.from) === 'components' && target === 'operations') return !each.isType
     if (target === 'web' && webDoors[floorOf(each.from)]?.test(each.to) === false) return true
     return !isTopFile(each.to) && !floor.floors.includes(target)
   })
@@ -105,4 +108,13 @@ test('no room of a floor holds more than twelve files', () => {
 test('the reader behind these tests sees the imports of the house', () => {
   expect(imports.length).toBeGreaterThan(500)
   expect(imports.some(({ from, to }) => from.startsWith('domain') && to === 'zod')).toBe(true)
+})
+
+type LockedPackage = { optionalDependencies?: Record<string, string>; resolved?: string }
+
+test('the lockfile holds the packages of every platform and names no registry', () => {
+  const lock = JSON.parse(readFileSync('package-lock.json', 'utf8')) as { packages: Record<string, LockedPackage> }
+  const wanted = Object.values(lock.packages).flatMap((each) => Object.keys(each.optionalDependencies ?? {}))
+  expect(wanted.filter((name) => !Object.keys(lock.packages).some((key) => key.endsWith(`node_modules/${name}`)))).toEqual([])
+  expect(Object.values(lock.packages).filter((each) => each.resolved !== undefined)).toEqual([])
 })

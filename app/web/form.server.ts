@@ -16,7 +16,7 @@ const statusOf = { invalid: 400, forbidden: 403, 'not-found': 404, conflict: 409
 
 /**
  * Reads a submitted form by a schema of the domain. Empty fields count as absent, numbers and ticks are coerced, nested
- * names such as `answers[C1].rating` become objects. When the form cannot be read, `reply` is what the action returns:
+ * names such as `answers.C1.rating` become objects. When the form cannot be read, `reply` is what the action returns:
  * the sentences, field by field, and what was typed.
  */
 export async function readForm<Schema extends z.ZodType>(
