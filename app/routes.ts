@@ -9,8 +9,38 @@ export default [
   route('welcome/:token', 'routes/people/welcome.tsx'),
   route('password/:token', 'routes/people/choose-password.tsx'),
 
+  layout('routes/register/layout.tsx', [
+    ...prefix('register', [
+      index('routes/register/register.tsx'),
+      route('imports/new', 'routes/register/new-import.tsx'),
+      route('imports/:importId', 'routes/register/import.tsx'),
+      route('imports/:importId/mapping', 'routes/register/mapping.tsx'),
+    ]),
+  ]),
+
   layout('routes/rubrics/layout.tsx', [
     ...prefix('rubrics', [index('routes/rubrics/rubrics.tsx'), route(':rubricId', 'routes/rubrics/rubric.tsx')]),
+  ]),
+
+  layout('routes/cycles/layout.tsx', [
+    ...prefix('cycles', [
+      index('routes/cycles/cycles.tsx'),
+      route('new', 'routes/cycles/new.tsx'),
+      route(':cycleId', 'routes/cycles/cycle.tsx'),
+      route(':cycleId/rules', 'routes/cycles/rules.tsx'),
+      route(':cycleId/frame', 'routes/cycles/frame.tsx'),
+      route(':cycleId/seed', 'routes/cycles/seed.tsx'),
+      route(':cycleId/draw', 'routes/cycles/draw.tsx'),
+      route(':cycleId/draw/verify', 'routes/cycles/verify.tsx'),
+      route(':cycleId/draw/frame.txt', 'routes/cycles/draw-files.ts', { id: 'frame-text' }),
+      route(':cycleId/draw/manifest.json', 'routes/cycles/draw-files.ts', { id: 'manifest' }),
+      route(':cycleId/draw/:entryId/replace', 'routes/cycles/replace.tsx'),
+      route(':cycleId/assignments', 'routes/assignment/assignments.tsx'),
+      route(':cycleId/assignments/:auditId', 'routes/assignment/reassign.tsx'),
+      route(':cycleId/progress', 'routes/assignment/progress.tsx'),
+      route(':cycleId/lock', 'routes/cycles/lock.tsx'),
+    ]),
+    route('conflicts', 'routes/assignment/conflicts.tsx'),
   ]),
 
   layout('routes/audits/layout.tsx', [
@@ -21,6 +51,20 @@ export default [
       route(':auditId/check', 'routes/audits/check.tsx'),
       route(':auditId/submitted', 'routes/audits/submitted.tsx'),
       route(':auditId/:section', 'routes/audits/section.tsx'),
+    ]),
+  ]),
+
+  layout('routes/measures/layout.tsx', [
+    ...prefix('measures', [index('routes/measures/measures.tsx'), route(':code', 'routes/measures/measure.tsx')]),
+  ]),
+  layout('routes/reports/layout.tsx', [
+    ...prefix('reports', [
+      index('routes/reports/reports.tsx'),
+      route(':quarter', 'routes/reports/report.tsx'),
+      route(':quarter.pdf', 'routes/reports/report-pdf.ts'),
+      route(':quarter.csv', 'routes/reports/report-csv.ts'),
+      route(':quarter/narrative', 'routes/reports/narrative.tsx'),
+      route(':quarter/sign', 'routes/reports/sign.tsx'),
     ]),
   ]),
 

@@ -72,14 +72,13 @@ function impossible({ applicable, smallestThatCanShow }: MeasureResult): string 
   return `With ${plural(applicable, 'plan')} this measure cannot show that the target is met, even if every one passes. At least ${formatCount(smallestThatCanShow ?? applicable)} would be needed, so it is too early to say.`
 }
 
-/** What changed since the locked cycle before. `+5 percentage points (-6 to +16): no clear change`. */
-export function changeSentence(change: Change, earlierLabel: string): string {
-  if (change === null) return `It cannot be compared with ${earlierLabel}, because one of the two has no plan to which it applies.`
-  const points = (value: number) => signed(Math.round(value * 100))
-  const span = `${points(change.difference)} percentage points since ${earlierLabel}, probably between ${signed(Math.floor(change.low * 100))} and ${signed(Math.ceil(change.high * 100))}`
-  if (change.verdict === 'improved') return `${span}: it has improved.`
-  if (change.verdict === 'worsened') return `${span}: it has become worse.`
-  return `${span}: no clear change.`
+/** What changed since the locked cycle before, named in words as `spring term 2026`. */
+export function changeSentence(change: Change, earlier: string): string {
+  if (change === null) return `It cannot be compared with ${earlier}, because one of the two has no plan to which it applies.`
+  const points = signed(Math.round(change.difference * 100))
+  const [low, high] = [signed(Math.floor(change.low * 100)), signed(Math.ceil(change.high * 100))]
+  const said = { improved: 'it has improved', worsened: 'it has become worse', no_clear_change: 'no clear change' }[change.verdict]
+  return `Since ${earlier} the figure moved by ${points} percentage points, probably between ${low} and ${high}: ${said}.`
 }
 
 function signed(value: number): string {

@@ -39,6 +39,11 @@ export function plural(count: number, one: string, many = `${one}s`): string {
   return `${formatCount(count)} ${count === 1 ? one : many}`
 }
 
+/** `Spring term 2026` within a sentence: `spring term 2026`. */
+export function lowerFirst(words: string): string {
+  return words.charAt(0).toLowerCase() + words.slice(1)
+}
+
 /** A target in basis points as people say it: 8000 is `80%`, 8250 is `82.5%`. */
 export function formatTarget(basisPoints: number): string {
   return `${basisPoints / 100}%`

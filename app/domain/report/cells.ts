@@ -11,15 +11,19 @@ export function countCells(counts: readonly number[]): Cell[] {
   return suppressRow(counts).map((count): Cell => (count === null ? { kind: 'hidden' } : number(count)))
 }
 
-/** A table whose first column is words and whose other columns are figures. */
+/** A table whose first column is words; a column that holds figures is set to the right. */
 export function figureTable(caption: string, headings: readonly string[], rows: Cell[][], note = ''): Table {
   return {
     kind: 'table',
     caption,
-    columns: headings.map((heading, index) => ({ heading, isNumeric: index > 0 })),
+    columns: headings.map((heading, index) => ({ heading, isNumeric: index > 0 && rows.some((row) => isFigure(row[index])) })),
     rows,
     note: rows.flat().some((cell) => cell.kind === 'hidden') ? `${note} ${hiddenNote}`.trim() : note,
   }
+}
+
+function isFigure(cell: Cell | undefined): boolean {
+  return cell !== undefined && !['text', 'date', 'hidden'].includes(cell.kind)
 }
 
 /** A table of two columns of words: what, and what it is. */

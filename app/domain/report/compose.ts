@@ -4,7 +4,7 @@ import { termName } from '#app/domain/sampling/term.ts'
 import type { GradeLabels } from '#app/domain/settings/area.ts'
 import type { LockedCycle } from '#app/domain/measures/cycle-figures.ts'
 import type { MeasureResult, MeasureVerdict } from '#app/domain/measures/result.ts'
-import { formatCount, plural } from '#app/domain/measures/words.ts'
+import { formatCount, lowerFirst, plural } from '#app/domain/measures/words.ts'
 import { paragraph } from './cells.ts'
 import { isPublishable, measureSection } from './measure-sections.ts'
 import { methodSection } from './method-section.ts'
@@ -105,8 +105,4 @@ function narrativeSection(id: string, title: string, text: string): Section[] {
 
 function nextSection({ narrative, nextCycle }: ReportInput): Section {
   return { id: 'next', title: 'Next cycle', blocks: [paragraph(nextCycle), ...paragraphsOf(narrative.next).map(paragraph)] }
-}
-
-function lowerFirst(words: string): string {
-  return words.charAt(0).toLowerCase() + words.slice(1)
 }

@@ -4,7 +4,7 @@ import type { LockedCycle } from '#app/domain/measures/cycle-figures.ts'
 import type { MeasureResult } from '#app/domain/measures/result.ts'
 import { changeSentence, rangeFootnote, resultSentences, stratifiedFootnote } from '#app/domain/measures/sentence.ts'
 import { isSmall } from '#app/domain/measures/suppress.ts'
-import { readingWords, verdictWords } from '#app/domain/measures/words.ts'
+import { lowerFirst, readingWords, verdictWords } from '#app/domain/measures/words.ts'
 import { termName } from '#app/domain/sampling/term.ts'
 import { figureTable, paragraph, text } from './cells.ts'
 import type { Block, Cell, RangeLine, Section } from './report.ts'
@@ -80,7 +80,7 @@ function measureParagraphs(result: MeasureResult, earlier: LockedCycle | undefin
   const { measure, definition } = result
   if (definition.within !== null) return []
   const before = earlier?.results.find((each) => each.measure === measure)
-  const change = before && earlier && isPublishable(before) ? [changeSentence(changeBetween(result, before), termName(earlier.profile.method.label))] : []
+  const change = before && earlier && isPublishable(before) ? [changeSentence(changeBetween(result, before), lowerFirst(termName(earlier.profile.method.label)))] : []
   const misplaced = result.misplaced ? [`In ${result.misplaced} of them the provision stands only in section C, where the law does not put it.`] : []
   return [paragraph([`${measure}. ${definition.title}.`, ...resultSentences(result), ...misplaced, ...change].join(' '))]
 }
@@ -94,7 +94,7 @@ function changeTable(results: readonly MeasureResult[], earlier: LockedCycle): B
     if (!before || change === null) return [name, nothing, nothing, text('Cannot be compared')]
     return [name, { kind: 'share', met: before.met, of: before.applicable }, pointsOf(change), text(changeWords[change.verdict])]
   })
-  const term = termName(earlier.profile.method.label)
+  const term = lowerFirst(termName(earlier.profile.method.label))
   const note = 'Percentage points with their 95% range (Newcombe, method 10). A change is called clear only when the range leaves out nought.'
   return figureTable(`Change since ${term}`, ['Measure', `Plans that met it, ${term}`, 'Change in percentage points', 'What can be said'], rows, note)
 }

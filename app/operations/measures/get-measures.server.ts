@@ -1,5 +1,5 @@
 import { readLockedCycle, type LockedCycle } from '#app/domain/measures/cycle-figures.ts'
-import { MeasureCode } from '#app/domain/measures/catalogue.ts'
+import { definitionOf, MeasureCode, type MeasureDefinition } from '#app/domain/measures/catalogue.ts'
 import { Refusal } from '#app/domain/shared/refusal.ts'
 import type { CycleState } from '#app/domain/sampling/cycle.ts'
 import type { Database } from '#app/db/open.server.ts'
@@ -29,12 +29,15 @@ export async function getMeasures(work: Work): Promise<MeasuresPage> {
   return { cycles, underWay }
 }
 
+/** The definition in force, and the locked cycles, each with the definition that it was computed by. */
+export type MeasurePage = { code: MeasureCode; definition: MeasureDefinition; cycles: LockedCycle[] }
+
 /** One measure of the locked cycles, latest first. Refused when there is no such measure. */
-export async function getMeasure(work: Work, input: { code: string }): Promise<{ code: MeasureCode; cycles: LockedCycle[] }> {
+export async function getMeasure(work: Work, input: { code: string }): Promise<MeasurePage> {
   allow(work, 'measures.read')
   const code = MeasureCode.safeParse(input.code)
   if (!code.success) throw new Refusal('not-found', 'MEASURE_NOT_FOUND', 'There is no such measure.')
-  return { code: code.data, cycles: await readCycles(work.db) }
+  return { code: code.data, definition: definitionOf(code.data), cycles: await readCycles(work.db) }
 }
 
 async function readCycles(db: Database): Promise<LockedCycle[]> {

@@ -1,0 +1,31 @@
+import { formatDate } from '#app/domain/shared/plain-date.ts'
+import { formatCount, formatPercent } from '#app/domain/measures/words.ts'
+import type { Cell } from '#app/domain/report/report.ts'
+
+/** A cell as people read it, the same in every format: "82 of 97", "76% to 91%", "769 to 910 of about 1,000". */
+export function formatCell(cell: Cell): string {
+  switch (cell.kind) {
+    case 'text':
+      return cell.text
+    case 'count':
+      return formatCount(cell.count)
+    case 'share':
+      return `${formatCount(cell.met)} of ${formatCount(cell.of)}`
+    case 'percent':
+      return formatPercent(cell.percent)
+    case 'percent_range':
+      return `${formatPercent(cell.low)} to ${formatPercent(cell.high)}`
+    case 'plan_range':
+      return `${formatCount(cell.low)} to ${formatCount(cell.high)} of ${cell.isEstimated ? 'about ' : ''}${formatCount(cell.of)}`
+    case 'points':
+      return `${signed(cell.points)} (${signed(cell.low)} to ${signed(cell.high)})`
+    case 'date':
+      return formatDate(cell.date)
+    case 'hidden':
+      return 'Hidden'
+  }
+}
+
+function signed(value: number): string {
+  return value > 0 ? `+${value}` : value < 0 ? `\u2212${-value}` : '0'
+}

@@ -1,0 +1,97 @@
+import { formatDate } from '#app/domain/shared/plain-date.ts'
+import type { Block, Report, Section, Signature, Table as ReportTable } from '#app/domain/report/report.ts'
+import { Table } from '#app/components/govuk/table.tsx'
+import { ScrollRegion } from '#app/components/scroll-region.tsx'
+import { drawBars, drawRanges } from './chart.ts'
+import { DrawingSvg } from './drawing-svg.tsx'
+import { formatCell } from './format.ts'
+
+/** Width of charts and size of their letters on a page, in pixels. */
+const scale = { width: 560, size: 16 }
+
+type ReportHtmlProps = { report: Report; signature: Signature | null }
+
+/** The report as a web page: the accessible record, of which the PDF is a copy. */
+export function ReportHtml({ report, signature }: ReportHtmlProps) {
+  return (
+    <article>
+      <span className="govuk-caption-l">{report.area}</span>
+      <h1 className="govuk-heading-l govuk-!-margin-bottom-2">{report.title}</h1>
+      <p className="govuk-body-l govuk-!-margin-bottom-2">{report.subtitle}</p>
+      <p className="govuk-body">As at {formatDate(report.asAt)}</p>
+      <SignatureLine signature={signature} />
+      {report.sections.map((section) => (
+        <SectionHtml key={section.id} section={section} />
+      ))}
+    </article>
+  )
+}
+
+function SignatureLine({ signature }: { signature: Signature | null }) {
+  if (signature === null) return <p className="govuk-body govuk-!-font-weight-bold">Draft, not signed</p>
+  return (
+    <p className="govuk-body">
+      Signed by {signature.name} on {formatDate(signature.signedOn)}. SHA-256 hash of the frozen text:{' '}
+      <span className="app-code">{signature.modelHash}</span>
+    </p>
+  )
+}
+
+function SectionHtml({ section: { id, title, blocks } }: { section: Section }) {
+  return (
+    <section aria-labelledby={`section-${id}`}>
+      <h2 className="govuk-heading-m govuk-!-margin-top-6" id={`section-${id}`}>
+        {title}
+      </h2>
+      {blocks.map((block, index) => (
+        <BlockHtml key={index} block={block} />
+      ))}
+    </section>
+  )
+}
+
+function BlockHtml({ block }: { block: Block }) {
+  switch (block.kind) {
+    case 'paragraph':
+      return <p className="govuk-body">{block.text}</p>
+    case 'table':
+      return <TableHtml table={block} />
+    case 'bars':
+      return <ChartHtml title={block.title} summary={block.summary} drawing={drawBars(block, scale)} />
+    case 'ranges':
+      return block.lines.length === 0 ? null : <ChartHtml title={block.title} summary={block.summary} drawing={drawRanges(block, scale)} />
+  }
+}
+
+function ChartHtml({ title, summary, drawing }: { title: string; summary: string; drawing: ReturnType<typeof drawBars> }) {
+  return (
+    <figure className="app-chart">
+      <p className="govuk-heading-s govuk-!-margin-bottom-2">{title}</p>
+      <DrawingSvg drawing={drawing} label={title} />
+      <figcaption>{summary}</figcaption>
+    </figure>
+  )
+}
+
+function TableHtml({ table: { caption, columns, rows, note } }: { table: ReportTable }) {
+  const format = (index: number) => (columns[index]?.isNumeric ? 'numeric' : undefined)
+  return (
+    <>
+      <ScrollRegion label={caption}>
+        <Table
+          caption={caption}
+          captionClasses="govuk-table__caption--s"
+          firstCellIsHeader
+          head={columns.map(({ heading }, index) => ({ text: heading, format: format(index) }))}
+          rows={rows.map((cells) =>
+            cells.map((cell, index) => ({
+              text: <span className={columns[index]?.isNumeric ? undefined : 'app-break-anywhere'}>{formatCell(cell)}</span>,
+              format: format(index),
+            })),
+          )}
+        />
+      </ScrollRegion>
+      {note && <p className="govuk-body-s">{note}</p>}
+    </>
+  )
+}

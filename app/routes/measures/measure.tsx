@@ -1,0 +1,156 @@
+import { href } from 'react-router'
+import { changeBetween } from '#app/domain/measures/change.ts'
+import type { LockedCycle } from '#app/domain/measures/cycle-figures.ts'
+import type { MeasureResult } from '#app/domain/measures/result.ts'
+import { changeSentence, rangeFootnote, resultSentences } from '#app/domain/measures/sentence.ts'
+import { formatCount, formatPercent, formatTarget, lowerFirst, notJudgedWords, readingWords, verdictWords } from '#app/domain/measures/words.ts'
+import { termName } from '#app/domain/sampling/term.ts'
+import { formatDate } from '#app/domain/shared/plain-date.ts'
+import { getMeasure } from '#app/operations/measures/get-measures.server.ts'
+import { drawRanges } from '#app/render/chart.ts'
+import { DrawingSvg } from '#app/render/drawing-svg.tsx'
+import { EmptyState } from '#app/components/empty-state.tsx'
+import { BackLink } from '#app/components/govuk/back-link.tsx'
+import { Details } from '#app/components/govuk/details.tsx'
+import { SummaryList } from '#app/components/govuk/summary-list.tsx'
+import { Table } from '#app/components/govuk/table.tsx'
+import { PageTitle } from '#app/components/page-title.tsx'
+import { ScrollRegion } from '#app/components/scroll-region.tsx'
+import { workContext } from '#app/web/contexts.ts'
+import type { Route } from './+types/measure'
+import { VerdictTag } from './verdict-tag.tsx'
+
+export function loader({ context, params }: Route.LoaderArgs) {
+  return getMeasure(context.get(workContext), params)
+}
+
+type Past = { cycle: LockedCycle; result: MeasureResult }
+
+export default function MeasurePage({ loaderData: { definition, code, cycles } }: Route.ComponentProps) {
+  const history = cycles.flatMap((cycle): Past[] => {
+    const result = cycle.results.find(({ measure }) => measure === code)
+    return result ? [{ cycle, result }] : []
+  })
+  const [latest, earlier] = history
+  return (
+    <div className="govuk-grid-row">
+      <div className="govuk-grid-column-two-thirds">
+        <PageTitle title={`${code}: ${definition.shortTitle}`} />
+        <BackLink text="Measures" href={href('/measures')} />
+        <span className="govuk-caption-l">{code}</span>
+        <h1 className="govuk-heading-l">{definition.shortTitle}</h1>
+        {latest ? <Latest latest={latest} earlier={earlier} /> : <EmptyState title="No locked cycle yet">The measure is computed when a cycle is locked.</EmptyState>}
+        <Definition definition={latest?.result.definition ?? definition} />
+        {latest && <History history={history} />}
+      </div>
+    </div>
+  )
+}
+
+function Latest({ latest: { cycle, result }, earlier }: { latest: Past; earlier: Past | undefined }) {
+  const change = earlier && changeSentence(changeBetween(result, earlier.result), lowerFirst(termName(earlier.cycle.profile.method.label)))
+  return (
+    <>
+      <h2 className="govuk-heading-m">{termName(cycle.profile.method.label)}</h2>
+      <p className="govuk-body">
+        <VerdictTag verdict={result.verdict} />
+      </p>
+      {[...resultSentences(result), ...(change ? [change] : [])].map((sentence) => (
+        <p className="govuk-body" key={sentence}>
+          {sentence}
+        </p>
+      ))}
+      <p className="govuk-body-s">{rangeFootnote}</p>
+      <Readings result={result} />
+      <NotJudged result={result} />
+    </>
+  )
+}
+
+function Readings({ result: { readings, applicable, definition, misplaced } }: { result: MeasureResult }) {
+  if (readings === null) return null
+  const row = (reading: 'green' | 'green_or_amber') => [
+    `${readingWords[reading]}${definition.reading === reading ? ' (this measure)' : ''}`,
+    { text: `${formatCount(readings[reading].met)} of ${formatCount(applicable)}`, format: 'numeric' },
+    { text: formatPercent(readings[reading].percent), format: 'numeric' },
+  ]
+  return (
+    <>
+      <Table
+        caption="Both readings" captionClasses="govuk-table__caption--m" firstCellIsHeader
+        head={['What counts', { text: 'Plans', format: 'numeric' }, { text: 'Percentage', format: 'numeric' }]}
+        rows={[row('green'), row('green_or_amber')]}
+      />
+      {misplaced !== null && (
+        <p className="govuk-body">
+          Recorded only in section C, where the law does not put provision: {formatCount(misplaced)}. The strict reading, M4s, does not count them.
+        </p>
+      )}
+    </>
+  )
+}
+
+function NotJudged({ result: { notJudgedPlans } }: { result: MeasureResult }) {
+  if (notJudgedPlans.length === 0) return null
+  return (
+    <Details summaryText={`Plans that could not be judged (${formatCount(notJudgedPlans.length)})`}>
+      <ul className="govuk-list">
+        {notJudgedPlans.slice(0, 100).map(({ planRef, reason }) => (
+          <li key={planRef}>
+            <span className="app-code">{planRef}</span>: {lowerFirst(notJudgedWords[reason])}
+          </li>
+        ))}
+      </ul>
+      {notJudgedPlans.length > 100 && <p className="govuk-body">The first 100 are listed.</p>}
+    </Details>
+  )
+}
+
+function Definition({ definition }: { definition: MeasureResult['definition'] }) {
+  const rows = [
+    ['As the plan words it', definition.title],
+    ['Numerator', definition.numerator],
+    ['Denominator', definition.denominator],
+    ['Left out', definition.exclusions],
+    ['What counts as met', readingWords[definition.reading]],
+    ['Source', definition.source],
+    ['Period', definition.period],
+    ['Target of the plan', definition.target ? `${formatTarget(definition.target.basisPoints)} from ${formatDate(definition.target.effectiveFrom)}` : 'None for this reading'],
+    ['Better is', definition.better === 'higher' ? 'Higher' : 'Lower'],
+  ] as const
+  return (
+    <>
+      <h2 className="govuk-heading-m">Definition</h2>
+      <SummaryList rows={rows.map(([key, value]) => ({ key, value }))} />
+    </>
+  )
+}
+
+function History({ history }: { history: Past[] }) {
+  const lines = history.flatMap(({ cycle, result: { range, target } }) =>
+    range ? [{ label: termName(cycle.profile.method.label), low: range.lowPercent, high: range.highPercent, percent: range.estimate, target: target === null ? null : target / 100 }] : [],
+  )
+  const rows = history.map(({ cycle, result: { met, applicable, range, target, verdict } }) => [
+    termName(cycle.profile.method.label),
+    { text: `${formatCount(met)} of ${formatCount(applicable)}`, format: 'numeric' },
+    { text: range ? `${range.lowPercent}% to ${range.highPercent}%` : 'No plans', format: 'numeric' },
+    { text: target === null ? 'None' : formatTarget(target), format: 'numeric' },
+    verdictWords[verdict],
+  ])
+  return (
+    <>
+      <h2 className="govuk-heading-m">Locked cycles</h2>
+      <figure className="app-chart">
+        <DrawingSvg drawing={drawRanges({ lines }, { width: 560, size: 15 })} label="Range of each locked cycle, with the target" />
+        <figcaption>Bar: range. Dot: percentage of the sample. Upright line: target. {history.length} of the 12 points that a control chart needs.</figcaption>
+      </figure>
+      <ScrollRegion label="Locked cycles">
+        <Table
+          caption="Locked cycles, latest first" captionClasses="govuk-visually-hidden" firstCellIsHeader
+          head={['Cycle', { text: 'In the sample', format: 'numeric' }, { text: '95% range', format: 'numeric' }, { text: 'Target', format: 'numeric' }, 'Verdict']}
+          rows={rows}
+        />
+      </ScrollRegion>
+    </>
+  )
+}

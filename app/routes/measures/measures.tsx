@@ -1,0 +1,133 @@
+import { href } from 'react-router'
+import { formatDate } from '#app/domain/shared/plain-date.ts'
+import { cycleStateNames } from '#app/domain/sampling/cycle.ts'
+import { termName } from '#app/domain/sampling/term.ts'
+import type { MeasureResult } from '#app/domain/measures/result.ts'
+import { rangeFootnote, resultSentences, stratifiedFootnote } from '#app/domain/measures/sentence.ts'
+import { exclusionWords, formatCount, formatPercent, formatTarget, lowerFirst, notJudgedWords, plural } from '#app/domain/measures/words.ts'
+import { getMeasures, type MeasuresPage as Page } from '#app/operations/measures/get-measures.server.ts'
+import { EmptyState } from '#app/components/empty-state.tsx'
+import { InsetText } from '#app/components/govuk/inset-text.tsx'
+import { Table } from '#app/components/govuk/table.tsx'
+import { PageTitle } from '#app/components/page-title.tsx'
+import { ScrollRegion } from '#app/components/scroll-region.tsx'
+import { workContext } from '#app/web/contexts.ts'
+import type { Route } from './+types/measures'
+import { RangeBar } from './range-bar.tsx'
+import { VerdictTag } from './verdict-tag.tsx'
+
+export function loader({ context }: Route.LoaderArgs) {
+  return getMeasures(context.get(workContext))
+}
+
+export default function MeasuresPage({ loaderData: { cycles, underWay } }: Route.ComponentProps) {
+  const latest = cycles[0]
+  return (
+    <div className="govuk-grid-row">
+      <div className="govuk-grid-column-two-thirds">
+        <PageTitle title="Measures" />
+        <h1 className="govuk-heading-l">Measures</h1>
+        {latest ? <Latest cycle={latest} /> : <NothingLocked />}
+        {underWay && <UnderWay cycle={underWay} />}
+      </div>
+    </div>
+  )
+}
+
+function NothingLocked() {
+  return (
+    <EmptyState title="No measures yet">
+      Measures are computed when a cycle is locked. Audit the plans of a cycle, close auditing, then lock it.
+    </EmptyState>
+  )
+}
+
+function UnderWay({ cycle: { label, state } }: { cycle: NonNullable<Page['underWay']> }) {
+  return (
+    <InsetText>
+      {termName(label)} is under way ({cycleStateNames[state].toLowerCase()}). Its figures appear here once it is locked.
+    </InsetText>
+  )
+}
+
+function Latest({ cycle: { profile, results } }: { cycle: Page['cycles'][number] }) {
+  const { method } = profile
+  return (
+    <>
+      <p className="govuk-body-l">
+        {termName(method.label)}: {formatCount(method.sampled)} of {plural(method.registerSize, 'eligible plan')} drawn at random and audited.
+        Locked on {formatDate(method.lockedOn)}.
+      </p>
+      {results
+        .filter(({ definition }) => definition.within === null)
+        .map((result) => (
+          <Measure key={result.measure} result={result} parts={results.filter(({ definition }) => definition.within === result.measure)} />
+        ))}
+      <p className="govuk-body-s">{rangeFootnote}</p>
+      {results.some(({ range }) => range?.method === 'stratified') && <p className="govuk-body-s">{stratifiedFootnote}</p>}
+    </>
+  )
+}
+
+function Measure({ result, parts }: { result: MeasureResult; parts: MeasureResult[] }) {
+  const { measure, definition, verdict, target, met, applicable, percent } = result
+  return (
+    <section className="govuk-!-margin-bottom-8" aria-labelledby={`measure-${measure}`}>
+      <h2 className="govuk-heading-m govuk-!-margin-bottom-2" id={`measure-${measure}`}>
+        <a className="govuk-link" href={href('/measures/:code', { code: measure })}>
+          {measure}: {lowerFirst(definition.shortTitle)}
+        </a>
+      </h2>
+      <p className="govuk-body">
+        <VerdictTag verdict={verdict} />{' '}
+        {percent !== null && (
+          <strong>
+            {formatCount(met)} of {formatCount(applicable)} ({formatPercent(percent)})
+          </strong>
+        )}
+        {target !== null && <>, target {formatTarget(target)}</>}
+      </p>
+      <RangeBar result={result} />
+      <p className="govuk-body">{resultSentences(result).join(' ')}</p>
+      <LeftOut result={result} />
+      {parts.length > 0 && <Parts parts={parts} of={measure} />}
+    </section>
+  )
+}
+
+function LeftOut({ result: { excluded, notJudgedReasons } }: { result: MeasureResult }) {
+  const reasons = [
+    ...excluded.map(({ reason, count }) => ({ words: exclusionWords[reason], count })),
+    ...notJudgedReasons.map(({ reason, count }) => ({ words: notJudgedWords[reason], count })),
+  ]
+  if (reasons.length === 0) return <p className="govuk-body-s">No plan was left out, and every plan could be judged.</p>
+  return (
+    <ul className="govuk-list govuk-list--bullet govuk-body-s">
+      {reasons.map(({ words, count }) => (
+        <li key={words}>
+          {plural(count, 'plan')}: {lowerFirst(words)}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function Parts({ parts, of }: { parts: MeasureResult[]; of: string }) {
+  return (
+    <ScrollRegion label={`Parts and readings of ${of}`}>
+      <Table
+        caption={`Beside ${of}`}
+        captionClasses="govuk-table__caption--s"
+        firstCellIsHeader
+        head={['Measure', { text: 'In the sample', format: 'numeric' }, { text: '95% range', format: 'numeric' }]}
+        rows={parts.map(({ measure, definition, met, applicable, range }) => [
+          <a key={measure} className="govuk-link" href={href('/measures/:code', { code: measure })}>
+            {measure}: {lowerFirst(definition.shortTitle)}
+          </a>,
+          { text: `${formatCount(met)} of ${formatCount(applicable)}`, format: 'numeric' },
+          { text: range ? `${range.lowPercent}% to ${range.highPercent}%` : 'No plans', format: 'numeric' },
+        ])}
+      />
+    </ScrollRegion>
+  )
+}
