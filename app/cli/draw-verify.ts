@@ -20,7 +20,11 @@ export const drawVerify: Command = async (args) => {
   const checks = verifyDraw(manifest, frame, (text) => hash('sha256', text))
   for (const { name, ok, sentence } of checks) console.log(`${ok ? 'ok    ' : 'WRONG '} ${name}: ${sentence}`)
   const wrong = checks.filter(({ ok }) => !ok).length
-  console.log(wrong === 0 ? '\nThe frame and the seed give exactly this sample.' : `\n${wrong} of ${checks.length} checks failed. This record does not prove the sample.`)
+  console.log(
+    wrong === 0
+      ? '\nThe frame and the seed give exactly this sample.'
+      : `\n${wrong} of ${checks.length} checks failed. This record does not prove the sample.`,
+  )
   return wrong === 0 ? 0 : 1
 }
 
@@ -28,7 +32,9 @@ export const drawVerify: Command = async (args) => {
 async function readText(file: string): Promise<string | null> {
   // npm runs a script in the folder of the package, and says here where the person stood.
   const bytes = await readFile(path.resolve(process.env.INIT_CWD ?? '', file)).catch((error: NodeJS.ErrnoException) => {
-    console.error(error.code === 'ENOENT' ? `There is no file ${file}.` : `The file ${file} cannot be read: ${error.message}`)
+    console.error(
+      error.code === 'ENOENT' ? `There is no file ${file}.` : `The file ${file} cannot be read: ${error.message}`,
+    )
     return null
   })
   if (bytes === null) return null

@@ -33,17 +33,29 @@ test('a true draw is confirmed, check by check, without a database', async () =>
 })
 
 test('a changed sample or frame fails and says where', async () => {
-  const changed = await run({ 'manifest.json': files[0].replaceAll('P0041', 'P0040'), 'frame.txt': files[1] }, 'manifest.json', 'frame.txt')
+  const changed = await run(
+    { 'manifest.json': files[0].replaceAll('P0041', 'P0040'), 'frame.txt': files[1] },
+    'manifest.json',
+    'frame.txt',
+  )
   expect(changed.code).toBe(1)
   expect(changed.out).toContain('WRONG  Sample: Place 1 differs: the frame and the seed give P0041')
-  const shorter = await run({ 'manifest.json': files[0], 'frame.txt': files[1].replace('P0002\n', '') }, 'manifest.json', 'frame.txt')
+  const shorter = await run(
+    { 'manifest.json': files[0], 'frame.txt': files[1].replace('P0002\n', '') },
+    'manifest.json',
+    'frame.txt',
+  )
   expect(shorter.code).toBe(1)
   expect(shorter.out).toContain('WRONG  Frame hash')
 })
 
 test('files that are missing, not text, or not named are explained', async () => {
   expect((await run({}, 'manifest.json', 'frame.txt')).err).toContain('There is no file manifest.json')
-  const damaged = await run({ 'manifest.json': files[0], 'frame.txt': Buffer.from([0xff, 0xfe, 0x50]) }, 'manifest.json', 'frame.txt')
+  const damaged = await run(
+    { 'manifest.json': files[0], 'frame.txt': Buffer.from([0xff, 0xfe, 0x50]) },
+    'manifest.json',
+    'frame.txt',
+  )
   expect([damaged.code, damaged.err]).toEqual([2, expect.stringContaining('not UTF-8 text')])
   expect((await run({}, 'manifest.json')).err).toContain('Name both files')
 })

@@ -48,10 +48,20 @@ export function makePlanRow(index: number, changes: BulkRow = {}): BulkRow {
 }
 
 /** Fills the register and publishes a rubric's row, which is all that a cycle needs. */
-export async function saveRegister(db: Database, count: number, change: (index: number) => BulkRow = () => ({})): Promise<void> {
+export async function saveRegister(
+  db: Database,
+  count: number,
+  change: (index: number) => BulkRow = () => ({}),
+): Promise<void> {
   const rows = Array.from({ length: count }, (_, index) => makePlanRow(index + 1, change(index + 1)))
   await transact(db, (tx) => insertRows(tx, 'Plan', rows))
-  const rubric = { rubricId: 'ehcp-core', version: '2026-1', checksum: 'x', document: '{}', publishedAt: new Date('2026-09-01T00:00:00Z') }
+  const rubric = {
+    rubricId: 'ehcp-core',
+    version: '2026-1',
+    checksum: 'x',
+    document: '{}',
+    publishedAt: new Date('2026-09-01T00:00:00Z'),
+  }
   if ((await db.rubricVersion.count()) === 0) await db.rubricVersion.create({ data: rubric })
 }
 

@@ -9,7 +9,9 @@ export type PlanToAudit = { ref: string; ticket: string; coordinator: string | n
 export type Auditor = AuditorIdentity & { minutes: number }
 
 /** Who audits a plan; or why nobody may. */
-export type Allocation = { ref: string; auditorId: string } | { ref: string; auditorId: null; reason: UnallocatedReason }
+export type Allocation =
+  | { ref: string; auditorId: string }
+  | { ref: string; auditorId: null; reason: UnallocatedReason }
 export type UnallocatedReason = 'no_auditor' | 'all_in_conflict'
 
 export function unallocatedSentence(reason: UnallocatedReason, agencyName: string): string {
@@ -39,11 +41,11 @@ type Desk = Auditor & { plans: PlanToAudit[] }
  * more than one audit above somebody who could take it.
  */
 export function allocate(input: AllocationInput, hash: Hash): Allocation[] {
-  const plans = [...input.plans].sort(byTicket)
+  const plans = input.plans.toSorted(byTicket)
   const order = new Map(input.auditors.map(({ id }) => [id, hash(`${input.seed}|assign|${input.agency}|${id}`)]))
   const desks = input.auditors
     .map((auditor): Desk => ({ ...auditor, plans: [] }))
-    .sort((a, b) => ((order.get(a.id) ?? '') < (order.get(b.id) ?? '') ? -1 : 1))
+    .toSorted((a, b) => ((order.get(a.id) ?? '') < (order.get(b.id) ?? '') ? -1 : 1))
   const may = (desk: Desk, plan: PlanToAudit) => conflictOf(desk, plan, input.declared) === null
   const left = new Set<string>()
   for (const plan of plans) {
@@ -66,7 +68,10 @@ function byTicket(a: PlanToAudit, b: PlanToAudit): number {
 
 /** The first of those with the least work; the order of the desks settles equals. */
 function leastBusy(desks: readonly Desk[]): Desk | undefined {
-  return desks.reduce<Desk | undefined>((least, desk) => (least && least.minutes <= desk.minutes ? least : desk), undefined)
+  return desks.reduce<Desk | undefined>(
+    (least, desk) => (least && least.minutes <= desk.minutes ? least : desk),
+    undefined,
+  )
 }
 
 function give(desk: Desk, plan: PlanToAudit, minutes: number): void {
@@ -79,7 +84,7 @@ function give(desk: Desk, plan: PlanToAudit, minutes: number): void {
  * there directly. True when something moved. Busiest first; each move lowers the unevenness, so this ends.
  */
 function evenOut(desks: Desk[], may: (desk: Desk, plan: PlanToAudit) => boolean, minutes: number): boolean {
-  for (const start of [...desks].sort((a, b) => b.minutes - a.minutes)) {
+  for (const start of desks.toSorted((a, b) => b.minutes - a.minutes)) {
     const from = new Map<Desk, { desk: Desk; plan: PlanToAudit }>()
     const reached = [start]
     for (const desk of reached) {

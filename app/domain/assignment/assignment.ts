@@ -2,18 +2,20 @@ import { z } from 'zod'
 import { addDays, plainDateOf, type PlainDate } from '#app/domain/shared/plain-date.ts'
 import { Refusal } from '#app/domain/shared/refusal.ts'
 
-const enterDate = 'Enter the day by which audits are due'
-const part = z.coerce.number({ error: enterDate }).int({ error: enterDate })
+// A part that is missing or no number makes a date that does not exist, and that has a sentence of its own.
+const part = z.coerce.number().catch(0)
 
-/** Day, month and year as a form sends them. */
-export const DueDate = z
-  .object({ day: part, month: part, year: part }, { error: enterDate })
-  .transform(({ day, month, year }, context): PlainDate => {
-    const date = plainDateOf(year, month, day)
-    if (date !== undefined) return date
-    context.addIssue({ code: 'custom', message: 'The day by which audits are due must be a real date' })
+/** By when the audits are due, with day, month and year as the form's three fields send them. */
+export const AssignForm = z
+  .object({ 'dueOn-day': part, 'dueOn-month': part, 'dueOn-year': part, version: z.coerce.number().int() })
+  .transform(({ 'dueOn-day': day, 'dueOn-month': month, 'dueOn-year': year, version }, context) => {
+    const dueOn: PlainDate | undefined = plainDateOf(year, month, day)
+    if (dueOn !== undefined) return { dueOn, version }
+    const message = 'The day by which audits are due must be a real date, like 18 12 2026'
+    context.addIssue({ code: 'custom', message, path: ['dueOn'] })
     return z.NEVER
   })
+export type AssignForm = z.infer<typeof AssignForm>
 
 /** Four weeks from today: what the form proposes. */
 export function proposedDueDate(today: PlainDate): PlainDate {
@@ -23,7 +25,12 @@ export function proposedDueDate(today: PlainDate): PlainDate {
 /** Refuses a due date that has passed or lies more than a year ahead: probably a slip of the hand. */
 export function demandDueDate(dueOn: PlainDate, today: PlainDate): void {
   if (dueOn > today && dueOn <= addDays(today, 366)) return
-  throw new Refusal('invalid', 'DUE_DATE', 'The day by which audits are due must be after today and within a year', 'dueOn')
+  throw new Refusal(
+    'invalid',
+    'DUE_DATE',
+    'The day by which audits are due must be after today and within a year',
+    'dueOn',
+  )
 }
 
 /** Who takes an audit over, and why. */

@@ -16,7 +16,10 @@ export const conflictReasonNames: Record<ConflictReason, string> = {
 /** What a person tells about a plan that they must not audit. */
 export const ConflictForm = z.object({
   personId: z.string({ error: 'Select the person' }).min(1, { error: 'Select the person' }),
-  planRef: z.string({ error: 'Enter the reference of the plan' }).trim().min(1, { error: 'Enter the reference of the plan' }),
+  planRef: z
+    .string({ error: 'Enter the reference of the plan' })
+    .trim()
+    .min(1, { error: 'Enter the reference of the plan' }),
   reason: z
     .string({ error: 'Enter the reason' })
     .trim()

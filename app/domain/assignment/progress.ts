@@ -21,14 +21,26 @@ export function progressOf(counts: readonly AuditCount[]): { agencies: AgencyPro
   const agencies = Agency.options.map((agency) => {
     const own = counts.filter((count) => count.agency === agency)
     const ids = [...new Set(own.map(({ auditorId }) => auditorId))]
-    const auditors = ids.map((auditorId) => ({ auditorId, ...tally(own.filter((count) => count.auditorId === auditorId)) }))
-    return { agency, ...tally(own), auditors: auditors.sort(mostBehindFirst) }
+    const auditors = ids.map((auditorId) => ({
+      auditorId,
+      ...tally(own.filter((count) => count.auditorId === auditorId)),
+    }))
+    return { agency, ...tally(own), auditors: auditors.toSorted(mostBehindFirst) }
   })
   return { agencies, all: tally(counts) }
 }
 
 function tally(counts: readonly AuditCount[]): Tally {
-  const sums: Tally = { unassigned: 0, assigned: 0, in_progress: 0, submitted: 0, not_done: 0, total: 0, overdue: 0, donePercent: null }
+  const sums: Tally = {
+    unassigned: 0,
+    assigned: 0,
+    in_progress: 0,
+    submitted: 0,
+    not_done: 0,
+    total: 0,
+    overdue: 0,
+    donePercent: null,
+  }
   for (const { state, count, overdue } of counts) {
     sums[state] += count
     sums.total += count

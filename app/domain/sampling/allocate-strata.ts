@@ -25,7 +25,7 @@ export function hamilton(strata: readonly StratumSize[], total: number): Stratum
     remainder: (total * stratum.size) % all,
   }))
   const rest = total - shares.reduce((sum, { sample }) => sum + sample, 0)
-  const byRemainder = [...shares].sort(
+  const byRemainder = shares.toSorted(
     (a, b) => b.remainder - a.remainder || b.size - a.size || compareBytes(a.key, b.key),
   )
   for (const share of byRemainder.slice(0, rest)) share.sample += 1

@@ -37,13 +37,17 @@ export function smallestTickets(refs: readonly string[], count: number, seed: Se
   for (const [index, ticket] of tickets.entries()) {
     if (ticket <= ceiling) kept.push({ ref: refs[index] ?? '', ticket })
   }
-  return (kept.length >= count ? kept : all()).sort(compareTickets).slice(0, count)
+  return (kept.length >= count ? kept : all()).toSorted(compareTickets).slice(0, count)
 }
 
 /** A prefix under which, with ten standard deviations to spare, at least `count` of `total` tickets lie. */
 function ceilingFor(count: number, total: number): string {
   const share = (count + 10 * Math.sqrt(count) + 100) / total
-  return share >= 1 ? 'g' : Math.ceil(share * 0xffff_ffff).toString(16).padStart(8, '0')
+  return share >= 1
+    ? 'g'
+    : Math.ceil(share * 0xffff_ffff)
+        .toString(16)
+        .padStart(8, '0')
 }
 
 /** Order of tickets: lower-case hexadecimal compares as text; ties by the bytes of the reference. */
@@ -58,7 +62,12 @@ export function withReserves(share: StratumShare): StratumQuota {
 }
 
 /** Draws the smallest tickets of each stratum. Both lists are in ticket order over all strata. */
-export function drawTickets(lines: readonly FrameLine[], quotas: readonly StratumQuota[], seed: Seed, hash: Hash): Drawn {
+export function drawTickets(
+  lines: readonly FrameLine[],
+  quotas: readonly StratumQuota[],
+  seed: Seed,
+  hash: Hash,
+): Drawn {
   const refs = Map.groupBy(lines, ({ stratum }) => stratum)
   const drawn = quotas.map((quota) => {
     const inStratum = (refs.get(quota.key) ?? []).map(({ ref }) => ref)
@@ -67,7 +76,7 @@ export function drawTickets(lines: readonly FrameLine[], quotas: readonly Stratu
     return { sample: plans.slice(0, quota.sample), reserves: plans.slice(quota.sample) }
   })
   return {
-    sample: drawn.flatMap(({ sample }) => sample).sort(compareTickets),
-    reserves: drawn.flatMap(({ reserves }) => reserves).sort(compareTickets),
+    sample: drawn.flatMap(({ sample }) => sample).toSorted(compareTickets),
+    reserves: drawn.flatMap(({ reserves }) => reserves).toSorted(compareTickets),
   }
 }

@@ -1,5 +1,11 @@
 import type { Agency } from '#app/domain/shared/agency.ts'
-import { canShow, exactRange, plansNeeded, smallestThatCanShow, verdictLimits } from '#app/domain/shared/hypergeometric.ts'
+import {
+  canShow,
+  exactRange,
+  plansNeeded,
+  smallestThatCanShow,
+  verdictLimits,
+} from '#app/domain/shared/hypergeometric.ts'
 import { allocateStrata, type StratumShare, type StratumSize } from './allocate-strata.ts'
 import type { AuditMinutes } from './cycle.ts'
 import { sampleSize } from './sample-size.ts'
@@ -73,7 +79,8 @@ export function hoursFor(sample: number, minutes: AuditMinutes): Forecast['hours
 export function forecastMeasure(measure: ForecastMeasure, sample: number, frameSize: number): MeasureForecast {
   const { target } = measure
   if (target === null || sample === 0) {
-    const sentence = target === null ? 'No target is set yet: the range is shown, without a verdict.' : 'There are no plans to audit.'
+    const sentence =
+      target === null ? 'No target is set yet: the range is shown, without a verdict.' : 'There are no plans to audit.'
     return { ...measure, canShow: false, smallest: null, sentence }
   }
   const smallest = smallestThatCanShow(target, frameSize)

@@ -15,7 +15,9 @@ export const wholeFrame = 'all'
  */
 export function frameText(lines: readonly FrameLine[]): string {
   const written = lines.map(({ ref, stratum }) => (stratum === wholeFrame ? ref : `${ref}\t${stratum}`))
-  return sortByBytes(written).map((line) => `${line}\n`).join('')
+  return sortByBytes(written)
+    .map((line) => `${line}\n`)
+    .join('')
 }
 
 /** Reads a frame file back, or says in which line it is not canonical. The empty file is a frame without plans. */
@@ -41,7 +43,7 @@ export function parseFrame(text: string): { ok: true; lines: FrameLine[] } | { o
 
 /** The texts in the order of their UTF-8 bytes, as `LC_ALL=C sort` has them. The array given is left alone. */
 export function sortByBytes(texts: readonly string[]): string[] {
-  return texts.some(hasSurrogate) ? [...texts].sort(compareBytes) : [...texts].sort()
+  return texts.some(hasSurrogate) ? texts.toSorted(compareBytes) : texts.toSorted()
 }
 
 /**

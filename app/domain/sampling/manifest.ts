@@ -12,7 +12,12 @@ import { Term } from './term.ts'
 const count = z.number().int().nonnegative()
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/)
 
-const DrawnPlan = z.object({ ref: z.string(), stratum: z.string(), ordinal: z.number().int().positive(), ticket: sha256 })
+const DrawnPlan = z.object({
+  ref: z.string(),
+  stratum: z.string(),
+  ordinal: z.number().int().positive(),
+  ticket: sha256,
+})
 
 /** Names the recipe. Another way of drawing would be another name. */
 export const algorithm = 'SHA-256 of "seed|reference"; smallest first within each stratum'
@@ -75,7 +80,7 @@ export type DrawRecipe = {
 export function strataOf(lines: readonly FrameLine[]): StratumSize[] {
   const sizes = new Map<string, number>()
   for (const { stratum } of lines) sizes.set(stratum, (sizes.get(stratum) ?? 0) + 1)
-  return [...sizes].map(([key, size]) => ({ key, size })).sort((a, b) => compareStrata(a.key, b.key))
+  return [...sizes].map(([key, size]) => ({ key, size })).toSorted((a, b) => compareStrata(a.key, b.key))
 }
 
 /** A draw with all that the manifest says of it. */
@@ -110,5 +115,8 @@ export function parseManifest(text: string): { ok: true; manifest: Manifest } | 
   const parsed = Manifest.safeParse(json)
   if (parsed.success) return { ok: true, manifest: parsed.data }
   const issue = parsed.error.issues[0]
-  return { ok: false, sentence: `The manifest is not that of a draw: ${issue?.path.join('.') || 'its top level'} is wrong.` }
+  return {
+    ok: false,
+    sentence: `The manifest is not that of a draw: ${issue?.path.join('.') || 'its top level'} is wrong.`,
+  }
 }

@@ -11,7 +11,9 @@ export const seedSourceNames: Record<SeedSource, string> = {
 }
 
 /** The seed as it enters every ticket: `2020-autumn:63454660390103169462`. Printable ASCII, no bar, no white space. */
-export const Seed = z.string().regex(/^[!-9;-{}~]+:\d{20}$/, { error: 'A seed is the label of the term, a colon and 20 digits' })
+export const Seed = z
+  .string()
+  .regex(/^[!-9;-{}~]+:\d{20}$/, { error: 'A seed is the label of the term, a colon and 20 digits' })
 export type Seed = z.infer<typeof Seed>
 
 /** The twenty digits as typed: spaces and hyphens between groups are allowed and taken out. */
@@ -22,7 +24,8 @@ export const SeedDigits = z
   .refine((digits) => /^\d*$/.test(digits), { error: 'The seed can hold only the digits 0 to 9', abort: true })
   .refine((digits) => digits.length === 20, { error: 'Enter exactly 20 digits' })
 
-const who = (error: string) => z.string({ error }).trim().min(1, { error }).max(200, { error: 'Use at most 200 characters' })
+const who = (error: string) =>
+  z.string({ error }).trim().min(1, { error }).max(200, { error: 'Use at most 200 characters' })
 
 /** What the officer records: dice with who rolled and who watched, or a trial seed made by the workbench. */
 export const SeedRequest = z.discriminatedUnion(

@@ -33,9 +33,15 @@ export function verifyDraw(manifestText: string, frameFile: string, hash: Hash):
 
 function checkFrameHash({ frame }: Manifest, found: string): Check {
   if (found === frame.hash) {
-    return passed('Frame hash', `The frame has the hash ${found}. Compare it with the minutes: it was recorded before the seed.`)
+    return passed(
+      'Frame hash',
+      `The frame has the hash ${found}. Compare it with the minutes: it was recorded before the seed.`,
+    )
   }
-  return failed('Frame hash', `The frame has the hash ${found}, but the manifest says ${frame.hash}. This is another frame.`)
+  return failed(
+    'Frame hash',
+    `The frame has the hash ${found}, but the manifest says ${frame.hash}. This is another frame.`,
+  )
 }
 
 function checkSize({ frame }: Manifest, found: number): Check {
@@ -49,25 +55,36 @@ function checkSeed({ seed, term }: Manifest): Check {
     return failed('Seed', 'The seed is dated before the frame was frozen: whoever knew it could have chosen the frame.')
   }
   const how = seed.isWitnessed ? `${seed.madeBy}.` : 'Nobody watched it being made: this is a trial draw.'
-  return passed('Seed', `The seed ${seed.value} belongs to the term and was recorded after the frame was frozen. ${how}`)
+  return passed(
+    'Seed',
+    `The seed ${seed.value} belongs to the term and was recorded after the frame was frozen. ${how}`,
+  )
 }
 
 function checkStrata(manifest: Manifest, again: Pick<Manifest, 'size' | 'strata'>): Check {
   const say = ({ size, strata }: Pick<Manifest, 'size' | 'strata'>) =>
     `${size.drawn} (${strata.map(({ key, size: of, sample }) => `${key} ${sample} of ${of}`).join(', ')})`
   const same = JSON.stringify([manifest.size, manifest.strata]) === JSON.stringify([again.size, again.strata])
-  if (same) return passed('Sample size', `The rule gives ${say(again)}, as the manifest says, with the same last tickets.`)
-  return failed('Sample size', `The rule gives ${say(again)}, but the manifest says ${say(manifest)} or other last tickets.`)
+  if (same)
+    return passed('Sample size', `The rule gives ${say(again)}, as the manifest says, with the same last tickets.`)
+  return failed(
+    'Sample size',
+    `The rule gives ${say(again)}, but the manifest says ${say(manifest)} or other last tickets.`,
+  )
 }
 
 function checkPlans(name: string, said: readonly DrawnPlan[], found: readonly DrawnPlan[]): Check {
   const line = (plan: DrawnPlan | undefined) => (plan ? `${plan.ref} with ticket ${plan.ticket}` : 'nothing')
-  const key = (plan: DrawnPlan | undefined) => (plan ? [plan.ref, plan.stratum, plan.ordinal, plan.ticket].join('|') : '')
+  const key = (plan: DrawnPlan | undefined) =>
+    plan ? [plan.ref, plan.stratum, plan.ordinal, plan.ticket].join('|') : ''
   const inOrder = said.every((plan, index) => index === 0 || compareTickets(said[index - 1] ?? plan, plan) <= 0)
   const length = Math.max(said.length, found.length)
   const at = Array.from({ length }, (_, index) => index).find((index) => key(said[index]) !== key(found[index]))
   if (at === undefined && inOrder) return passed(name, `All ${plans(found.length)} come out again, in the same order.`)
-  return failed(name, `Place ${(at ?? 0) + 1} differs: the frame and the seed give ${line(found[at ?? 0])}, the manifest says ${line(said[at ?? 0])}.`)
+  return failed(
+    name,
+    `Place ${(at ?? 0) + 1} differs: the frame and the seed give ${line(found[at ?? 0])}, the manifest says ${line(said[at ?? 0])}.`,
+  )
 }
 
 function plans(count: number): string {

@@ -77,7 +77,11 @@ export type VerdictLimits = { metFrom: number | null; notMetUpTo: number | null 
 export function verdictLimits(target: number, audited: number, register: number): VerdictLimits {
   if (audited === 0) return { metFrom: null, notMetUpTo: null }
   const metFrom = firstTrue(0, audited + 1, (met) => met > audited || verdict(met, audited, register, target) === 'met')
-  const open = firstTrue(0, audited + 1, (met) => met > audited || verdict(met, audited, register, target) !== 'not_met')
+  const open = firstTrue(
+    0,
+    audited + 1,
+    (met) => met > audited || verdict(met, audited, register, target) !== 'not_met',
+  )
   return { metFrom: metFrom > audited ? null : metFrom, notMetUpTo: open === 0 ? null : open - 1 }
 }
 
@@ -85,7 +89,12 @@ export function verdictLimits(target: number, audited: number, register: number)
  * P(X >= met) and P(X <= met) for X hypergeometric: `audited` drawn from `register` plans of which `good` are good.
  * Summed by the ratio of neighbours outwards from the most likely count, so no factorial is ever formed.
  */
-export function tails(met: number, good: number, audited: number, register: number): { atLeast: number; atMost: number } {
+export function tails(
+  met: number,
+  good: number,
+  audited: number,
+  register: number,
+): { atLeast: number; atMost: number } {
   const lowest = Math.max(0, audited - (register - good))
   const highest = Math.min(audited, good)
   const mode = Math.min(highest, Math.max(lowest, Math.floor(((audited + 1) * (good + 1)) / (register + 2))))

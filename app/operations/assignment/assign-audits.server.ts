@@ -27,29 +27,64 @@ export async function assignAudits(
   demandDueDate(input.dueOn, toPlainDate(work.now))
   return transact(work.db, async (tx) => {
     const cycle = await tx.cycle.findUnique({ where: { id: input.cycleId }, omit: { manifest: true } })
-    if (cycle === null) throw new Refusal('not-found', 'NO_SUCH_CYCLE', 'There is no such cycle. Go back to the list of cycles.')
+    if (cycle === null)
+      throw new Refusal('not-found', 'NO_SUCH_CYCLE', 'There is no such cycle. Go back to the list of cycles.')
     demandStep('assign', cycle.state)
     const { count } = await tx.cycle.updateMany({
       where: { id: cycle.id, version: input.version },
-      data: { state: 'auditing', auditingAt: cycle.auditingAt ?? work.now, dueOn: input.dueOn, version: { increment: 1 } },
+      data: {
+        state: 'auditing',
+        auditingAt: cycle.auditingAt ?? work.now,
+        dueOn: input.dueOn,
+        version: { increment: 1 },
+      },
     })
     if (count === 0) throw staleCycle()
     const dealt = deal(await readWork(tx, cycle.id), cycle, input.dueOn)
-    await insertRows(tx, 'Audit', dealt.filter(({ isNew }) => isNew).map(({ row }) => row))
-    await updateRows(tx, 'Audit', 'id', dealt.filter(({ isNew }) => !isNew).map(({ row: { id, auditorId, state, dueOn } }) => ({ id, auditorId, state, dueOn })))
+    await insertRows(
+      tx,
+      'Audit',
+      dealt.filter(({ isNew }) => isNew).map(({ row }) => row),
+    )
+    await updateRows(
+      tx,
+      'Audit',
+      'id',
+      dealt
+        .filter(({ isNew }) => !isNew)
+        .map(({ row: { id, auditorId, state, dueOn } }) => ({ id, auditorId, state, dueOn })),
+    )
     const assigned = dealt.filter(({ row }) => row.auditorId !== null).length
     const unassigned = dealt.length - assigned
-    await recordEvent(tx, work, { type: 'AUDITS_ASSIGNED', cycleId: cycle.id, assigned, unassigned, dueOn: input.dueOn })
+    await recordEvent(tx, work, {
+      type: 'AUDITS_ASSIGNED',
+      cycleId: cycle.id,
+      assigned,
+      unassigned,
+      dueOn: input.dueOn,
+    })
     return { assigned, unassigned }
   })
 }
 
-type CycleOfAudits = { id: string; seed: string | null; minutesEducation: number; minutesHealth: number; minutesSocialCare: number }
+type CycleOfAudits = {
+  id: string
+  seed: string | null
+  minutesEducation: number
+  minutesHealth: number
+  minutesSocialCare: number
+}
 
 /** All that the deal is made from. */
 async function readWork(tx: Tx, cycleId: string) {
-  const entries = await tx.sampleEntry.findMany({ where: { cycleId, status: 'sampled' }, select: { id: true, planRef: true, ticket: true, facts: true } })
-  const audits = await tx.audit.findMany({ where: { cycleId }, select: { id: true, sampleEntryId: true, agency: true, auditorId: true, state: true, minutes: true } })
+  const entries = await tx.sampleEntry.findMany({
+    where: { cycleId, status: 'sampled' },
+    select: { id: true, planRef: true, ticket: true, facts: true },
+  })
+  const audits = await tx.audit.findMany({
+    where: { cycleId },
+    select: { id: true, sampleEntryId: true, agency: true, auditorId: true, state: true, minutes: true },
+  })
   const auditors = await tx.person.findMany({
     where: { role: 'auditor', isActive: true, agency: { not: null } },
     select: { id: true, agency: true, registerName: true },
@@ -62,12 +97,25 @@ type WorkToDeal = Awaited<ReturnType<typeof readWork>>
 
 function deal(found: WorkToDeal, cycle: CycleOfAudits, dueOn: PlainDate) {
   const entryOf = new Map(found.entries.map((entry) => [entry.planRef, entry]))
-  const minutesOf = { education: cycle.minutesEducation, health: cycle.minutesHealth, social_care: cycle.minutesSocialCare }
+  const minutesOf = {
+    education: cycle.minutesEducation,
+    health: cycle.minutesHealth,
+    social_care: cycle.minutesSocialCare,
+  }
   return Agency.options.flatMap((agency) => {
-    const audits = new Map(found.audits.filter((audit) => audit.agency === agency).map((audit) => [audit.sampleEntryId, audit]))
+    const audits = new Map(
+      found.audits.filter((audit) => audit.agency === agency).map((audit) => [audit.sampleEntryId, audit]),
+    )
     const open = found.entries.filter(({ id }) => (audits.get(id)?.state ?? 'unassigned') === 'unassigned')
     const minutesPerAudit = minutesOf[agency]
-    const input = { agency, plans: open.map(toAudit), auditors: auditorsOf(agency, found), declared: found.declared, minutesPerAudit, seed: cycle.seed ?? '' }
+    const input = {
+      agency,
+      plans: open.map(toAudit),
+      auditors: auditorsOf(agency, found),
+      declared: found.declared,
+      minutesPerAudit,
+      seed: cycle.seed ?? '',
+    }
     return allocate(input, (text) => hash('sha256', text)).flatMap(({ ref, auditorId }) => {
       const entry = entryOf.get(ref)
       if (!entry) return []

@@ -22,10 +22,22 @@ export async function declareConflict(work: Work, input: ConflictForm): Promise<
     if (person === null) throw new Refusal('invalid', 'NOT_AN_AUDITOR', 'Select an auditor', 'personId')
     const planRef = await knownRef(tx, input.planRef)
     if ((await tx.conflictOfInterest.count({ where: { personId: person.id, planRef } })) > 0) {
-      throw new Refusal('conflict', 'CONFLICT_KNOWN', `${person.displayName} has declared this plan already.`, 'planRef')
+      throw new Refusal(
+        'conflict',
+        'CONFLICT_KNOWN',
+        `${person.displayName} has declared this plan already.`,
+        'planRef',
+      )
     }
-    await tx.conflictOfInterest.create({ data: { id: randomUUID(), personId: person.id, planRef, reason: input.reason, declaredAt: work.now } })
-    await recordEvent(tx, work, { type: 'CONFLICT_DECLARED', personId: person.id, planRef, reasonHash: sha256(input.reason) })
+    await tx.conflictOfInterest.create({
+      data: { id: randomUUID(), personId: person.id, planRef, reason: input.reason, declaredAt: work.now },
+    })
+    await recordEvent(tx, work, {
+      type: 'CONFLICT_DECLARED',
+      personId: person.id,
+      planRef,
+      reasonHash: sha256(input.reason),
+    })
     return { released: await release(tx, work, { personId: person.id, planRef }) }
   })
 }
@@ -35,7 +47,8 @@ export async function withdrawConflict(work: Work, input: { conflictId: string }
   allow(work, 'audits.assign')
   await transact(work.db, async (tx) => {
     const conflict = await tx.conflictOfInterest.findUnique({ where: { id: input.conflictId } })
-    if (conflict === null) throw new Refusal('not-found', 'NO_SUCH_CONFLICT', 'This conflict of interest has been withdrawn already.')
+    if (conflict === null)
+      throw new Refusal('not-found', 'NO_SUCH_CONFLICT', 'This conflict of interest has been withdrawn already.')
     await tx.conflictOfInterest.delete({ where: { id: conflict.id } })
     await recordEvent(tx, work, { type: 'CONFLICT_WITHDRAWN', personId: conflict.personId, planRef: conflict.planRef })
   })
@@ -45,16 +58,35 @@ async function knownRef(tx: Tx, text: string): Promise<string> {
   const normal = normaliseId(text)
   if (!normal.ok) throw new Refusal('invalid', 'BAD_REFERENCE', normal.sentence, 'planRef')
   if ((await tx.plan.count({ where: { ref: normal.id } })) > 0) return normal.id
-  throw new Refusal('invalid', 'NO_SUCH_PLAN', 'The register has no plan with this reference. Check it against the register', 'planRef')
+  throw new Refusal(
+    'invalid',
+    'NO_SUCH_PLAN',
+    'The register has no plan with this reference. Check it against the register',
+    'planRef',
+  )
 }
 
 /** A person has at most one open audit of a plan in each cycle that is being audited: very few rows. */
-async function release(tx: Tx, work: Work, { personId, planRef }: { personId: string; planRef: string }): Promise<number> {
-  const where = { auditorId: personId, planRef, state: { in: ['assigned', 'in_progress'] as ('assigned' | 'in_progress')[] } }
+async function release(
+  tx: Tx,
+  work: Work,
+  { personId, planRef }: { personId: string; planRef: string },
+): Promise<number> {
+  const where = {
+    auditorId: personId,
+    planRef,
+    state: { in: ['assigned', 'in_progress'] as ('assigned' | 'in_progress')[] },
+  }
   const audits = await tx.audit.findMany({ where, select: { id: true } })
   await tx.audit.updateMany({ where, data: { auditorId: null, state: 'unassigned', version: { increment: 1 } } })
   for (const { id } of audits) {
-    await recordEvent(tx, work, { type: 'AUDIT_REASSIGNED', auditId: id, fromId: personId, toId: null, reason: 'conflict of interest declared' })
+    await recordEvent(tx, work, {
+      type: 'AUDIT_REASSIGNED',
+      auditId: id,
+      fromId: personId,
+      toId: null,
+      reason: 'conflict of interest declared',
+    })
   }
   return audits.length
 }

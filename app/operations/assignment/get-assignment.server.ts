@@ -9,20 +9,34 @@ export async function getAssignment(work: Work, input: { cycleId: string; auditI
   const audit = await work.db.audit.findFirst({
     where: { id: input.auditId, cycleId: input.cycleId },
     select: {
-      id: true, planRef: true, agency: true, state: true, dueOn: true, version: true,
+      id: true,
+      planRef: true,
+      agency: true,
+      state: true,
+      dueOn: true,
+      version: true,
       auditor: { select: { id: true, displayName: true } },
       sample: { select: { facts: true } },
       _count: { select: { answers: true } },
     },
   })
-  if (audit === null) throw new Refusal('not-found', 'NO_SUCH_AUDIT', 'There is no such audit in this cycle. Go back to the assignments.')
+  if (audit === null)
+    throw new Refusal('not-found', 'NO_SUCH_AUDIT', 'There is no such audit in this cycle. Go back to the assignments.')
   const { sample, _count, ...rest } = audit
   const plan = { ref: audit.planRef, coordinator: PlanFacts.parse(JSON.parse(sample.facts)).coordinator }
-  const conflicts = await work.db.conflictOfInterest.findMany({ where: { planRef: audit.planRef }, select: { personId: true, planRef: true } })
+  const conflicts = await work.db.conflictOfInterest.findMany({
+    where: { planRef: audit.planRef },
+    select: { personId: true, planRef: true },
+  })
   const declared = new Set(conflicts.map(conflictKey))
   const people = await work.db.person.findMany({
     where: { role: 'auditor', agency: audit.agency, isActive: true },
-    select: { id: true, displayName: true, registerName: true, _count: { select: { audits: { where: { cycleId: input.cycleId, state: { in: ['assigned', 'in_progress'] } } } } } },
+    select: {
+      id: true,
+      displayName: true,
+      registerName: true,
+      _count: { select: { audits: { where: { cycleId: input.cycleId, state: { in: ['assigned', 'in_progress'] } } } } },
+    },
     orderBy: { displayName: 'asc' },
   })
   const colleagues = people.map(({ id, displayName, registerName, _count: { audits } }) => {

@@ -14,7 +14,8 @@ export async function getProgress(work: Work, cycleId: string) {
     where: { cycleId, dueOn: { lt: today }, state: { in: ['unassigned', ...openStates] } },
     _count: true,
   })
-  const key = (group: { agency: string; auditorId: string | null; state: string }) => by.map((name) => group[name]).join('|')
+  const key = (group: { agency: string; auditorId: string | null; state: string }) =>
+    by.map((name) => group[name]).join('|')
   const lateOf = new Map(late.map((group) => [key(group), group._count]))
   const progress = progressOf(
     counts.map(({ _count, ...group }) => ({ ...group, count: _count, overdue: lateOf.get(key(group)) ?? 0 })),
@@ -24,7 +25,10 @@ export async function getProgress(work: Work, cycleId: string) {
   const nameOf = new Map(people.map(({ id, displayName }) => [id, displayName]))
   const agencies = progress.agencies.map((agency) => ({
     ...agency,
-    auditors: agency.auditors.map((auditor) => ({ ...auditor, name: nameOf.get(auditor.auditorId ?? '') ?? 'Nobody yet' })),
+    auditors: agency.auditors.map((auditor) => ({
+      ...auditor,
+      name: nameOf.get(auditor.auditorId ?? '') ?? 'Nobody yet',
+    })),
   }))
   return { agencies, all: progress.all, today }
 }

@@ -10,7 +10,11 @@ const pageSize = 50
 /** What the list can be narrowed to. Anything that is not understood counts as not asked. */
 export const AssignmentFilter = z.object({
   agency: Agency.nullable().catch(null),
-  auditorId: z.string().min(1).nullable().catch(null),
+  auditorId: z
+    .string()
+    .regex(/^[\w-]+$/)
+    .nullable()
+    .catch(null),
   state: AuditState.nullable().catch(null),
 })
 export type AssignmentFilter = z.infer<typeof AssignmentFilter>
@@ -28,7 +32,14 @@ export async function listAssignments(work: Work, input: { cycleId: string; page
   const total = await work.db.audit.count({ where })
   const audits = await work.db.audit.findMany({
     where,
-    select: { id: true, planRef: true, agency: true, state: true, dueOn: true, auditor: { select: { displayName: true } } },
+    select: {
+      id: true,
+      planRef: true,
+      agency: true,
+      state: true,
+      dueOn: true,
+      auditor: { select: { displayName: true } },
+    },
     orderBy: [{ sample: { ticket: 'asc' } }, { agency: 'asc' }],
     skip: (input.page - 1) * pageSize,
     take: pageSize,
@@ -38,7 +49,14 @@ export async function listAssignments(work: Work, input: { cycleId: string; page
     select: { id: true, displayName: true, agency: true, isActive: true },
     orderBy: [{ agency: 'asc' }, { displayName: 'asc' }],
   })
-  return { audits, auditors, total, page: input.page, pages: Math.max(1, Math.ceil(total / pageSize)), idle: await idleReasons(work, input.cycleId) }
+  return {
+    audits,
+    auditors,
+    total,
+    page: input.page,
+    pages: Math.max(1, Math.ceil(total / pageSize)),
+    idle: await idleReasons(work, input.cycleId),
+  }
 }
 
 /** More audits than this without an auditor are a lack of auditors, not of conflicts worth naming. */
@@ -52,7 +70,10 @@ async function idleReasons(work: Work, cycleId: string) {
     take: mostNamed,
   })
   if (audits.length === 0) return []
-  const auditors = await work.db.person.findMany({ where: { role: 'auditor', isActive: true }, select: { id: true, agency: true, registerName: true } })
+  const auditors = await work.db.person.findMany({
+    where: { role: 'auditor', isActive: true },
+    select: { id: true, agency: true, registerName: true },
+  })
   const conflicts = await work.db.conflictOfInterest.findMany({ select: { personId: true, planRef: true } })
   const declared = new Set(conflicts.map(conflictKey))
   return Agency.options.flatMap((agency) => {

@@ -12,27 +12,54 @@ import { allow, type Work } from '#app/operations/work.ts'
  * Hands an audit to another auditor of the same agency, with a reason, as long as it is not submitted. What was answered
  * so far goes with it. Refused when the new auditor has a conflict of interest.
  */
-export async function reassignAudit(work: Work, input: ReassignForm & { cycleId: string; auditId: string }): Promise<void> {
+export async function reassignAudit(
+  work: Work,
+  input: ReassignForm & { cycleId: string; auditId: string },
+): Promise<void> {
   allow(work, 'audits.assign')
   await transact(work.db, async (tx) => {
     const audit = await tx.audit.findFirst({
       where: { id: input.auditId, cycleId: input.cycleId },
       include: { cycle: { select: { state: true } }, sample: { select: { facts: true } } },
     })
-    if (audit === null) throw new Refusal('not-found', 'NO_SUCH_AUDIT', 'There is no such audit in this cycle. Go back to the assignments.')
+    if (audit === null)
+      throw new Refusal(
+        'not-found',
+        'NO_SUCH_AUDIT',
+        'There is no such audit in this cycle. Go back to the assignments.',
+      )
     demandStep('assign', audit.cycle.state)
     if (audit.state === 'submitted' || audit.state === 'not_done') {
       throw new Refusal('conflict', 'AUDIT_ENDED', 'This audit has ended, so it stays with the auditor who ended it.')
     }
-    await demandAuditor(tx, { agency: audit.agency, toId: input.toId, planRef: audit.planRef, facts: audit.sample.facts })
+    await demandAuditor(tx, {
+      agency: audit.agency,
+      toId: input.toId,
+      planRef: audit.planRef,
+      facts: audit.sample.facts,
+    })
     const { count } = await tx.audit.updateMany({
       where: { id: audit.id, version: input.version },
-      data: { auditorId: input.toId, state: audit.state === 'unassigned' ? 'assigned' : audit.state, version: { increment: 1 } },
+      data: {
+        auditorId: input.toId,
+        state: audit.state === 'unassigned' ? 'assigned' : audit.state,
+        version: { increment: 1 },
+      },
     })
     if (count === 0) {
-      throw new Refusal('conflict', 'AUDIT_CHANGED', 'The audit changed while your page was open: somebody worked on it or gave it to another colleague. Nothing of yours was saved. Look at it as it is now, then try again.')
+      throw new Refusal(
+        'conflict',
+        'AUDIT_CHANGED',
+        'The audit changed while your page was open: somebody worked on it or gave it to another colleague. Nothing of yours was saved. Look at it as it is now, then try again.',
+      )
     }
-    await recordEvent(tx, work, { type: 'AUDIT_REASSIGNED', auditId: audit.id, fromId: audit.auditorId, toId: input.toId, reason: input.reason })
+    await recordEvent(tx, work, {
+      type: 'AUDIT_REASSIGNED',
+      auditId: audit.id,
+      fromId: audit.auditorId,
+      toId: input.toId,
+      reason: input.reason,
+    })
   })
 }
 
@@ -43,8 +70,17 @@ async function demandAuditor(tx: Tx, { agency, toId, planRef, facts }: Candidate
   if (person === null || person.role !== 'auditor' || !person.isActive || person.agency !== agency) {
     throw new Refusal('invalid', 'NOT_AN_AUDITOR', 'Select an active auditor of the same agency', 'toId')
   }
-  const declared = await tx.conflictOfInterest.findMany({ where: { planRef, personId: toId }, select: { personId: true, planRef: true } })
+  const declared = await tx.conflictOfInterest.findMany({
+    where: { planRef, personId: toId },
+    select: { personId: true, planRef: true },
+  })
   const plan = { ref: planRef, coordinator: PlanFacts.parse(JSON.parse(facts)).coordinator }
   const reason = conflictOf(person, plan, new Set(declared.map(conflictKey)))
-  if (reason) throw new Refusal('invalid', 'CONFLICT_OF_INTEREST', `${person.displayName} ${conflictReasonNames[reason]}. Select somebody else`, 'toId')
+  if (reason)
+    throw new Refusal(
+      'invalid',
+      'CONFLICT_OF_INTEREST',
+      `${person.displayName} ${conflictReasonNames[reason]}. Select somebody else`,
+      'toId',
+    )
 }

@@ -15,20 +15,33 @@ import { readCycle, type CycleView } from './get-cycle.server.ts'
 export const sha256: Hash = (text) => hash('sha256', text)
 
 /** A frozen cycle whose seed is recorded. */
-type ReadyCycle = CycleView & { frozenAt: Date; frozenOn: string; frameHash: string; seed: string; seedSource: 'dice' | 'trial'; seededAt: Date }
+type ReadyCycle = CycleView & {
+  frozenAt: Date
+  frozenOn: string
+  frameHash: string
+  seed: string
+  seedSource: 'dice' | 'trial'
+  seededAt: Date
+}
 
 /**
  * Draws the sample of a cycle, once: the smallest tickets of each stratum and their reserves, with the register's facts
  * of the freeze date. The manifest is kept as text, and its hash in the trail.
  */
-export async function drawSample(work: Work, input: { cycleId: string; version: number }): Promise<{ sampleSize: number }> {
+export async function drawSample(
+  work: Work,
+  input: { cycleId: string; version: number },
+): Promise<{ sampleSize: number }> {
   allow(work, 'sample.draw')
   return transact(work.db, async (tx) => {
     const cycle = await readCycle(tx, input.cycleId)
     demandStep('draw', cycle.state)
     if (!isReady(cycle)) throw new Refusal('conflict', 'NO_SEED', 'Record the seed first: the draw is made from it.')
     const lines = await readFrame(tx, cycle.id)
-    const made = draw({ lines, ratePercent: cycle.ratePercent, minimumSize: cycle.minimumSize, seed: cycle.seed }, sha256)
+    const made = draw(
+      { lines, ratePercent: cycle.ratePercent, minimumSize: cycle.minimumSize, seed: cycle.seed },
+      sha256,
+    )
     const manifest = manifestText(await describe(tx, work, cycle, made))
     const manifestHash = sha256(manifest)
     const sampleSize = made.size.drawn
@@ -49,14 +62,24 @@ function isReady(cycle: CycleView): cycle is ReadyCycle {
 
 /** The eligible plans of a frozen frame. */
 export async function readFrame(db: Tx, cycleId: string): Promise<FrameLine[]> {
-  const entries = await db.frameEntry.findMany({ where: { cycleId, excludedReason: null }, select: { planRef: true, stratum: true } })
+  const entries = await db.frameEntry.findMany({
+    where: { cycleId, excludedReason: null },
+    select: { planRef: true, stratum: true },
+  })
   return entries.map(({ planRef, stratum }) => ({ ref: planRef, stratum }))
 }
 
 async function describe(tx: Tx, work: Work, cycle: ReadyCycle, made: Draw): Promise<Manifest> {
   const area = await tx.area.findUniqueOrThrow({ where: { id: 'area' }, select: { name: true } })
-  const left = await tx.frameEntry.groupBy({ by: ['excludedReason'], where: { cycleId: cycle.id, excludedReason: { not: null } }, _count: true })
-  const recent = await tx.frameEntry.findMany({ where: { cycleId: cycle.id, excludedReason: 'drawn_recently' }, select: { planRef: true } })
+  const left = await tx.frameEntry.groupBy({
+    by: ['excludedReason'],
+    where: { cycleId: cycle.id, excludedReason: { not: null } },
+    _count: true,
+  })
+  const recent = await tx.frameEntry.findMany({
+    where: { cycleId: cycle.id, excludedReason: 'drawn_recently' },
+    select: { planRef: true },
+  })
   const leftFor = (reason: string) => left.find(({ excludedReason }) => excludedReason === reason)?._count ?? 0
   const { frameRule, strataBy, ratePercent, minimumSize, exclusionTerms, termFrom, termTo } = cycle
   return {
@@ -74,7 +97,7 @@ async function describe(tx: Tx, work: Work, cycle: ReadyCycle, made: Draw): Prom
       not_in_frame_rule: leftFor('not_in_frame_rule'),
       left_register: leftFor('left_register'),
     },
-    drawnRecently: recent.map(({ planRef }) => planRef).sort(),
+    drawnRecently: recent.map(({ planRef }) => planRef).toSorted(),
     seed: {
       value: cycle.seed,
       source: cycle.seedSource,

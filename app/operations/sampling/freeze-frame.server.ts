@@ -14,14 +14,22 @@ import { scanFrame } from './scan-frame.server.ts'
  * Freezes the frame as of today: every eligible plan with its stratum, every other with its reason, the register's facts
  * of the day, and the hash of the canonical frame. From now on the frame cannot change, and the seed may be made.
  */
-export async function freezeFrame(work: Work, input: { cycleId: string; version: number }): Promise<{ frameHash: string }> {
+export async function freezeFrame(
+  work: Work,
+  input: { cycleId: string; version: number },
+): Promise<{ frameHash: string }> {
   allow(work, 'frame.freeze')
   return transact(work.db, async (tx) => {
     const cycle = await readCycle(tx, input.cycleId)
     demandStep('freeze', cycle.state)
     const { lines, excluded } = await writeFrame(tx, work, cycle)
     if (lines.length === 0) throw emptyFrame(excluded)
-    const frozen = { frozenOn: toPlainDate(work.now), frameHash: sha256(frameText(lines)), frameSize: lines.length, excludedCount: excluded }
+    const frozen = {
+      frozenOn: toPlainDate(work.now),
+      frameHash: sha256(frameText(lines)),
+      frameSize: lines.length,
+      excludedCount: excluded,
+    }
     const { count } = await tx.cycle.updateMany({
       where: { id: cycle.id, version: input.version, state: 'planned' },
       data: { ...frozen, state: 'frozen', frozenAt: work.now, version: { increment: 1 } },

@@ -14,7 +14,8 @@ export async function getCycle(work: Work, cycleId: string) {
   const cycle = await readCycle(work.db, cycleId)
   const counts = await work.db.audit.groupBy({ by: ['state'], where: { cycleId }, _count: true })
   const audits = counts.reduce((sum, { _count }) => sum + _count, 0)
-  const of = (...states: string[]) => counts.filter(({ state }) => states.includes(state)).reduce((sum, { _count }) => sum + _count, 0)
+  const of = (...states: string[]) =>
+    counts.filter(({ state }) => states.includes(state)).reduce((sum, { _count }) => sum + _count, 0)
   return { ...cycle, audits: { total: audits, unassigned: of('unassigned'), ended: of('submitted', 'not_done') } }
 }
 

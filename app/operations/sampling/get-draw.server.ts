@@ -1,10 +1,20 @@
 import { shellCheck, shellCheckTime } from '#app/domain/sampling/shell-check.ts'
 import { parseManifest, type Manifest } from '#app/domain/sampling/manifest.ts'
+import { Refusal } from '#app/domain/shared/refusal.ts'
 import { allow, type Work } from '#app/operations/work.ts'
 import { readCycle } from './get-cycle.server.ts'
 
 const pageSize = 50
-const shown = { id: true, planRef: true, stratum: true, ordinal: true, ticket: true, status: true, replacedByRef: true, replacementReason: true } as const
+const shown = {
+  id: true,
+  planRef: true,
+  stratum: true,
+  ordinal: true,
+  ticket: true,
+  status: true,
+  replacedByRef: true,
+  replacementReason: true,
+} as const
 
 /** The sample of a cycle as it stands, in ticket order, fifty a page; plans that were replaced; and how the strata came out. */
 export async function getDraw(work: Work, input: { cycleId: string; page: number }) {
@@ -19,7 +29,11 @@ export async function getDraw(work: Work, input: { cycleId: string; page: number
     skip: (input.page - 1) * pageSize,
     take: pageSize,
   })
-  const replaced = await work.db.sampleEntry.findMany({ where: { cycleId: cycle.id, status: 'replaced' }, select: shown, orderBy: { ticket: 'asc' } })
+  const replaced = await work.db.sampleEntry.findMany({
+    where: { cycleId: cycle.id, status: 'replaced' },
+    select: shown,
+    orderBy: { ticket: 'asc' },
+  })
   const pages = Math.max(1, Math.ceil(total / pageSize))
   return { manifest: summaryOf(await readManifest(work, cycle.id)), entries, replaced, total, page: input.page, pages }
 }
@@ -37,10 +51,20 @@ export async function getShellCheck(work: Work, cycleId: string) {
   }
 }
 
-/** A plan of the sample that may be replaced. */
+/** One plan of the sample, for the page on which it may be replaced. */
 export async function getSampleEntry(work: Work, input: { cycleId: string; entryId: string }) {
-  allow(work, 'cycle.read')
-  return work.db.sampleEntry.findFirst({ where: { id: input.entryId, cycleId: input.cycleId }, select: shown })
+  allow(work, 'sample.replace')
+  const entry = await work.db.sampleEntry.findFirst({
+    where: { id: input.entryId, cycleId: input.cycleId, status: 'sampled' },
+    select: shown,
+  })
+  if (entry === null)
+    throw new Refusal(
+      'not-found',
+      'NO_SUCH_ENTRY',
+      'This plan is not in the sample of the cycle. Go back to the sample.',
+    )
+  return entry
 }
 
 async function readManifest(work: Work, cycleId: string): Promise<Manifest | null> {
@@ -51,5 +75,13 @@ async function readManifest(work: Work, cycleId: string): Promise<Manifest | nul
 }
 
 function summaryOf(manifest: Manifest | null) {
-  return manifest && { size: manifest.size, strata: manifest.strata, excluded: manifest.excluded, frame: manifest.frame, seed: manifest.seed }
+  return (
+    manifest && {
+      size: manifest.size,
+      strata: manifest.strata,
+      excluded: manifest.excluded,
+      frame: manifest.frame,
+      seed: manifest.seed,
+    }
+  )
 }

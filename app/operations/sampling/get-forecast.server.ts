@@ -30,7 +30,10 @@ export async function getForecast(work: Work, cycleId: string): Promise<FrameFor
       isWhereAppropriate: code !== 'EN1',
     }))
   const { ratePercent, minimumSize, minutes } = cycle
-  return { ...forecast({ strata: counts.strata, ratePercent, minimumSize, minutes, measures }), excluded: counts.excluded }
+  return {
+    ...forecast({ strata: counts.strata, ratePercent, minimumSize, minutes, measures }),
+    excluded: counts.excluded,
+  }
 }
 
 type Counts = { strata: StratumSize[]; excluded: FrameForecast['excluded'] }
@@ -49,7 +52,11 @@ async function countRegister(work: Work, cycle: CycleView): Promise<Counts> {
 
 /** How many plans of a frozen frame are in each stratum, and left out for each reason. */
 export async function countFrame(work: Work, cycleId: string): Promise<Counts> {
-  const groups = await work.db.frameEntry.groupBy({ by: ['stratum', 'excludedReason'], where: { cycleId }, _count: true })
+  const groups = await work.db.frameEntry.groupBy({
+    by: ['stratum', 'excludedReason'],
+    where: { cycleId },
+    _count: true,
+  })
   const eligible = groups.filter(({ excludedReason }) => excludedReason === null)
   const left = groups.filter(({ excludedReason }) => excludedReason !== null)
   return inOrder(
@@ -60,7 +67,7 @@ export async function countFrame(work: Work, cycleId: string): Promise<Counts> {
 
 function inOrder(strata: [string, number][], excluded: [ExclusionReason, number][]): Counts {
   return {
-    strata: strata.map(([key, size]) => ({ key, size })).sort((a, b) => compareStrata(a.key, b.key)),
-    excluded: excluded.map(([reason, count]) => ({ reason, count })).sort((a, b) => b.count - a.count),
+    strata: strata.map(([key, size]) => ({ key, size })).toSorted((a, b) => compareStrata(a.key, b.key)),
+    excluded: excluded.map(([reason, count]) => ({ reason, count })).toSorted((a, b) => b.count - a.count),
   }
 }

@@ -9,7 +9,16 @@ export async function listCycles(work: Work, input: { page: number }) {
   allow(work, 'cycle.read')
   const count = await work.db.cycle.count()
   const cycles = await work.db.cycle.findMany({
-    select: { id: true, kind: true, label: true, state: true, frozenOn: true, frameSize: true, sampleSize: true, seedSource: true },
+    select: {
+      id: true,
+      kind: true,
+      label: true,
+      state: true,
+      frozenOn: true,
+      frameSize: true,
+      sampleSize: true,
+      seedSource: true,
+    },
     orderBy: [{ termFrom: 'desc' }, { kind: 'asc' }],
     skip: (input.page - 1) * pageSize,
     take: pageSize,
@@ -22,6 +31,9 @@ export async function listOpenTerms(work: Work) {
   allow(work, 'cycle.plan')
   const current = termOf(toPlainDate(work.now))
   const terms = [current, shiftTerm(current, 1), shiftTerm(current, -1)]
-  const taken = await work.db.cycle.findMany({ where: { kind: 'plans', label: { in: terms } }, select: { label: true } })
+  const taken = await work.db.cycle.findMany({
+    where: { kind: 'plans', label: { in: terms } },
+    select: { label: true },
+  })
   return terms.filter((term) => !taken.some(({ label }) => label === term))
 }

@@ -15,28 +15,53 @@ export async function planCycle(work: Work, input: CyclePlan): Promise<{ cycleId
   await transact(work.db, async (tx) => {
     const { label, ...rules } = input
     if ((await tx.cycle.count({ where: { kind: 'plans', label } })) > 0) {
-      throw new Refusal('conflict', 'TERM_HAS_CYCLE', `${termName(label)} has a cycle already. Open that one, or select another term.`, 'label')
+      throw new Refusal(
+        'conflict',
+        'TERM_HAS_CYCLE',
+        `${termName(label)} has a cycle already. Open that one, or select another term.`,
+        'label',
+      )
     }
     const { from, to } = termDates(label)
-    const cycle = { id: cycleId, kind: 'plans' as const, label, state: 'planned' as const, termFrom: from, termTo: to, ...rules }
+    const cycle = {
+      id: cycleId,
+      kind: 'plans' as const,
+      label,
+      state: 'planned' as const,
+      termFrom: from,
+      termTo: to,
+      ...rules,
+    }
     const rubric = await latestRubric(tx)
     const createdById = work.actor.id ?? 'system'
     await tx.cycle.create({
       data: { ...cycle, rubricId: rubric.rubricId, rubricVersion: rubric.version, createdById, createdAt: work.now },
     })
-    await recordEvent(tx, work, { type: 'CYCLE_PLANNED', cycleId, label, rules: { ...rules, rubric: `${rubric.rubricId} ${rubric.version}` } })
+    await recordEvent(tx, work, {
+      type: 'CYCLE_PLANNED',
+      cycleId,
+      label,
+      rules: { ...rules, rubric: `${rubric.rubricId} ${rubric.version}` },
+    })
   })
   return { cycleId }
 }
 
 /** Changes the rules of a cycle whose frame is not frozen: after a forecast that shows too little, for example. */
-export async function replanCycle(work: Work, input: Omit<CyclePlan, 'label'> & { cycleId: string; version: number }): Promise<void> {
+export async function replanCycle(
+  work: Work,
+  input: Omit<CyclePlan, 'label'> & { cycleId: string; version: number },
+): Promise<void> {
   allow(work, 'cycle.plan')
   const { cycleId, version, ...rules } = input
   await transact(work.db, async (tx) => {
     const cycle = await readCycle(tx, cycleId)
     if (cycle.state !== 'planned') {
-      throw new Refusal('conflict', 'CYCLE_STEP_TAKEN', 'The frame of this cycle is frozen. Its rules cannot be changed any more.')
+      throw new Refusal(
+        'conflict',
+        'CYCLE_STEP_TAKEN',
+        'The frame of this cycle is frozen. Its rules cannot be changed any more.',
+      )
     }
     const { count } = await tx.cycle.updateMany({
       where: { id: cycleId, version, state: 'planned' },
@@ -53,7 +78,11 @@ async function latestRubric(tx: Tx) {
     orderBy: [{ publishedAt: 'desc' }, { version: 'desc' }],
   })
   if (rubric === null) {
-    throw new Refusal('conflict', 'NO_RUBRIC', 'No rubric is published yet, so auditors would have no questions. Ask an administrator to publish one.')
+    throw new Refusal(
+      'conflict',
+      'NO_RUBRIC',
+      'No rubric is published yet, so auditors would have no questions. Ask an administrator to publish one.',
+    )
   }
   return rubric
 }

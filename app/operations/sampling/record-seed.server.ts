@@ -13,7 +13,10 @@ import { readCycle } from './get-cycle.server.ts'
  *
  * A trial seed is made here, from the system's secure random numbers, and is marked as not witnessed.
  */
-export async function recordSeed(work: Work, input: { cycleId: string; version: number; request: SeedRequest }): Promise<void> {
+export async function recordSeed(
+  work: Work,
+  input: { cycleId: string; version: number; request: SeedRequest },
+): Promise<void> {
   allow(work, 'sample.seed')
   const { cycleId, version, request } = input
   await transact(work.db, async (tx) => {
@@ -21,15 +24,31 @@ export async function recordSeed(work: Work, input: { cycleId: string; version: 
     demandStep('seed', cycle.state)
     if (cycle.frameHash === null) throw new Error(`Cycle ${cycleId} is frozen without a frame hash`)
     if (cycle.seed !== null) {
-      throw new Refusal('conflict', 'SEED_RECORDED', 'The seed of this cycle is recorded already. It is made once: a second roll could be a choice.')
+      throw new Refusal(
+        'conflict',
+        'SEED_RECORDED',
+        'The seed of this cycle is recorded already. It is made once: a second roll could be a choice.',
+      )
     }
     const digits = request.source === 'dice' ? request.digits : Array.from({ length: 20 }, () => randomInt(10)).join('')
     const seed = seedOf(cycle.label, digits)
     const { count } = await tx.cycle.updateMany({
       where: { id: cycleId, version, state: 'frozen', seed: null },
-      data: { seed, seedSource: request.source, seedMadeBy: seedMadeBy(request), seededAt: work.now, version: { increment: 1 } },
+      data: {
+        seed,
+        seedSource: request.source,
+        seedMadeBy: seedMadeBy(request),
+        seededAt: work.now,
+        version: { increment: 1 },
+      },
     })
     if (count === 0) throw staleCycle()
-    await recordEvent(tx, work, { type: 'SEED_RECORDED', cycleId, seed, source: request.source, frameHash: cycle.frameHash })
+    await recordEvent(tx, work, {
+      type: 'SEED_RECORDED',
+      cycleId,
+      seed,
+      source: request.source,
+      frameHash: cycle.frameHash,
+    })
   })
 }

@@ -30,7 +30,11 @@ export async function replacePlan(
     const entry = await tx.sampleEntry.findFirst({ where: { id: input.entryId, cycleId: cycle.id } })
     if (entry === null) throw new Refusal('not-found', 'NO_SUCH_ENTRY', 'This plan is not in the sample of the cycle.')
     if (entry.status !== 'sampled') {
-      throw new Refusal('conflict', 'ALREADY_REPLACED', `Plan ${entry.planRef} is not in the sample any more. Look at the sample as it is now.`)
+      throw new Refusal(
+        'conflict',
+        'ALREADY_REPLACED',
+        `Plan ${entry.planRef} is not in the sample any more. Look at the sample as it is now.`,
+      )
     }
     await refuseBegun(tx, entry)
     const next = await takeNext(tx, cycle, entry)
@@ -38,7 +42,8 @@ export async function replacePlan(
       where: { id: entry.id, status: 'sampled' },
       data: { status: 'replaced', replacedByRef: next.planRef, replacementReason: input.reason },
     })
-    if (count === 0) throw new Refusal('conflict', 'ALREADY_REPLACED', `Plan ${entry.planRef} has just been replaced by a colleague.`)
+    if (count === 0)
+      throw new Refusal('conflict', 'ALREADY_REPLACED', `Plan ${entry.planRef} has just been replaced by a colleague.`)
     await moveAudits(tx, entry, next)
     await recordEvent(tx, work, {
       type: 'PLAN_REPLACED',
@@ -53,17 +58,27 @@ export async function replacePlan(
 
 async function refuseBegun(tx: Tx, entry: Entry): Promise<void> {
   const begun = await tx.audit.count({
-    where: { sampleEntryId: entry.id, OR: [{ startedAt: { not: null } }, { state: { notIn: ['unassigned', 'assigned'] } }, { answers: { some: {} } }] },
+    where: {
+      sampleEntryId: entry.id,
+      OR: [{ startedAt: { not: null } }, { state: { notIn: ['unassigned', 'assigned'] } }, { answers: { some: {} } }],
+    },
   })
   if (begun > 0) {
-    throw new Refusal('conflict', 'AUDIT_BEGUN', `An auditor has begun to audit plan ${entry.planRef}, so it stays in the sample. Ask them to record why it cannot be audited.`)
+    throw new Refusal(
+      'conflict',
+      'AUDIT_BEGUN',
+      `An auditor has begun to audit plan ${entry.planRef}, so it stays in the sample. Ask them to record why it cannot be audited.`,
+    )
   }
 }
 
 /** The first reserve of the stratum; when none is left, the next ticket of the frame. */
 async function takeNext(tx: Tx, cycle: CycleView, entry: Entry) {
   const stratum = { cycleId: cycle.id, stratum: entry.stratum }
-  const reserve = await tx.sampleEntry.findFirst({ where: { ...stratum, status: 'reserve' }, orderBy: { ordinal: 'asc' } })
+  const reserve = await tx.sampleEntry.findFirst({
+    where: { ...stratum, status: 'reserve' },
+    orderBy: { ordinal: 'asc' },
+  })
   if (reserve !== null) return tx.sampleEntry.update({ where: { id: reserve.id }, data: { status: 'sampled' } })
   const frame = await tx.frameEntry.findMany({ where: { ...stratum, excludedReason: null }, select: { planRef: true } })
   const taken = await tx.sampleEntry.findMany({ where: stratum, select: { planRef: true } })
@@ -72,7 +87,11 @@ async function takeNext(tx: Tx, cycle: CycleView, entry: Entry) {
   const [ticket] = smallestTickets(rest, 1, cycle.seed ?? '', sha256)
   if (!ticket) {
     const name = stratumNames[entry.stratum] ?? entry.stratum
-    throw new Refusal('conflict', 'STRATUM_EXHAUSTED', `Every plan of “${name}” is in the sample already, so none can take the place of ${entry.planRef}.`)
+    throw new Refusal(
+      'conflict',
+      'STRATUM_EXHAUSTED',
+      `Every plan of “${name}” is in the sample already, so none can take the place of ${entry.planRef}.`,
+    )
   }
   const where = { cycleId_planRef: { cycleId: cycle.id, planRef: ticket.ref } }
   const { planId, facts } = await tx.frameEntry.findUniqueOrThrow({ where, select: { planId: true, facts: true } })
@@ -82,10 +101,15 @@ async function takeNext(tx: Tx, cycle: CycleView, entry: Entry) {
 
 async function moveAudits(tx: Tx, from: Entry, to: Entry & { facts: string }): Promise<void> {
   const audits = await tx.audit.findMany({ where: { sampleEntryId: from.id }, select: { id: true, auditor: true } })
-  const declared = await tx.conflictOfInterest.findMany({ where: { planRef: to.planRef }, select: { personId: true, planRef: true } })
+  const declared = await tx.conflictOfInterest.findMany({
+    where: { planRef: to.planRef },
+    select: { personId: true, planRef: true },
+  })
   const keys = new Set(declared.map(conflictKey))
   const plan = { ref: to.planRef, coordinator: PlanFacts.parse(JSON.parse(to.facts)).coordinator }
-  const barred = audits.filter(({ auditor }) => auditor !== null && conflictOf(auditor, plan, keys) !== null).map(({ id }) => id)
+  const barred = audits
+    .filter(({ auditor }) => auditor !== null && conflictOf(auditor, plan, keys) !== null)
+    .map(({ id }) => id)
   const moved = { sampleEntryId: to.id, planRef: to.planRef, version: { increment: 1 } }
   await tx.audit.updateMany({ where: { id: { in: barred } }, data: { auditorId: null, state: 'unassigned' } })
   await tx.audit.updateMany({ where: { sampleEntryId: from.id }, data: moved })

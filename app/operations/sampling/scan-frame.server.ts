@@ -16,12 +16,20 @@ const batch = 5_000
  * Walks through the register in batches, so that 640,000 plans need no more memory than 5,000, and places each plan in
  * the frame as of today.
  */
-export async function* scanFrame(db: Database | Tx, now: Work['now'], cycle: ScannedCycle): AsyncGenerator<ScannedPlan[]> {
+export async function* scanFrame(
+  db: Database | Tx,
+  now: Work['now'],
+  cycle: ScannedCycle,
+): AsyncGenerator<ScannedPlan[]> {
   const drawn = await drawnRecently(db, cycle)
   const asOf = toPlainDate(now)
   const mayMatter = [{ isActive: true }, { leftOn: null }, { leftOn: { gte: cycle.termFrom } }]
-  for (let after = ''; ; ) {
-    const plans = await db.plan.findMany({ where: { id: { gt: after }, OR: mayMatter }, orderBy: { id: 'asc' }, take: batch })
+  for (let after = ''; ;) {
+    const plans = await db.plan.findMany({
+      where: { id: { gt: after }, OR: mayMatter },
+      orderBy: { id: 'asc' },
+      take: batch,
+    })
     yield plans.flatMap((plan): ScannedPlan[] => {
       const facts = PlanFacts.parse(plan)
       const place = placeInFrame({ ...facts, isActive: plan.isActive, leftOn: plan.leftOn }, cycle, asOf, drawn)

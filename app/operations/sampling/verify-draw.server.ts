@@ -42,14 +42,26 @@ export async function verifyDraw(work: Work, cycleId: string): Promise<Check[]> 
 
 async function checkRows(work: Work, cycleId: string, manifest: string): Promise<Check> {
   const drawn = new Set((JSON.parse(manifest) as { sample: { ref: string }[] }).sample.map(({ ref }) => ref))
-  const entries = await work.db.sampleEntry.findMany({ where: { cycleId, status: { not: 'reserve' } }, select: { planRef: true, replacedByRef: true } })
+  const entries = await work.db.sampleEntry.findMany({
+    where: { cycleId, status: { not: 'reserve' } },
+    select: { planRef: true, replacedByRef: true },
+  })
   const replacements = new Set(entries.flatMap(({ replacedByRef }) => replacedByRef ?? []))
   const stranger = entries.find(({ planRef }) => !drawn.has(planRef) && !replacements.has(planRef))
   const present = new Set(entries.map(({ planRef }) => planRef))
   const missing = [...drawn].find((ref) => !present.has(ref))
   const ok = stranger === undefined && missing === undefined
   const count = replacements.size
-  const replaced = count === 0 ? 'No plan was replaced.' : `${count} ${count === 1 ? 'plan was' : 'plans were'} replaced, each with its reason in the trail.`
-  const wrong = stranger ? `Plan ${stranger.planRef} is in the sample, but was neither drawn nor put in as a replacement.` : `Plan ${missing} was drawn, but is not in the sample.`
-  return { name: 'Sample now', ok, sentence: ok ? `The plans being audited are those that were drawn. ${replaced}` : wrong }
+  const replaced =
+    count === 0
+      ? 'No plan was replaced.'
+      : `${count} ${count === 1 ? 'plan was' : 'plans were'} replaced, each with its reason in the trail.`
+  const wrong = stranger
+    ? `Plan ${stranger.planRef} is in the sample, but was neither drawn nor put in as a replacement.`
+    : `Plan ${missing} was drawn, but is not in the sample.`
+  return {
+    name: 'Sample now',
+    ok,
+    sentence: ok ? `The plans being audited are those that were drawn. ${replaced}` : wrong,
+  }
 }

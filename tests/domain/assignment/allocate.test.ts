@@ -9,21 +9,33 @@ const plansOf = (count: number): PlanToAudit[] =>
   Array.from({ length: count }, (_, index) => ({ ref: `P${index}`, ticket: hash(`t${index}`), coordinator: null }))
 const auditorsOf = (count: number): Auditor[] =>
   Array.from({ length: count }, (_, index) => ({ id: `a${index}`, registerName: null, minutes: 0 }))
-const basis = { agency: 'health' as const, declared: new Set<string>(), minutesPerAudit: 45, seed: '2026-autumn:63454660390103169462' }
+const basis = {
+  agency: 'health' as const,
+  declared: new Set<string>(),
+  minutesPerAudit: 45,
+  seed: '2026-autumn:63454660390103169462',
+}
 
-function loads(input: { plans: PlanToAudit[]; auditors: Auditor[]; declared?: Set<string> }): Map<string | null, number> {
+function loads(input: {
+  plans: PlanToAudit[]
+  auditors: Auditor[]
+  declared?: Set<string>
+}): Map<string | null, number> {
   const counts = new Map<string | null, number>(input.auditors.map(({ id }) => [id, 0]))
-  for (const { auditorId } of allocate({ ...basis, ...input }, hash)) counts.set(auditorId, (counts.get(auditorId) ?? 0) + 1)
+  for (const { auditorId } of allocate({ ...basis, ...input }, hash))
+    counts.set(auditorId, (counts.get(auditorId) ?? 0) + 1)
   return counts
 }
 
 test('audits are dealt evenly', () => {
-  expect([...loads({ plans: plansOf(325), auditors: auditorsOf(8) }).values()].sort()).toEqual([40, 40, 40, 41, 41, 41, 41, 41])
+  expect([...loads({ plans: plansOf(325), auditors: auditorsOf(8) }).values()].toSorted((a, b) => a - b)).toEqual([
+    40, 40, 40, 41, 41, 41, 41, 41,
+  ])
 })
 
 test('the deal is the same again, and another with another seed', () => {
   const input = { ...basis, plans: plansOf(40), auditors: auditorsOf(5) }
-  const shuffled = { ...input, plans: [...input.plans].reverse(), auditors: [...input.auditors].reverse() }
+  const shuffled = { ...input, plans: input.plans.toReversed(), auditors: input.auditors.toReversed() }
   expect(allocate(shuffled, hash)).toEqual(allocate(input, hash))
   expect(allocate({ ...input, seed: '2027-spring:63454660390103169462' }, hash)).not.toEqual(allocate(input, hash))
 })
@@ -36,19 +48,28 @@ test('nobody gets a plan that they declared or that the register says they coord
   ]
   expect(allocate({ ...basis, plans, auditors }, hash)).toEqual([{ ref: 'P0', auditorId: 'b' }])
   const declared = new Set([conflictKey({ personId: 'b', planRef: 'P0' })])
-  expect(allocate({ ...basis, plans, auditors, declared }, hash)).toEqual([{ ref: 'P0', auditorId: null, reason: 'all_in_conflict' }])
+  expect(allocate({ ...basis, plans, auditors, declared }, hash)).toEqual([
+    { ref: 'P0', auditorId: null, reason: 'all_in_conflict' },
+  ])
 })
 
 test('an agency without auditors leaves every plan with that reason', () => {
   const found = allocate({ ...basis, plans: plansOf(2), auditors: [] }, hash)
   expect(found).toMatchObject([{ reason: 'no_auditor' }, { reason: 'no_auditor' }])
   expect(unallocatedSentence('no_auditor', 'Health')).toBe('Health has no active auditor.')
-  expect(unallocatedSentence('all_in_conflict', 'Social care')).toBe('Every auditor of social care has a conflict of interest.')
+  expect(unallocatedSentence('all_in_conflict', 'Social care')).toBe(
+    'Every auditor of social care has a conflict of interest.',
+  )
 })
 
 test('work that an auditor has already counts', () => {
   const auditors = auditorsOf(2).map((auditor, index) => ({ ...auditor, minutes: index === 0 ? 450 : 0 }))
-  expect(loads({ plans: plansOf(20), auditors })).toEqual(new Map([['a0', 5], ['a1', 15]]))
+  expect(loads({ plans: plansOf(20), auditors })).toEqual(
+    new Map([
+      ['a0', 5],
+      ['a1', 15],
+    ]),
+  )
 })
 
 test('a blank name in the register is nobody', () => {

@@ -8,7 +8,8 @@ export const hash = (text: string) => nodeHash('sha256', text)
 /** The digits that an election audit published in 2022. */
 export const seed = '2020-autumn:63454660390103169462'
 
-export const ids = (count: number) => Array.from({ length: count }, (_, index) => `P${String(index + 1).padStart(4, '0')}`)
+export const ids = (count: number) =>
+  Array.from({ length: count }, (_, index) => `P${String(index + 1).padStart(4, '0')}`)
 
 export const plainLines = (count: number): FrameLine[] => ids(count).map((ref) => ({ ref, stratum: 'all' }))
 

@@ -39,11 +39,19 @@ test('terms cover the year without a gap and go back over the turn of the year',
 
 test('a plan for a cycle asks for whole numbers within bounds', () => {
   const plan = {
-    label: '2026-autumn', frameRule: 'all_active', strataBy: 'none', ratePercent: '10', minimumSize: '30',
-    exclusionTerms: '2', minutesEducation: '45', minutesHealth: '45', minutesSocialCare: '45',
+    label: '2026-autumn',
+    frameRule: 'all_active',
+    strataBy: 'none',
+    ratePercent: '10',
+    minimumSize: '30',
+    exclusionTerms: '2',
+    minutesEducation: '45',
+    minutesHealth: '45',
+    minutesSocialCare: '45',
   }
   expect(CyclePlan.parse(plan)).toMatchObject({ ratePercent: 10, minimumSize: 30 })
-  const sentences = (change: object) => CyclePlan.safeParse({ ...plan, ...change }).error?.issues.map(({ message }) => message)
+  const sentences = (change: object) =>
+    CyclePlan.safeParse({ ...plan, ...change }).error?.issues.map(({ message }) => message)
   expect(sentences({ ratePercent: '10.5' })).toEqual(['The rate must be a whole number from 1 to 100'])
   expect(sentences({ ratePercent: 'ten' })).toEqual(['The rate must be a whole number from 1 to 100'])
   expect(sentences({ label: '2026 autumn|1' })).toEqual(['Select a term'])
@@ -52,7 +60,13 @@ test('a plan for a cycle asks for whole numbers within bounds', () => {
 test('a seed is a label and twenty digits without a bar or white space', () => {
   expect(seedOf('2020-autumn', '63454660390103169462')).toBe('2020-autumn:63454660390103169462')
   expect(groupDigits('2020-autumn:63454660390103169462')).toBe('63454 66039 01031 69462')
-  for (const wrong of ['a|b:63454660390103169462', 'a b:63454660390103169462', 'a:6345466039010316946', 'a:6345466039010316946x', 'é:63454660390103169462']) {
+  for (const wrong of [
+    'a|b:63454660390103169462',
+    'a b:63454660390103169462',
+    'a:6345466039010316946',
+    'a:6345466039010316946x',
+    'é:63454660390103169462',
+  ]) {
     expect(Seed.safeParse(wrong).success).toBe(false)
   }
 })
@@ -63,7 +77,8 @@ test('dice need twenty digits, who rolled and who watched', () => {
   expect(request).toMatchObject({ digits: '63454660390103169462' })
   expect(seedMadeBy(request)).toBe('Rolled by Forum; watched by Internal audit')
   expect(seedMadeBy({ source: 'trial' })).toContain('not witnessed')
-  const sentences = (change: object) => SeedRequest.safeParse({ ...dice, ...change }).error?.issues.map(({ message }) => message)
+  const sentences = (change: object) =>
+    SeedRequest.safeParse({ ...dice, ...change }).error?.issues.map(({ message }) => message)
   expect(sentences({ digits: '' })).toEqual(['Enter the 20 digits'])
   expect(sentences({ digits: '6345' })).toEqual(['Enter exactly 20 digits'])
   expect(sentences({ digits: '6345466039010316946x' })).toEqual(['The seed can hold only the digits 0 to 9'])

@@ -28,7 +28,11 @@ test('the smallest tickets of P0001 to P0200 are the published ones', () => {
 test('none, one and all plans can be drawn', () => {
   expect(smallestTickets(ids(50), 0, seed, hash)).toEqual([])
   expect(smallestTickets(ids(50), 1, seed, hash)).toHaveLength(1)
-  expect(smallestTickets(ids(50), 50, seed, hash).map(({ ref }) => ref).sort()).toEqual(ids(50))
+  expect(
+    smallestTickets(ids(50), 50, seed, hash)
+      .map(({ ref }) => ref)
+      .toSorted(),
+  ).toEqual(ids(50))
   expect(smallestTickets([], 0, seed, hash)).toEqual([])
 })
 
@@ -42,7 +46,7 @@ const refs = fc.uniqueArray(fc.string({ unit: 'grapheme', minLength: 1, maxLengt
 test('the order of the input does not matter', () => {
   fc.assert(
     fc.property(refs, fc.nat(300), (list, count) => {
-      const turned = [...list].reverse()
+      const turned = list.toReversed()
       expect(smallestTickets(turned, count, seed, hash)).toEqual(smallestTickets(list, count, seed, hash))
     }),
   )
@@ -59,7 +63,7 @@ test('a longer draw begins with the shorter one', () => {
 
 test('putting most tickets aside before sorting changes nothing', () => {
   const list = ids(20_000)
-  const all = list.map((ref) => ({ ref, ticket: ticketOf(seed, ref, hash) })).sort(compareTickets)
+  const all = list.map((ref) => ({ ref, ticket: ticketOf(seed, ref, hash) })).toSorted(compareTickets)
   for (const count of [1, 30, 2_000, 19_000, 20_000]) {
     expect(smallestTickets(list, count, seed, hash)).toEqual(all.slice(0, count))
   }
@@ -69,7 +73,7 @@ test('when the sliver of small tickets is too thin everything is sorted', () => 
   const large = (text: string) => `f${nodeHash('sha256', text).slice(1)}`
   const drawn = smallestTickets(ids(5_000), 10, seed, large)
   expect(drawn).toHaveLength(10)
-  expect([...drawn].sort(compareTickets)).toEqual(drawn)
+  expect(drawn.toSorted(compareTickets)).toEqual(drawn)
 })
 
 test('over many seeds every plan is drawn about equally often', () => {
@@ -99,7 +103,7 @@ test('each stratum gives its smallest tickets, numbered from one, and then its r
     fromNew.slice(0, 3).map((ref, index) => [ref, index + 1]),
   )
   expect(reserves.filter(({ stratum }) => stratum === 'new').map(({ ordinal }) => ordinal)).toEqual([4, 5])
-  expect([...sample].sort(compareTickets)).toEqual(sample)
+  expect(sample.toSorted(compareTickets)).toEqual(sample)
 })
 
 test('reserves are a fifth of the sample, at least five, and no more than there are', () => {
@@ -119,7 +123,11 @@ test('a draw of a frame without plans, and of one with fewer plans than the mini
 
 test('strata are counted in the order in which they are shown', () => {
   const lines = ['other', 'new', 'other', 'amended'].map((stratum, index) => ({ ref: `P${index}`, stratum }))
-  expect(strataOf(lines).map(({ key, size }) => [key, size])).toEqual([['new', 1], ['amended', 1], ['other', 2]])
+  expect(strataOf(lines).map(({ key, size }) => [key, size])).toEqual([
+    ['new', 1],
+    ['amended', 1],
+    ['other', 2],
+  ])
 })
 
 test('references sort by UTF-8 bytes, not by UTF-16 units', () => {

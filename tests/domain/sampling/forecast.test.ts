@@ -7,7 +7,11 @@ const measure: ForecastMeasure = { code: 'M2', name: 'Needs identified', target:
 
 test('3,245 plans at 10 % ask for 325 audits in each agency', () => {
   const found = forecast({
-    strata: [{ key: 'new', size: 180 }, { key: 'amended', size: 640 }, { key: 'other', size: 2425 }],
+    strata: [
+      { key: 'new', size: 180 },
+      { key: 'amended', size: 640 },
+      { key: 'other', size: 2425 },
+    ],
     ratePercent: 10,
     minimumSize: 30,
     minutes: { education: 45, health: 45, social_care: 45 },
@@ -26,7 +30,9 @@ test('10 of 100 plans cannot show 80 %, and the forecast says how many could', (
   const found = forecastMeasure(measure, 10, 100)
   expect(found.canShow).toBe(false)
   expect(found.smallest).toBe(15)
-  expect(found.sentence).toContain('With 10 plans this measure cannot show that the target is met, even if all 10 pass. At least 15 would be needed.')
+  expect(found.sentence).toContain(
+    'With 10 plans this measure cannot show that the target is met, even if all 10 pass. At least 15 would be needed.',
+  )
 })
 
 test('100 of 1,000 plans show 80 % from 88 and rule it out up to 71', () => {

@@ -1,8 +1,26 @@
 import { expect, test } from 'vitest'
-import { describeFrame, exclusionSentence, placeInFrame, type FramePlan, type FrameRules } from '#app/domain/sampling/frame.ts'
+import {
+  describeFrame,
+  exclusionSentence,
+  placeInFrame,
+  type FramePlan,
+  type FrameRules,
+} from '#app/domain/sampling/frame.ts'
 
-const rules: FrameRules = { frameRule: 'all_active', strataBy: 'new_amended_other', termFrom: '2026-09-01', termTo: '2026-12-31' }
-const aPlan: FramePlan = { ref: 'P1', firstIssuedOn: '2021-03-01', amendedOn: '2025-03-01', phase: 'primary', isActive: true, leftOn: null }
+const rules: FrameRules = {
+  frameRule: 'all_active',
+  strataBy: 'new_amended_other',
+  termFrom: '2026-09-01',
+  termTo: '2026-12-31',
+}
+const aPlan: FramePlan = {
+  ref: 'P1',
+  firstIssuedOn: '2021-03-01',
+  amendedOn: '2025-03-01',
+  phase: 'primary',
+  isActive: true,
+  leftOn: null,
+}
 
 function place(plan: Partial<FramePlan>, change: Partial<FrameRules> = {}, drawnRecently: string[] = []) {
   const found = placeInFrame({ ...aPlan, ...plan }, { ...rules, ...change }, '2026-11-02', new Set(drawnRecently))

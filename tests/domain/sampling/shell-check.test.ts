@@ -12,7 +12,12 @@ function runSnippet(shell: string, snippet: string, frame: string): string[] {
   const folder = mkdtempSync(join(tmpdir(), 'shell check '))
   try {
     writeFileSync(join(folder, 'frame.txt'), frame)
-    return execFileSync(shell, ['-c', snippet], { cwd: folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'], env: { PATH: '/usr/bin:/bin', LANG: 'C.UTF-8' } })
+    return execFileSync(shell, ['-c', snippet], {
+      cwd: folder,
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'inherit'],
+      env: { PATH: '/usr/bin:/bin', LANG: 'C.UTF-8' },
+    })
       .trimEnd()
       .split('\n')
   } finally {
@@ -25,8 +30,27 @@ function snippetOf({ manifest }: ReturnType<typeof aDraw>): string {
 }
 
 const awkward = [
-  'Réf-1', 'ŁÓDŹ 7', '计划-3', '🙂-4', '\u{20000}9', '\uff21-2', 'A\u00a0B', 'A  B', "it's", '"quoted"', 'back\\slash', '$HOME', '`date`',
-  '-n', '%s', 'a|b', '#7', '*', '~', '00123', '!x',
+  'Réf-1',
+  'ŁÓDŹ 7',
+  '计划-3',
+  '🙂-4',
+  '\u{20000}9',
+  '\uff21-2',
+  'A\u00a0B',
+  'A  B',
+  "it's",
+  '"quoted"',
+  'back\\slash',
+  '$HOME',
+  '`date`',
+  '-n',
+  '%s',
+  'a|b',
+  '#7',
+  '*',
+  '~',
+  '00123',
+  '!x',
 ]
 
 test('the snippet for a frame without strata prints the published draw', () => {

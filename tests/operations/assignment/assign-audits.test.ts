@@ -17,32 +17,65 @@ async function drawn(count: number, staff: Partial<Record<Agency, number>>) {
   const work = await makeWork(db)
   const cycleId = await makeCycle(work, 'drawn')
   for (const [agency, people] of Object.entries(staff)) {
-    for (let index = 0; index < people; index++) await makeWork(db, { role: 'auditor', agency: agency as Agency, name: `${agency} ${index}` })
+    for (let index = 0; index < people; index++)
+      await makeWork(db, { role: 'auditor', agency: agency as Agency, name: `${agency} ${index}` })
   }
-  return { db, work, cycleId, share: async () => assignAudits(work, { cycleId, version: await versionOf(db, cycleId), dueOn }) }
+  return {
+    db,
+    work,
+    cycleId,
+    share: async () => assignAudits(work, { cycleId, version: await versionOf(db, cycleId), dueOn }),
+  }
 }
 
 test('every sampled plan gets one audit in each agency, dealt evenly', async () => {
   const { db, work, cycleId, share } = await drawn(400, { education: 3, health: 4, social_care: 1 })
   expect(await share()).toEqual({ assigned: 120, unassigned: 0 })
-  const counts = await db.audit.groupBy({ by: ['agency', 'auditorId'], where: { cycleId, state: 'assigned', dueOn }, _count: true })
-  const of = (agency: Agency) => counts.filter((group) => group.agency === agency).map(({ _count }) => _count).sort()
+  const counts = await db.audit.groupBy({
+    by: ['agency', 'auditorId'],
+    where: { cycleId, state: 'assigned', dueOn },
+    _count: true,
+  })
+  const of = (agency: Agency) =>
+    counts
+      .filter((group) => group.agency === agency)
+      .map(({ _count }) => _count)
+      .toSorted((a, b) => a - b)
   expect([of('education'), of('health'), of('social_care')]).toEqual([[13, 13, 14], [10, 10, 10, 10], [40]])
   expect(await db.audit.findFirst({ where: { agency: 'health' } })).toMatchObject({ minutes: 30 })
-  expect(await db.cycle.findUniqueOrThrow({ where: { id: cycleId } })).toMatchObject({ state: 'auditing', dueOn, auditingAt: work.now })
+  expect(await db.cycle.findUniqueOrThrow({ where: { id: cycleId } })).toMatchObject({
+    state: 'auditing',
+    dueOn,
+    auditingAt: work.now,
+  })
   const event = await db.trailEvent.findFirstOrThrow({ orderBy: { seq: 'desc' } })
-  expect([event.type, JSON.parse(event.payload)]).toEqual(['AUDITS_ASSIGNED', { cycleId, assigned: 120, unassigned: 0, dueOn }])
+  expect([event.type, JSON.parse(event.payload)]).toEqual([
+    'AUDITS_ASSIGNED',
+    { cycleId, assigned: 120, unassigned: 0, dueOn },
+  ])
 })
 
 test('nobody gets a plan that they coordinate or declared', async () => {
   const { db, cycleId, share } = await drawn(200, { health: 2 })
   const busy = await makeWork(db, { role: 'auditor', agency: 'health', registerName: 'COORDINATOR  1' })
-  const refs = (await db.sampleEntry.findMany({ where: { cycleId, status: 'sampled' }, take: 5 })).map(({ planRef }) => planRef)
+  const refs = (await db.sampleEntry.findMany({ where: { cycleId, status: 'sampled' }, take: 5 })).map(
+    ({ planRef }) => planRef,
+  )
   const other = await db.person.findFirstOrThrow({ where: { displayName: 'health 0' } })
-  await db.conflictOfInterest.createMany({ data: refs.map((planRef) => ({ id: planRef, personId: other.id, planRef, reason: 'Wrote it', declaredAt: new Date() })) })
+  await db.conflictOfInterest.createMany({
+    data: refs.map((planRef) => ({
+      id: planRef,
+      personId: other.id,
+      planRef,
+      reason: 'Wrote it',
+      declaredAt: new Date(),
+    })),
+  })
   await share()
   const audits = await db.audit.findMany({ where: { agency: 'health' }, include: { sample: true } })
-  const coordinated = audits.filter(({ auditorId, sample }) => auditorId === busy.actor.id && JSON.parse(sample.facts).coordinator === 'Coordinator 1')
+  const coordinated = audits.filter(
+    ({ auditorId, sample }) => auditorId === busy.actor.id && JSON.parse(sample.facts).coordinator === 'Coordinator 1',
+  )
   expect(coordinated).toEqual([])
   expect(audits.filter(({ auditorId, planRef }) => auditorId === other.id && refs.includes(planRef))).toEqual([])
   expect(audits.every(({ state }) => state === 'assigned')).toBe(true)
@@ -54,8 +87,12 @@ test('what nobody may audit is reported with the reason, and dealt later when so
   const first = await share()
   expect(first.assigned + first.unassigned).toBe(90)
   const list = await listAssignments(work, { cycleId, page: 1, filter: { ...everything, state: 'unassigned' } })
-  const coordinated = await db.sampleEntry.count({ where: { cycleId, status: 'sampled', facts: { contains: '"Coordinator 1"' } } })
-  expect(list.idle.map(({ agency, count, hasAuditors, barred }) => [agency, count, hasAuditors, barred.length])).toEqual([
+  const coordinated = await db.sampleEntry.count({
+    where: { cycleId, status: 'sampled', facts: { contains: '"Coordinator 1"' } },
+  })
+  expect(
+    list.idle.map(({ agency, count, hasAuditors, barred }) => [agency, count, hasAuditors, barred.length]),
+  ).toEqual([
     ['health', coordinated, true, coordinated],
     ['social_care', 30, false, 30],
   ])
@@ -72,11 +109,16 @@ test('the list is filtered and paged, and progress names who is behind', async (
   const health = await listAssignments(work, { cycleId, page: 1, filter: { ...everything, agency: 'health' } })
   expect(health.audits).toHaveLength(40)
   const slow = health.auditors.find(({ displayName }) => displayName === 'health 1')!
-  expect((await listAssignments(work, { cycleId, page: 1, filter: { ...everything, auditorId: slow.id } })).total).toBe(20)
+  expect((await listAssignments(work, { cycleId, page: 1, filter: { ...everything, auditorId: slow.id } })).total).toBe(
+    20,
+  )
   await db.audit.updateMany({ where: { agency: 'health', auditorId: { not: slow.id } }, data: { state: 'submitted' } })
   const { agencies, all } = await getProgress({ ...work, now: new Date('2027-01-10T09:00:00Z') }, cycleId)
   expect(agencies[1]).toMatchObject({ agency: 'health', total: 40, submitted: 20, overdue: 20, donePercent: 50 })
-  expect(agencies[1]?.auditors.map(({ name, overdue }) => [name, overdue])).toEqual([['health 1', 20], ['health 0', 0]])
+  expect(agencies[1]?.auditors.map(({ name, overdue }) => [name, overdue])).toEqual([
+    ['health 1', 20],
+    ['health 0', 0],
+  ])
   expect(all.overdue).toBe(100)
 })
 
@@ -92,8 +134,12 @@ test('a due date must lie ahead, within a year', async () => {
 test('sharing out before the draw, with a stale page, after the close, or by another role is refused', async () => {
   const { db, work, cycleId, share } = await drawn(60, { health: 1 })
   const version = await versionOf(db, cycleId)
-  await expect(assignAudits(await makeWork(db, { role: 'auditor' }), { cycleId, version, dueOn })).rejects.toMatchObject({ kind: 'forbidden' })
-  await expect(assignAudits(work, { cycleId, version: version - 1, dueOn })).rejects.toThrow('Someone else changed this cycle')
+  await expect(
+    assignAudits(await makeWork(db, { role: 'auditor' }), { cycleId, version, dueOn }),
+  ).rejects.toMatchObject({ kind: 'forbidden' })
+  await expect(assignAudits(work, { cycleId, version: version - 1, dueOn })).rejects.toThrow(
+    'Someone else changed this cycle',
+  )
   expect(await db.audit.count()).toBe(0)
   await db.cycle.update({ where: { id: cycleId }, data: { state: 'frozen' } })
   await expect(share()).rejects.toThrow('Draw the sample first')

@@ -18,15 +18,29 @@ async function shared() {
   await assignAudits(work, { cycleId, version: await versionOf(db, cycleId), dueOn: '2026-12-18' })
   const two = await makeWork(db, { role: 'auditor', agency: 'health', name: 'Health auditor 2' })
   const audit = await db.audit.findFirstOrThrow({ where: { cycleId, agency: 'health' } })
-  return { db, work, one, two, audit, input: { cycleId, auditId: audit.id, toId: two.actor.id!, reason: 'On leave', version: audit.version } }
+  return {
+    db,
+    work,
+    one,
+    two,
+    audit,
+    input: { cycleId, auditId: audit.id, toId: two.actor.id!, reason: 'On leave', version: audit.version },
+  }
 }
 
 test('an audit changes hands with a reason in the trail', async () => {
   const { db, work, one, two, audit, input } = await shared()
   await reassignAudit(work, input)
-  expect(await db.audit.findUniqueOrThrow({ where: { id: audit.id } })).toMatchObject({ auditorId: two.actor.id, state: 'assigned', version: audit.version + 1 })
+  expect(await db.audit.findUniqueOrThrow({ where: { id: audit.id } })).toMatchObject({
+    auditorId: two.actor.id,
+    state: 'assigned',
+    version: audit.version + 1,
+  })
   const event = await db.trailEvent.findFirstOrThrow({ orderBy: { seq: 'desc' } })
-  expect([event.type, JSON.parse(event.payload)]).toEqual(['AUDIT_REASSIGNED', { auditId: audit.id, fromId: one.actor.id, toId: two.actor.id, reason: 'On leave' }])
+  expect([event.type, JSON.parse(event.payload)]).toEqual([
+    'AUDIT_REASSIGNED',
+    { auditId: audit.id, fromId: one.actor.id, toId: two.actor.id, reason: 'On leave' },
+  ])
 })
 
 test('a conflict, another agency, an ended audit, a stale page and another role are refused', async () => {
@@ -34,7 +48,9 @@ test('a conflict, another agency, an ended audit, a stale page and another role 
   const education = await makeWork(db, { role: 'auditor', agency: 'education' })
   const coordinator = await makeWork(db, { role: 'auditor', agency: 'health', registerName: 'coordinator 1' })
   await expect(reassignAudit(work, { ...input, toId: education.actor.id! })).rejects.toMatchObject({ field: 'toId' })
-  await expect(reassignAudit(work, { ...input, toId: coordinator.actor.id! })).rejects.toThrow('is named in the register as the coordinator')
+  await expect(reassignAudit(work, { ...input, toId: coordinator.actor.id! })).rejects.toThrow(
+    'is named in the register as the coordinator',
+  )
   await expect(reassignAudit(work, { ...input, version: 9 })).rejects.toThrow('changed while your page was open')
   await expect(reassignAudit(two, input)).rejects.toMatchObject({ kind: 'forbidden' })
   await expect(reassignAudit(work, { ...input, auditId: 'none' })).rejects.toMatchObject({ kind: 'not-found' })
@@ -58,13 +74,18 @@ test('a declared conflict takes the open audit away, and is declared once', asyn
   const { db, work, one, audit } = await shared()
   const input = { personId: one.actor.id!, planRef: ` ${audit.planRef} `, reason: 'I wrote the health advice' }
   expect(await declareConflict(one, input)).toEqual({ released: 1 })
-  expect(await db.audit.findUniqueOrThrow({ where: { id: audit.id } })).toMatchObject({ auditorId: null, state: 'unassigned' })
+  expect(await db.audit.findUniqueOrThrow({ where: { id: audit.id } })).toMatchObject({
+    auditorId: null,
+    state: 'unassigned',
+  })
   const events = await db.trailEvent.findMany({ orderBy: { seq: 'desc' }, take: 2 })
   expect(events.map(({ type }) => type)).toEqual(['AUDIT_REASSIGNED', 'CONFLICT_DECLARED'])
   expect(events[1]?.payload).not.toContain('health advice')
   await expect(declareConflict(work, input)).rejects.toThrow('declared this plan already')
   const { conflicts } = await listConflicts(work, { page: 1 })
-  expect(conflicts).toMatchObject([{ planRef: audit.planRef, reason: 'I wrote the health advice', person: { displayName: 'Health auditor 1' } }])
+  expect(conflicts).toMatchObject([
+    { planRef: audit.planRef, reason: 'I wrote the health advice', person: { displayName: 'Health auditor 1' } },
+  ])
   await withdrawConflict(work, { conflictId: conflicts[0]!.id })
   await expect(withdrawConflict(work, { conflictId: conflicts[0]!.id })).rejects.toMatchObject({ kind: 'not-found' })
 })
@@ -75,7 +96,11 @@ test('an auditor declares for themselves only, for a plan of the register', asyn
   await expect(declareConflict(one, input)).rejects.toMatchObject({ code: 'NOT_YOURSELF' })
   await expect(declareConflict(work, { ...input, planRef: 'NM-9' })).rejects.toMatchObject({ field: 'planRef' })
   await expect(declareConflict(work, { ...input, planRef: 'NM\u200b1' })).rejects.toThrow('zero-width space')
-  await expect(declareConflict(work, { ...input, personId: work.actor.id! })).rejects.toMatchObject({ field: 'personId' })
-  await expect(declareConflict(await makeWork(db, { role: 'head_of_service' }), input)).rejects.toMatchObject({ kind: 'forbidden' })
+  await expect(declareConflict(work, { ...input, personId: work.actor.id! })).rejects.toMatchObject({
+    field: 'personId',
+  })
+  await expect(declareConflict(await makeWork(db, { role: 'head_of_service' }), input)).rejects.toMatchObject({
+    kind: 'forbidden',
+  })
   expect(await db.conflictOfInterest.count()).toBe(0)
 })

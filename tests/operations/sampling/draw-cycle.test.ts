@@ -23,7 +23,13 @@ test('a cycle goes from plan to draw, each step with its event', async () => {
   const work = await officer(400)
   const cycleId = await makeCycle(work, 'drawn')
   const cycle = await work.db.cycle.findUniqueOrThrow({ where: { id: cycleId } })
-  expect(cycle).toMatchObject({ state: 'drawn', frameSize: 400, excludedCount: 0, sampleSize: 40, frozenOn: '2026-11-23' })
+  expect(cycle).toMatchObject({
+    state: 'drawn',
+    frameSize: 400,
+    excludedCount: 0,
+    sampleSize: 40,
+    frozenOn: '2026-11-23',
+  })
   expect(cycle.seed).toBe('2026-autumn:63454660390103169462')
   expect(cycle.seedMadeBy).toBe('Rolled by the parent-carer forum; watched by internal audit')
   expect(await eventsOf(work.db)).toEqual(['CYCLE_PLANNED', 'FRAME_FROZEN', 'SEED_RECORDED', 'SAMPLE_DRAWN'])
@@ -44,7 +50,11 @@ test('the kept manifest and the frame made anew from the rows re-create the draw
   expect(sha256(text)).toBe(cycle.manifestHash)
   expect(sha256((await getFrameText(work, cycleId)).text)).toBe(cycle.frameHash)
   const read = parseManifest(text)
-  expect(read.ok && read.manifest.strata.map(({ key, size, sample }) => [key, size, sample])).toEqual([['new', 40, 4], ['amended', 80, 8], ['other', 280, 28]])
+  expect(read.ok && read.manifest.strata.map(({ key, size, sample }) => [key, size, sample])).toEqual([
+    ['new', 40, 4],
+    ['amended', 80, 8],
+    ['other', 280, 28],
+  ])
 })
 
 test('a sample changed behind the back of the workbench is found', async () => {
@@ -54,7 +64,10 @@ test('a sample changed behind the back of the workbench is found', async () => {
   await work.db.sampleEntry.update({ where: { id: reserve.id }, data: { status: 'sampled' } })
   expect((await verifyDraw(work, cycleId)).filter(({ ok }) => !ok).map(({ name }) => name)).toEqual(['Sample now'])
   const entry = await work.db.frameEntry.findFirstOrThrow({ where: { cycleId, stratum: 'other' } })
-  await work.db.frameEntry.update({ where: { cycleId_planRef: { cycleId, planRef: entry.planRef } }, data: { stratum: 'new' } })
+  await work.db.frameEntry.update({
+    where: { cycleId_planRef: { cycleId, planRef: entry.planRef } },
+    data: { stratum: 'new' },
+  })
   expect((await verifyDraw(work, cycleId)).filter(({ ok }) => !ok).map(({ name }) => name)).toContain('Frame hash')
 })
 
@@ -66,13 +79,19 @@ test('the plans of the last two terms are left out and listed, reserves and repl
   const autumn = await makeCycle(work, 'drawn')
   const recent = await work.db.sampleEntry.findMany({ where: { cycleId: { in: [spring, summer] }, status: 'sampled' } })
   const left = await work.db.frameEntry.findMany({ where: { cycleId: autumn, excludedReason: 'drawn_recently' } })
-  expect(left.map(({ planRef }) => planRef).sort()).toEqual(recent.map(({ planRef }) => planRef).sort())
+  expect(left.map(({ planRef }) => planRef).toSorted()).toEqual(recent.map(({ planRef }) => planRef).toSorted())
   expect(left).toHaveLength(60)
   const read = parseManifest((await getManifestText(work, autumn)).text)
   expect(read.ok && read.manifest.drawnRecently).toHaveLength(60)
   expect(read.ok && read.manifest.frame.size).toBe(240)
-  const summerRefs = new Set((await work.db.sampleEntry.findMany({ where: { cycleId: summer, status: 'sampled' } })).map(({ planRef }) => planRef))
-  const springRefs = (await work.db.sampleEntry.findMany({ where: { cycleId: spring, status: 'sampled' } })).map(({ planRef }) => planRef)
+  const summerRefs = new Set(
+    (await work.db.sampleEntry.findMany({ where: { cycleId: summer, status: 'sampled' } })).map(
+      ({ planRef }) => planRef,
+    ),
+  )
+  const springRefs = (await work.db.sampleEntry.findMany({ where: { cycleId: spring, status: 'sampled' } })).map(
+    ({ planRef }) => planRef,
+  )
   expect(springRefs.filter((ref) => summerRefs.has(ref))).toEqual([])
 })
 
@@ -98,7 +117,9 @@ test('a draw without a seed, a second seed, a second draw and a second freeze ar
   const cycleId = await makeCycle(work, 'frozen')
   await expect(drawSample(work, { cycleId, version: 2 })).rejects.toThrow('Record the seed first')
   await recordSeed(work, { cycleId, version: 2, request: diceSeed })
-  await expect(recordSeed(work, { cycleId, version: 3, request: { source: 'trial' } })).rejects.toThrow('recorded already')
+  await expect(recordSeed(work, { cycleId, version: 3, request: { source: 'trial' } })).rejects.toThrow(
+    'recorded already',
+  )
   await drawSample(work, { cycleId, version: 3 })
   const version = await versionOf(work.db, cycleId)
   await expect(drawSample(work, { cycleId, version })).rejects.toThrow('A cycle has one draw')
@@ -114,8 +135,11 @@ test('of two officers with the same page open, the second is told and nothing of
   await replanCycle(work, { ...rules, ratePercent: 20, cycleId, version: 1 })
   await expect(freezeFrame(work, { cycleId, version: 1 })).rejects.toThrow('Someone else changed this cycle')
   expect(await work.db.frameEntry.count()).toBe(0)
-  const both = await Promise.allSettled([freezeFrame(work, { cycleId, version: 2 }), freezeFrame(work, { cycleId, version: 2 })])
-  expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+  const both = await Promise.allSettled([
+    freezeFrame(work, { cycleId, version: 2 }),
+    freezeFrame(work, { cycleId, version: 2 }),
+  ])
+  expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
   expect(await work.db.frameEntry.count()).toBe(60)
   await expect(replanCycle(work, { ...rules, cycleId, version: 3 })).rejects.toThrow('cannot be changed any more')
 })
@@ -125,7 +149,11 @@ test('a frame without plans is not frozen, and the sentence says why', async () 
   const cycleId = await makeCycle(work, 'planned')
   await expect(freezeFrame(work, { cycleId, version: 1 })).rejects.toThrow('The register holds no active plans')
   await saveRegister(work.db, 3, () => ({ firstIssuedOn: '2020-01-01', amendedOn: null }))
-  const { cycleId: other } = await planCycle(work, { ...defaultPlan, label: '2027-spring', frameRule: 'issued_or_amended' })
+  const { cycleId: other } = await planCycle(work, {
+    ...defaultPlan,
+    label: '2027-spring',
+    frameRule: 'issued_or_amended',
+  })
   await expect(freezeFrame(work, { cycleId: other, version: 1 })).rejects.toThrow('left out by the rules')
   expect(await work.db.frameEntry.count()).toBe(0)
 })
@@ -160,9 +188,13 @@ test('only an officer plans, freezes, seeds and draws', async () => {
   const cycleId = await makeCycle(work, 'planned')
   for (const role of ['auditor', 'head_of_service', 'administrator'] as const) {
     const other = await makeWork(work.db, { role })
-    await expect(planCycle(other, { ...defaultPlan, label: '2027-spring' })).rejects.toMatchObject({ kind: 'forbidden' })
+    await expect(planCycle(other, { ...defaultPlan, label: '2027-spring' })).rejects.toMatchObject({
+      kind: 'forbidden',
+    })
     await expect(freezeFrame(other, { cycleId, version: 1 })).rejects.toMatchObject({ kind: 'forbidden' })
-    await expect(recordSeed(other, { cycleId, version: 1, request: diceSeed })).rejects.toMatchObject({ kind: 'forbidden' })
+    await expect(recordSeed(other, { cycleId, version: 1, request: diceSeed })).rejects.toMatchObject({
+      kind: 'forbidden',
+    })
     await expect(drawSample(other, { cycleId, version: 1 })).rejects.toMatchObject({ kind: 'forbidden' })
   }
   expect(await eventsOf(work.db)).toEqual(['CYCLE_PLANNED'])

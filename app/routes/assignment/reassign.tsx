@@ -1,0 +1,102 @@
+import { href, redirect } from 'react-router'
+import { ReassignForm } from '#app/domain/assignment/assignment.ts'
+import { auditStateNames } from '#app/domain/audit/audit.ts'
+import { plural } from '#app/domain/measures/words.ts'
+import { agencyNames } from '#app/domain/shared/agency.ts'
+import { formatDate } from '#app/domain/shared/plain-date.ts'
+import { getAssignment } from '#app/operations/assignment/get-assignment.server.ts'
+import { reassignAudit } from '#app/operations/assignment/reassign-audit.server.ts'
+import { getCycle } from '#app/operations/sampling/get-cycle.server.ts'
+import { CycleHeading } from '#app/components/cycle/cycle-heading.tsx'
+import { EmptyState } from '#app/components/empty-state.tsx'
+import { errorFor } from '#app/components/form/error-for.ts'
+import { valueOf } from '#app/components/form/value-of.ts'
+import { Button } from '#app/components/govuk/button.tsx'
+import { Radios } from '#app/components/govuk/radios.tsx'
+import { SummaryList } from '#app/components/govuk/summary-list.tsx'
+import { Textarea } from '#app/components/govuk/textarea.tsx'
+import { workContext } from '#app/web/contexts.ts'
+import { attempt, readForm } from '#app/web/form.server.ts'
+import type { FormReply } from '#app/web/form-reply.ts'
+import type { Route } from './+types/reassign'
+
+export async function loader({ context, params }: Route.LoaderArgs) {
+  const work = context.get(workContext)
+  return { cycle: await getCycle(work, params.cycleId), ...(await getAssignment(work, params)) }
+}
+
+export async function action({ context, params, request }: Route.ActionArgs) {
+  const form = await readForm(request, ReassignForm)
+  if (!form.ok) return form.reply
+  const outcome = await attempt(reassignAudit(context.get(workContext), { ...params, ...form.value }))
+  if (!outcome.ok) return form.refuse(outcome.refusal)
+  return redirect(href('/cycles/:cycleId/assignments', { cycleId: params.cycleId }), 303)
+}
+
+type Data = Route.ComponentProps['loaderData']
+
+export default function ReassignPage({ loaderData, actionData: reply }: Route.ComponentProps) {
+  const { cycle, audit, answers, colleagues } = loaderData
+  const back = { href: href('/cycles/:cycleId/assignments', { cycleId: cycle.id }), text: 'Assignments' }
+  const able = colleagues.filter(({ barredBecause }) => barredBecause === null)
+  return (
+    <div className="govuk-grid-row">
+      <div className="govuk-grid-column-two-thirds">
+        <CycleHeading cycle={cycle} title={`Audit of ${audit.planRef}`} reply={reply} back={back} />
+        <SummaryList
+          rows={[
+            { key: 'Agency', value: agencyNames[audit.agency] },
+            { key: 'Auditor', value: audit.auditor?.displayName ?? 'Nobody yet' },
+            { key: 'State', value: auditStateNames[audit.state] },
+            { key: 'Due', value: audit.dueOn ? formatDate(audit.dueOn) : 'Not set' },
+          ]}
+        />
+        {answers > 0 && (
+          <p className="govuk-body">{plural(answers, 'answer')} so far go with the audit to the new auditor.</p>
+        )}
+        {able.length === 0 ? (
+          <EmptyState title="No other auditor can take this audit">
+            {colleagues.length === 0
+              ? `${agencyNames[audit.agency]} has no other active auditor.`
+              : 'Every other auditor of the agency has a conflict of interest.'}{' '}
+            Ask an administrator to invite one.
+          </EmptyState>
+        ) : (
+          <TakeOver colleagues={colleagues} version={audit.version} reply={reply} />
+        )}
+      </div>
+    </div>
+  )
+}
+
+type FormProps = { colleagues: Data['colleagues']; version: number; reply: FormReply | undefined }
+
+function TakeOver({ colleagues, version, reply }: FormProps) {
+  return (
+    <form method="post" noValidate>
+      <input type="hidden" name="version" value={version} />
+      <Radios
+        name="toId"
+        fieldset={{ legend: { text: 'Who takes it over?', classes: 'govuk-fieldset__legend--m' } }}
+        value={valueOf(reply, 'toId')}
+        errorMessage={errorFor(reply, 'toId')}
+        items={colleagues.map(({ id, name, openAudits, barredBecause }) => ({
+          value: id,
+          text: name,
+          hint: barredBecause ? `Cannot: ${barredBecause}` : `${plural(openAudits, 'open audit')} in this cycle`,
+          disabled: barredBecause !== null,
+        }))}
+      />
+      <Textarea
+        id="reason"
+        name="reason"
+        label={{ text: 'Why does it change hands?', classes: 'govuk-label--m' }}
+        rows={3}
+        hint="The reason stands in the trail. Do not write anything about the child."
+        value={valueOf(reply, 'reason')}
+        errorMessage={errorFor(reply, 'reason')}
+      />
+      <Button text="Give the audit to this colleague" preventDoubleClick />
+    </form>
+  )
+}

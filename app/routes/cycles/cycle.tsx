@@ -1,0 +1,138 @@
+import { href } from 'react-router'
+import { plural } from '#app/domain/measures/words.ts'
+import { cycleStates, cycleStateNames, type CycleState } from '#app/domain/sampling/cycle.ts'
+import { termName } from '#app/domain/sampling/term.ts'
+import { formatDate } from '#app/domain/shared/plain-date.ts'
+import { getCycle } from '#app/operations/sampling/get-cycle.server.ts'
+import { CycleRules } from '#app/components/cycle/cycle-rules.tsx'
+import { BackLink } from '#app/components/govuk/back-link.tsx'
+import { Tag } from '#app/components/govuk/tag.tsx'
+import { TaskList, type Task } from '#app/components/govuk/task-list.tsx'
+import { PageTitle } from '#app/components/page-title.tsx'
+import { workContext } from '#app/web/contexts.ts'
+import type { Route } from './+types/cycle'
+
+export async function loader({ context, params }: Route.LoaderArgs) {
+  return { cycle: await getCycle(context.get(workContext), params.cycleId) }
+}
+
+type Cycle = Route.ComponentProps['loaderData']['cycle']
+
+export default function CyclePage({ loaderData: { cycle } }: Route.ComponentProps) {
+  const name = termName(cycle.label)
+  return (
+    <>
+      <BackLink href={href('/cycles')} text="Cycles" />
+      <PageTitle title={name} />
+      <h1 className="govuk-heading-l">
+        {name}{' '}
+        <Tag
+          classes={cycle.state === 'locked' ? 'govuk-tag--green' : 'govuk-tag--blue'}
+          text={cycleStateNames[cycle.state]}
+        />
+      </h1>
+      <div className="govuk-grid-row">
+        <div className="govuk-grid-column-two-thirds">
+          <h2 className="govuk-heading-m">Draw the sample</h2>
+          <TaskList idPrefix="draw" items={drawTasks(cycle)} />
+          <h2 className="govuk-heading-m">Audit</h2>
+          <TaskList idPrefix="audit" items={auditTasks(cycle)} />
+          <h2 className="govuk-heading-m">Finish</h2>
+          <TaskList idPrefix="finish" items={finishTasks(cycle)} />
+          <h2 className="govuk-heading-m">Rules of the draw</h2>
+          <CycleRules cycle={cycle} />
+        </div>
+      </div>
+    </>
+  )
+}
+
+const reached = (cycle: Cycle, state: CycleState) => cycleStates.indexOf(cycle.state) >= cycleStates.indexOf(state)
+
+type Status = 'done' | 'now' | 'underway' | 'later'
+
+/** A step that cannot start yet has no link, as the GOV.UK task list has it. */
+function task(title: string, address: string, status: Status, hint?: string): Task {
+  const words: Record<Status, Task['status']> = {
+    done: 'Completed',
+    now: { tag: { text: 'To do', classes: 'govuk-tag--blue' } },
+    underway: { tag: { text: 'In progress', classes: 'govuk-tag--light-blue' } },
+    later: { text: 'Cannot start yet', classes: 'govuk-task-list__status--cannot-start-yet' },
+  }
+  return { title, hint, href: status === 'later' ? undefined : address, status: words[status] }
+}
+
+const step = (isDone: boolean, isPossible: boolean): Status => (isDone ? 'done' : isPossible ? 'now' : 'later')
+
+function drawTasks(cycle: Cycle): Task[] {
+  const params = { cycleId: cycle.id }
+  const isFrozen = reached(cycle, 'frozen')
+  const hasSeed = cycle.seed !== null
+  const isDrawn = reached(cycle, 'drawn')
+  const frame = cycle.frozenOn
+    ? `${plural(cycle.frameSize ?? 0, 'plan')} as at ${formatDate(cycle.frozenOn)}`
+    : 'See what the sample can show first'
+  const seed =
+    cycle.seedSource === 'trial'
+      ? 'Not witnessed: a trial'
+      : (cycle.seedMadeBy ?? 'Only after the frame hash is in the minutes')
+  return [
+    task(
+      'Choose the rules',
+      href('/cycles/:cycleId/rules', params),
+      'done',
+      isFrozen ? undefined : 'They can change until the frame is frozen',
+    ),
+    task('Freeze the frame', href('/cycles/:cycleId/frame', params), step(isFrozen, true), frame),
+    task('Record the seed', href('/cycles/:cycleId/seed', params), step(hasSeed, isFrozen), seed),
+    task(
+      'Draw the sample',
+      href('/cycles/:cycleId/draw', params),
+      step(isDrawn, hasSeed),
+      isDrawn ? plural(cycle.sampleSize ?? 0, 'plan') : undefined,
+    ),
+    {
+      ...task('Check the draw', href('/cycles/:cycleId/draw/verify', params), isDrawn ? 'done' : 'later'),
+      ...(isDrawn && { status: 'Ready', hint: 'Anybody can repeat it' }),
+    },
+  ]
+}
+
+function auditTasks(cycle: Cycle): Task[] {
+  const params = { cycleId: cycle.id }
+  const { total, unassigned, ended } = cycle.audits
+  const isShared = reached(cycle, 'auditing')
+  const isClosed = reached(cycle, 'moderating')
+  const sharing: Status = isShared && unassigned > 0 && !isClosed ? 'underway' : step(isShared, reached(cycle, 'drawn'))
+  const progress: Status = !isShared ? 'later' : isClosed || (total > 0 && ended === total) ? 'done' : 'underway'
+  const due = cycle.dueOn ? `, due by ${formatDate(cycle.dueOn)}` : ''
+  return [
+    task(
+      'Share out the audits',
+      href('/cycles/:cycleId/assignments', params),
+      sharing,
+      unassigned > 0 ? `${plural(unassigned, 'audit')} nobody has yet` : undefined,
+    ),
+    task(
+      'Follow the progress',
+      href('/cycles/:cycleId/progress', params),
+      progress,
+      total > 0 ? `${ended} of ${plural(total, 'audit')} ended${due}` : undefined,
+    ),
+  ]
+}
+
+/** Both acts stand on one page, which says what each of them ends. */
+function finishTasks(cycle: Cycle): Task[] {
+  const address = `/cycles/${cycle.id}/lock`
+  const isLocked = reached(cycle, 'locked')
+  return [
+    task('Close auditing', address, step(reached(cycle, 'moderating'), reached(cycle, 'auditing'))),
+    task(
+      'Lock the cycle',
+      address,
+      step(isLocked, reached(cycle, 'moderating')),
+      isLocked ? undefined : 'Measures are computed, and nothing can be edited afterwards',
+    ),
+  ]
+}

@@ -1,0 +1,164 @@
+import { href, redirect } from 'react-router'
+import { z } from 'zod'
+import { formatCount, plural } from '#app/domain/measures/words.ts'
+import { describeFrame, exclusionSentence, stratumNames } from '#app/domain/sampling/frame.ts'
+import { freezeFrame } from '#app/operations/sampling/freeze-frame.server.ts'
+import { getCycle } from '#app/operations/sampling/get-cycle.server.ts'
+import { getForecast } from '#app/operations/sampling/get-forecast.server.ts'
+import { getFrame } from '#app/operations/sampling/get-frame.server.ts'
+import { CycleHeading } from '#app/components/cycle/cycle-heading.tsx'
+import { ForecastView } from '#app/components/cycle/forecast-view.tsx'
+import { EmptyState } from '#app/components/empty-state.tsx'
+import { Button } from '#app/components/govuk/button.tsx'
+import { InsetText } from '#app/components/govuk/inset-text.tsx'
+import { Table } from '#app/components/govuk/table.tsx'
+import { WarningText } from '#app/components/govuk/warning-text.tsx'
+import { Pager } from '#app/components/pager.tsx'
+import { ScrollRegion } from '#app/components/scroll-region.tsx'
+import { workContext } from '#app/web/contexts.ts'
+import { attempt, readForm } from '#app/web/form.server.ts'
+import { mayDo } from '#app/web/may-do.ts'
+import { pageNumber } from '#app/web/page-number.ts'
+import type { Route } from './+types/frame'
+
+export async function loader({ context, params, request }: Route.LoaderArgs) {
+  const work = context.get(workContext)
+  const cycle = await getCycle(work, params.cycleId)
+  const reason = new URL(request.url).searchParams.get('reason')
+  const isFrozen = cycle.frozenOn !== null
+  return {
+    cycle,
+    canFreeze: mayDo(work, 'frame.freeze'),
+    frame: isFrozen ? await getFrame(work, { cycleId: cycle.id, page: pageNumber(request), reason }) : null,
+    forecast: cycle.drawnAt === null ? await getForecast(work, cycle.id) : null,
+  }
+}
+
+export async function action({ context, params, request }: Route.ActionArgs) {
+  const form = await readForm(request, z.object({ version: z.coerce.number().int() }))
+  if (!form.ok) return form.reply
+  const outcome = await attempt(freezeFrame(context.get(workContext), { cycleId: params.cycleId, ...form.value }))
+  if (!outcome.ok) return form.refuse(outcome.refusal)
+  return redirect(href('/cycles/:cycleId/frame', params), 303)
+}
+
+export default function FramePage({ loaderData, actionData: reply }: Route.ComponentProps) {
+  const { cycle, frame, forecast, canFreeze } = loaderData
+  return (
+    <>
+      <CycleHeading cycle={cycle} title="Frame" reply={reply} />
+      <div className="govuk-grid-row">
+        <div className="govuk-grid-column-two-thirds">
+          {frame && <FrozenFrame cycle={cycle} />}
+          {forecast && forecast.frameSize > 0 && <ForecastView forecast={forecast} rules={cycle} />}
+          {!frame && forecast && <Freeze cycle={cycle} isEmpty={forecast.frameSize === 0} canFreeze={canFreeze} />}
+        </div>
+      </div>
+      {frame && <FramePlans cycle={cycle} frame={frame} />}
+    </>
+  )
+}
+
+type Cycle = Route.ComponentProps['loaderData']['cycle']
+type Frame = NonNullable<Route.ComponentProps['loaderData']['frame']>
+
+function Freeze({ cycle, isEmpty, canFreeze }: { cycle: Cycle; isEmpty: boolean; canFreeze: boolean }) {
+  if (isEmpty) {
+    return (
+      <EmptyState title="There is no plan to draw from">
+        <a className="govuk-link" href="/register">
+          Load the register
+        </a>
+        , or{' '}
+        <a className="govuk-link" href={href('/cycles/:cycleId/rules', { cycleId: cycle.id })}>
+          change the rules of this cycle
+        </a>
+        .
+      </EmptyState>
+    )
+  }
+  if (!canFreeze) return null
+  return (
+    <form method="post">
+      <input type="hidden" name="version" value={cycle.version} />
+      <WarningText>
+        Freezing fixes the plans, their groups and what the register says of them today. It cannot be undone.
+      </WarningText>
+      <div className="app-button-row">
+        <Button text="Freeze the frame" preventDoubleClick />
+        <a className="govuk-link" href={href('/cycles/:cycleId/rules', { cycleId: cycle.id })}>
+          Change the rules first
+        </a>
+      </div>
+    </form>
+  )
+}
+
+function FrozenFrame({ cycle }: { cycle: Cycle }) {
+  const needsSeed = cycle.seed === null
+  return (
+    <>
+      <p className="govuk-body-l">
+        {describeFrame(cycle, cycle.frameSize ?? 0, cycle.frozenOn ?? '')} can be drawn.{' '}
+        {plural(cycle.excludedCount ?? 0, 'plan was', 'plans were')} left out.
+      </p>
+      <InsetText>
+        <h2 className="govuk-heading-s govuk-!-margin-bottom-2">Frame hash</h2>
+        <p className="govuk-body app-code">{cycle.frameHash}</p>
+        <p className="govuk-body">
+          {needsSeed
+            ? 'Write this hash in the minutes now, before the seed is made. It proves later that the frame was not changed once the seed was known.'
+            : 'This hash was recorded before the seed was made.'}
+        </p>
+        <p className="govuk-body">
+          <a className="govuk-link" href={href('/cycles/:cycleId/draw/frame.txt', { cycleId: cycle.id })}>
+            Download frame.txt
+          </a>
+        </p>
+      </InsetText>
+      {needsSeed && <Button text="Next: record the seed" href={href('/cycles/:cycleId/seed', { cycleId: cycle.id })} />}
+    </>
+  )
+}
+
+function FramePlans({ cycle, frame }: { cycle: Cycle; frame: Frame }) {
+  const address = href('/cycles/:cycleId/frame', { cycleId: cycle.id })
+  const lists = [
+    { reason: null, name: 'Can be drawn', count: frame.strata.reduce((sum, { size }) => sum + size, 0) },
+    ...frame.excluded.map(({ reason, count }) => ({
+      reason,
+      count,
+      name: exclusionSentence(reason, cycle.exclusionTerms),
+    })),
+  ]
+  const shown = lists.find(({ reason }) => reason === frame.reason) ?? lists[0]
+  const hrefOf = (reason: string | null, page = 1) =>
+    `${address}?${new URLSearchParams({ ...(reason && { reason }), page: String(page) })}#plans`
+  return (
+    <section id="plans" aria-labelledby="plans-heading">
+      <h2 className="govuk-heading-m" id="plans-heading">
+        Plans of the frame
+      </h2>
+      <ul className="govuk-list">
+        {lists.map(({ reason, name, count }) => (
+          <li key={name}>
+            <a className="govuk-link" href={hrefOf(reason)} aria-current={reason === frame.reason ? 'true' : undefined}>
+              {name}: {formatCount(count)}
+            </a>
+          </li>
+        ))}
+      </ul>
+      <ScrollRegion label="Plans of the frame">
+        <Table
+          caption={`${shown?.name}: ${plural(frame.total, 'plan')}`}
+          captionClasses="govuk-table__caption--s"
+          head={frame.reason === null ? ['Plan', 'Group'] : ['Plan']}
+          rows={frame.entries.map(({ planRef, stratum }) =>
+            frame.reason === null ? [planRef, stratumNames[stratum] ?? stratum] : [planRef],
+          )}
+        />
+      </ScrollRegion>
+      <Pager page={frame.page} pages={frame.pages} hrefOf={(page) => hrefOf(frame.reason, page)} />
+    </section>
+  )
+}

@@ -1,0 +1,139 @@
+import { href, redirect } from 'react-router'
+import { z } from 'zod'
+import { groupDigits, SeedRequest, seedSourceNames } from '#app/domain/sampling/seed.ts'
+import { getCycle } from '#app/operations/sampling/get-cycle.server.ts'
+import { recordSeed } from '#app/operations/sampling/record-seed.server.ts'
+import { CycleHeading } from '#app/components/cycle/cycle-heading.tsx'
+import { EmptyState } from '#app/components/empty-state.tsx'
+import { errorFor } from '#app/components/form/error-for.ts'
+import { valueOf } from '#app/components/form/value-of.ts'
+import { Button } from '#app/components/govuk/button.tsx'
+import { Details } from '#app/components/govuk/details.tsx'
+import { Input } from '#app/components/govuk/input.tsx'
+import { Radios } from '#app/components/govuk/radios.tsx'
+import { SummaryList } from '#app/components/govuk/summary-list.tsx'
+import { workContext } from '#app/web/contexts.ts'
+import { attempt, readForm } from '#app/web/form.server.ts'
+import type { FormReply } from '#app/web/form-reply.ts'
+import { mayDo } from '#app/web/may-do.ts'
+import type { Route } from './+types/seed'
+
+const SeedForm = z.intersection(SeedRequest, z.object({ version: z.coerce.number().int() }))
+
+export async function loader({ context, params }: Route.LoaderArgs) {
+  const work = context.get(workContext)
+  return { cycle: await getCycle(work, params.cycleId), canRecord: mayDo(work, 'sample.seed') }
+}
+
+export async function action({ context, params, request }: Route.ActionArgs) {
+  const form = await readForm(request, SeedForm)
+  if (!form.ok) return form.reply
+  const { version, ...seed } = form.value
+  const outcome = await attempt(
+    recordSeed(context.get(workContext), { cycleId: params.cycleId, version, request: seed }),
+  )
+  if (!outcome.ok) return form.refuse(outcome.refusal)
+  return redirect(href('/cycles/:cycleId/seed', params), 303)
+}
+
+type Cycle = Route.ComponentProps['loaderData']['cycle']
+
+export default function SeedPage({ loaderData: { cycle, canRecord }, actionData: reply }: Route.ComponentProps) {
+  const isReady = cycle.frameHash !== null && cycle.seed === null
+  return (
+    <div className="govuk-grid-row">
+      <div className="govuk-grid-column-two-thirds">
+        <CycleHeading cycle={cycle} title="Seed" reply={reply} />
+        {cycle.frameHash === null && (
+          <EmptyState title="The frame is not frozen yet">
+            The seed is made after the frame hash is recorded, never before.{' '}
+            <a className="govuk-link" href={href('/cycles/:cycleId/frame', { cycleId: cycle.id })}>
+              Freeze the frame
+            </a>
+            .
+          </EmptyState>
+        )}
+        {isReady && canRecord && <RecordSeed cycle={cycle} reply={reply} />}
+        {isReady && !canRecord && <p className="govuk-body">The SEND officer records the seed.</p>}
+        {cycle.seed !== null && <RecordedSeed cycle={cycle} />}
+      </div>
+    </div>
+  )
+}
+
+function RecordSeed({ cycle, reply }: { cycle: Cycle; reply: FormReply | undefined }) {
+  const text = (name: string, label: string, hint?: string, more: object = {}) => (
+    <Input
+      id={name}
+      name={name}
+      label={{ text: label }}
+      hint={hint}
+      value={valueOf(reply, name)}
+      errorMessage={errorFor(reply, name)}
+      {...more}
+    />
+  )
+  const dice = (
+    <>
+      {text('digits', 'The 20 digits in the order rolled', 'Spaces between groups are fine.', {
+        inputmode: 'numeric',
+        autocomplete: 'off',
+        spellcheck: false,
+        classes: 'govuk-input--width-30',
+      })}
+      {text('rolledBy', 'Who rolled', 'For example: the chair of the parent-carer forum')}
+      {text('watchedBy', 'Who watched', 'For example: internal audit')}
+    </>
+  )
+  return (
+    <>
+      <p className="govuk-body">
+        The seed decides which plans are drawn. Nobody may be able to choose it, so it is made in front of a witness
+        once the frame hash is in the minutes. It is recorded once.
+      </p>
+      <p className="govuk-body">
+        Frame hash: <span className="app-code">{cycle.frameHash}</span>
+      </p>
+      <Details summaryText="How to roll the seed">
+        Roll a ten-sided die 20 times, or 20 dice once in an agreed order, and read every digit aloud. A member of the
+        parent-carer forum and a colleague from internal audit make good hands. Write the digits in the minutes.
+      </Details>
+      <form method="post" noValidate>
+        <input type="hidden" name="version" value={cycle.version} />
+        <Radios
+          name="source"
+          fieldset={{ legend: { text: 'How is the seed made?', classes: 'govuk-fieldset__legend--m' } }}
+          value={valueOf(reply, 'source')}
+          errorMessage={errorFor(reply, 'source')}
+          items={[
+            { value: 'dice', text: seedSourceNames.dice, conditional: dice },
+            {
+              value: 'trial',
+              text: seedSourceNames.trial,
+              hint: 'For a trial only. The report will say that nobody saw the seed being made.',
+            },
+          ]}
+        />
+        <Button text="Record the seed" preventDoubleClick />
+      </form>
+    </>
+  )
+}
+
+function RecordedSeed({ cycle }: { cycle: Cycle }) {
+  return (
+    <>
+      <SummaryList
+        rows={[
+          { key: 'Seed', value: { text: <span className="app-code">{cycle.seed}</span> } },
+          { key: 'Digits', value: { text: <span className="app-code">{groupDigits(cycle.seed ?? '')}</span> } },
+          { key: 'How it was made', value: cycle.seedMadeBy },
+          { key: 'Frame hash', value: { text: <span className="app-code">{cycle.frameHash}</span> } },
+        ]}
+      />
+      {cycle.drawnAt === null && (
+        <Button text="Next: draw the sample" href={href('/cycles/:cycleId/draw', { cycleId: cycle.id })} />
+      )}
+    </>
+  )
+}

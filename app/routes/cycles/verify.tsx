@@ -1,0 +1,119 @@
+import { href } from 'react-router'
+import { getCycle } from '#app/operations/sampling/get-cycle.server.ts'
+import { getShellCheck } from '#app/operations/sampling/get-draw.server.ts'
+import { verifyDraw } from '#app/operations/sampling/verify-draw.server.ts'
+import { CycleHeading } from '#app/components/cycle/cycle-heading.tsx'
+import { EmptyState } from '#app/components/empty-state.tsx'
+import { Table } from '#app/components/govuk/table.tsx'
+import { Tag } from '#app/components/govuk/tag.tsx'
+import { WarningText } from '#app/components/govuk/warning-text.tsx'
+import { ScrollRegion } from '#app/components/scroll-region.tsx'
+import { workContext } from '#app/web/contexts.ts'
+import type { Route } from './+types/verify'
+
+export async function loader({ context, params }: Route.LoaderArgs) {
+  const work = context.get(workContext)
+  const cycle = await getCycle(work, params.cycleId)
+  if (cycle.drawnAt === null) return { cycle, found: null }
+  return { cycle, found: { checks: await verifyDraw(work, cycle.id), shell: await getShellCheck(work, cycle.id) } }
+}
+
+type Found = NonNullable<Route.ComponentProps['loaderData']['found']>
+
+export default function VerifyPage({ loaderData: { cycle, found } }: Route.ComponentProps) {
+  return (
+    <div className="govuk-grid-row">
+      <div className="govuk-grid-column-two-thirds">
+        <CycleHeading cycle={cycle} title="Check the draw" />
+        {found ? (
+          <>
+            <Checks checks={found.checks} />
+            <Yourself cycleId={cycle.id} shell={found.shell} />
+          </>
+        ) : (
+          <EmptyState title="The sample is not drawn yet">
+            Once it is, anybody can repeat the draw here, or on their own computer.
+          </EmptyState>
+        )}
+      </div>
+    </div>
+  )
+}
+
+function Checks({ checks }: Pick<Found, 'checks'>) {
+  const isRight = checks.every(({ ok }) => ok)
+  return (
+    <>
+      {isRight ? (
+        <p className="govuk-body-l">
+          The workbench has just drawn again. The frame and the seed give exactly this sample.
+        </p>
+      ) : (
+        <WarningText>
+          The workbench has just drawn again, and something does not match. Do not rely on this sample before it is
+          explained.
+        </WarningText>
+      )}
+      <ScrollRegion label="What was checked">
+        <Table
+          caption="What was checked"
+          captionClasses="govuk-table__caption--m"
+          firstCellIsHeader
+          head={['Check', 'Result', 'Found']}
+          rows={checks.map(({ name, ok, sentence }) => [
+            name,
+            { text: <Tag classes={ok ? 'govuk-tag--green' : 'govuk-tag--red'} text={ok ? 'Right' : 'Wrong'} /> },
+            { text: <span className="app-break-anywhere">{sentence}</span> },
+          ])}
+        />
+      </ScrollRegion>
+    </>
+  )
+}
+
+function Yourself({ cycleId, shell }: { cycleId: string; shell: Found['shell'] }) {
+  const params = { cycleId }
+  return (
+    <>
+      <h2 className="govuk-heading-m">Check it without the workbench</h2>
+      <ol className="govuk-list govuk-list--number">
+        <li>
+          Download{' '}
+          <a className="govuk-link" href={href('/cycles/:cycleId/draw/frame.txt', params)}>
+            frame.txt
+          </a>{' '}
+          and{' '}
+          <a className="govuk-link" href={href('/cycles/:cycleId/draw/manifest.json', params)}>
+            manifest.json
+          </a>
+          . They hold references of plans: keep them to those who may see them.
+        </li>
+        <li>Compare the frame hash and the seed with the minutes: the hash must be minuted before the seed.</li>
+        <li>
+          On Linux, a Mac with coreutils, or Windows with Git Bash, run these lines in the folder of frame.txt. They
+          take {shell?.time}. The list that they print is the sample, the smallest ticket first
+          {shell?.hasStrata && ', group by group'}.
+        </li>
+      </ol>
+      {shell && (
+        <ScrollRegion label="Commands that repeat the draw">
+          <pre className="app-code-block govuk-!-margin-bottom-0">
+            <code>{shell.snippet}</code>
+          </pre>
+        </ScrollRegion>
+      )}
+      <p className="govuk-body">Or, where the workbench is installed, without its database:</p>
+      <ScrollRegion label="Command of the workbench">
+        <pre className="app-code-block govuk-!-margin-bottom-0">
+          <code>npm run ehcp -- draw verify manifest.json frame.txt</code>
+        </pre>
+      </ScrollRegion>
+      <h2 className="govuk-heading-m">Why this proves the sample</h2>
+      <p className="govuk-body">
+        Each plan’s ticket is the SHA-256 hash of the seed and its reference. The plans with the smallest tickets are
+        the sample. Nobody can guess tickets before the seed is known, and nobody could change the frame afterwards
+        without changing its hash.
+      </p>
+    </>
+  )
+}
