@@ -13,11 +13,14 @@ export const notDoneWords: Record<NotDoneReason, string> = {
   ran_out_of_time: 'Time ran out',
 }
 
+/** A reason, or nothing chosen: a list of reasons that was left alone sends an empty text. */
+const chosen = NotDoneReason.or(z.literal('').transform(() => undefined)).optional()
+
 /** What the officer says of the audits that were not submitted: a reason for each agency, and for single audits. */
 export const CloseRequest = z.object({
   version: z.coerce.number().int(),
-  agencyReasons: z.partialRecord(Agency, NotDoneReason.optional()).default({}),
-  auditReasons: z.record(z.string(), NotDoneReason.optional()).default({}),
+  agencyReasons: z.object({ education: chosen, health: chosen, social_care: chosen }).default({}),
+  auditReasons: z.record(z.string(), chosen).default({}),
 })
 export type CloseRequest = z.infer<typeof CloseRequest>
 

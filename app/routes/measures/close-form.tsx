@@ -52,7 +52,7 @@ export function CloseForm({ page: { cycle, agencies, open }, reply }: CloseFormP
 
 function SingleReason({ audit, reply }: { audit: OpenAudit; reply: FormReply | undefined }) {
   const { id, planRef, agency, auditor, state } = audit
-  const name = `auditReasons[${id}]`
+  const name = `auditReasons.${id}`
   const who = auditor ? `, ${auditor}` : ''
   return (
     <Select
