@@ -45,11 +45,11 @@ function exponential(value: number): string {
 }
 
 /** The column number, from 0, of a cell name: `A1` is 0, `AB7` is 27; -1 when the name is none. */
-export function columnOf(cellName: string): number {
+export function columnOf(name: string): number {
   let column = 0
   let at = 0
-  for (; at < cellName.length; at += 1) {
-    const letter = cellName.charCodeAt(at) - 64
+  for (; at < name.length; at += 1) {
+    const letter = name.charCodeAt(at) - 64
     if (letter < 1 || letter > 26) break
     column = column * 26 + letter
   }

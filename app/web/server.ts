@@ -27,7 +27,7 @@ export type ServerOptions = {
 
 /** Uploads have a limit of their own; every other form is small. In bytes. */
 const formLimit = 1_000_000
-const uploadPaths = /^\/register\/imports\/new(\.data)?$/
+const uploadPaths = /^\/register\/imports\/(new|[0-9a-f-]+\/mapping)(\.data)?$/
 
 /** The web server without its socket. */
 export function createServer(options: ServerOptions): Express {

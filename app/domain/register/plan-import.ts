@@ -27,15 +27,18 @@ type Sighting = { line: number; kind: 'added' | 'changed' | 'unchanged' | 'refus
 /** The state of an import while its rows are read one after the other. */
 export type PlannedImport = {
   known: KnownPlans
+  /** The heading of the column with the references. */
+  refColumn: string
   counts: ImportCounts
   /** References that were placed as added or changed and then met again: their staged rows must be taken back. */
   takenBack: Set<string>
   seen: Map<string, Sighting>
 }
 
-export function startImport(known: KnownPlans): PlannedImport {
+export function startImport(known: KnownPlans, refColumn: string): PlannedImport {
   return {
     known,
+    refColumn,
     counts: { rowsRead: 0, added: 0, changed: 0, unchanged: 0, gone: 0, refused: 0 },
     takenBack: new Set(),
     seen: new Map(),
@@ -49,12 +52,12 @@ export function startImport(known: KnownPlans): PlannedImport {
  * A reference that stands twice is refused in both rows, because nobody can know which row is right. Nothing is merged.
  * `digest` is the hash of `digestText(plan)`, asked for only when it is needed.
  */
-export function placeRow(planned: PlannedImport, row: ReadRow, refColumn: string, digestOf: (plan: RegisterPlan) => string): Placement {
+export function placeRow(planned: PlannedImport, row: ReadRow, digestOf: (plan: RegisterPlan) => string): Placement {
   planned.counts.rowsRead += 1
   if (row.kind === 'ended') return { kind: 'ended' }
   const ref = row.kind === 'plan' ? row.plan.ref : row.ref
   const before = ref === null ? undefined : planned.seen.get(ref)
-  if (ref !== null && before) return refuseBoth(planned, ref, before, row, refColumn)
+  if (ref !== null && before) return refuseBoth(planned, ref, before, row.line)
   if (row.kind === 'refused') {
     if (ref !== null) planned.seen.set(ref, { line: row.line, kind: 'refused' })
     planned.counts.refused += 1
@@ -73,17 +76,18 @@ function kindOf(known: KnownPlans, ref: string, digest: string): 'added' | 'chan
   return before === digest ? 'unchanged' : 'changed'
 }
 
-function refuseBoth(planned: PlannedImport, ref: string, before: Sighting, row: ReadRow, refColumn: string): Placement {
+function refuseBoth(planned: PlannedImport, ref: string, before: Sighting, line: number): Placement {
+  const column = planned.refColumn
   const refusals: Refused[] = []
   if (before.kind !== 'refused') {
     planned.counts[before.kind] -= 1
     planned.counts.refused += 1
     if (before.kind !== 'unchanged') planned.takenBack.add(ref)
-    refusals.push({ line: before.line, column: refColumn, value: ref, sentence: duplicateSentence(ref, row.line) })
+    refusals.push({ line: before.line, column, value: ref, sentence: duplicateSentence(ref, line) })
     planned.seen.set(ref, { line: before.line, kind: 'refused' })
   }
   planned.counts.refused += 1
-  refusals.push({ line: row.line, column: refColumn, value: ref, sentence: duplicateSentence(ref, before.line) })
+  refusals.push({ line, column, value: ref, sentence: duplicateSentence(ref, before.line) })
   return { kind: 'refused', refusals }
 }
 

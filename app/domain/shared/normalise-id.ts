@@ -42,7 +42,7 @@ const namedCharacters: Record<number, string> = {
 // Cc control, Cf format (zero width, bidi, soft hyphen), Zl and Zp separators, Cs lone surrogates, Co private use,
 // the replacement character, and letters that print as nothing (Hangul fillers, variation selectors).
 const forbidden =
-  /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Co}\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0\ufffd\ufe00-\ufe0f]/u
+  /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Co}\p{Variation_Selector}\ufffd]|\u034f|[\u115f\u1160\u17b4\u17b5\u3164\uffa0]/u
 
 // Nearly every reference is plain ASCII without a space at either end: nothing to normalise, nothing to forbid.
 const plain = /^[!-~](?:[ -~]*[!-~])?$/

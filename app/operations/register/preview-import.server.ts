@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto'
-import { z } from 'zod'
 import { recordEvent } from '#app/db/trail.server.ts'
 import { transact } from '#app/db/transact.server.ts'
 import type { Tx } from '#app/db/open.server.ts'
 import type { Mapping } from '#app/domain/register/field.ts'
 import { goneRefs, placeRow, startImport, type ImportCounts } from '#app/domain/register/plan-import.ts'
 import { rowReader } from '#app/domain/register/read-row.ts'
-import { addDays, PlainDate, toPlainDate } from '#app/domain/shared/plain-date.ts'
+import { addDays, toPlainDate, type PlainDate } from '#app/domain/shared/plain-date.ts'
 import { Refusal } from '#app/domain/shared/refusal.ts'
 import { openFile } from '#app/intake/open-file.server.ts'
 import type { FileAt, Limits, OpenedFile } from '#app/intake/sheet.ts'
@@ -15,11 +14,6 @@ import { columnsFound, findRegister, sampleColumns, type ColumnSample, type Foun
 import { knownPlans } from './known-plans.server.ts'
 import { planDigest } from './plan-digest.server.ts'
 import { clearStaged, finishStaging, stagePlan, stageRefusals, startStaging, writeChunk, writeWaiting, type Staging } from './stage-rows.server.ts'
-
-/** What a person says about a file besides the file itself. */
-export const PreviewRequest = z.object({
-  asOf: PlainDate.optional(),
-})
 
 export type PreviewInput = {
   file: FileAt
@@ -117,14 +111,13 @@ async function createImport(tx: Tx, work: Work, { input, asOf, opened, found }: 
 async function stageRows(staging: Staging, { asOf, found }: Reading): Promise<ImportCounts> {
   const { sheet, layout } = found
   const columns = columnsFound(found)
-  const planned = startImport(await knownPlans(staging.tx))
   const readRow = rowReader({ columns, headings: layout.headings, asOf, epoch1904: sheet.epoch1904 })
-  const refColumn = layout.headings[columns.get('ref') ?? -1] ?? ''
+  const planned = startImport(await knownPlans(staging.tx), layout.headings[columns.get('ref') ?? -1] ?? '')
   for await (const row of sheet.rows()) {
     if (row.line <= layout.headingLine) continue
     const read = readRow(row)
     if (read === undefined) continue
-    const placed = placeRow(planned, read, refColumn, planDigest)
+    const placed = placeRow(planned, read, planDigest)
     if (placed.kind === 'refused') stageRefusals(staging, placed.refusals)
     if (placed.kind !== 'added' && placed.kind !== 'changed') continue
     if (stagePlan(staging, placed.kind, { ...placed.plan, digest: placed.digest })) await writeWaiting(staging)

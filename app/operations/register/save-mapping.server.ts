@@ -1,25 +1,21 @@
 import { randomUUID } from 'node:crypto'
-import { z } from 'zod'
 import { recordEvent } from '#app/db/trail.server.ts'
 import { transact } from '#app/db/transact.server.ts'
 import type { Tx } from '#app/db/open.server.ts'
-import { fields, Field, mappingFault, type Mapping } from '#app/domain/register/field.ts'
+import { fields, mappingFault, type Field, type Mapping } from '#app/domain/register/field.ts'
 import { Refusal } from '#app/domain/shared/refusal.ts'
 import { allow, type Work } from '#app/operations/work.ts'
 import { keyOf, type ColumnSample } from './find-register.server.ts'
 
-/** What a person selects beside each column, in the order of the columns; empty means "not needed". */
-export const MappingRequest = z.object({
-  columns: z.array(Field.optional()).max(500).default([]),
-})
-export type MappingRequest = z.infer<typeof MappingRequest> & { importId: string }
+/** What each column of a waiting import holds, in the order of its columns; undefined is "not needed". */
+export type MappingChoice = { importId: string; columns: (Field | undefined)[] }
 
 /**
  * Keeps what the columns of a local spreadsheet hold, under its headings: every later file with the same headings is
  * read that way without asking. The waiting import stays until its file is chosen again, because until the columns are
  * known nothing of the file is kept.
  */
-export async function saveMapping(work: Work, { importId, columns }: MappingRequest): Promise<void> {
+export async function saveMapping(work: Work, { importId, columns }: MappingChoice): Promise<void> {
   allow(work, 'register.import')
   await transact(work.db, async (tx) => {
     const headings = await headingsOf(tx, importId)

@@ -59,7 +59,7 @@ test('normalising twice changes nothing', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary' }), (text) => {
       const once = normaliseId(text)
-      if (once.ok) expect(normaliseId(once.id)).toEqual(once)
+      expect(once.ok ? normaliseId(once.id) : once).toEqual(once)
     }),
     { numRuns: 2000 },
   )
@@ -69,7 +69,7 @@ test('a kept reference fits on one line and has no white space at either end', (
   fc.assert(
     fc.property(fc.string({ unit: 'grapheme' }), (text) => {
       const result = normaliseId(text)
-      if (result.ok) expect(result.id).toMatch(/^\S(.*\S)?$/u)
+      expect(result.ok ? result.id : 'P1').toMatch(/^\S(.*\S)?$/u)
     }),
     { numRuns: 2000 },
   )

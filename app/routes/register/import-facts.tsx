@@ -1,0 +1,62 @@
+import { href } from 'react-router'
+import { fieldNames, type Field } from '#app/domain/register/field.ts'
+import { formatDate, toPlainDate } from '#app/domain/shared/plain-date.ts'
+import type { getImport } from '#app/operations/register/get-import.server.ts'
+import { SummaryList } from '#app/components/govuk/summary-list.tsx'
+import { Details } from '#app/components/govuk/details.tsx'
+
+export type FoundImport = Awaited<ReturnType<typeof getImport>>
+
+const encodings: Record<string, string> = { 'utf-8': 'CSV', 'windows-1252': 'CSV in Windows-1252', xlsx: 'Excel workbook' }
+
+/** What the file is and what it does to the register, in numbers. */
+export function ImportFacts({ found }: { found: FoundImport }) {
+  const counts: [string, number, string][] = [
+    ['Added', found.added, 'plans that the register does not have'],
+    ['Changed', found.changed, 'plans about which the file says something new'],
+    ['Unchanged', found.unchanged, 'plans as they are'],
+    ['Gone', found.gone, 'active plans that the file leaves out: they are no longer active'],
+    ['Refused', found.refused, 'rows that cannot be read: their plans stay as they are'],
+  ]
+  if (found.ended > 0) counts.push(['Not in force', found.ended, 'rows about plans that have ceased or are not final'])
+  return (
+    <>
+      <SummaryList
+        rows={[
+          ...counts.map(([key, count, meaning]) => ({
+            key,
+            value: <><strong>{count.toLocaleString('en-GB')}</strong> {meaning}</>,
+          })),
+          { key: 'File', value: `${shapeName(found.shape)}, ${encodings[found.encoding] ?? found.encoding}, ${found.rowsRead.toLocaleString('en-GB')} rows` },
+          { key: 'As at', value: formatDate(found.asOf) },
+          { key: 'Loaded', value: `${formatDate(toPlainDate(found.createdAt))} by ${found.createdByName}` },
+        ]}
+      />
+      {found.mapping && <MappingUsed found={found} mapping={found.mapping} />}
+    </>
+  )
+}
+
+export function shapeName(shape: string): string {
+  if (shape === 'annex_a') return 'Annex A, list 1'
+  return shape === 'local' ? 'Local spreadsheet' : 'Columns not known yet'
+}
+
+function MappingUsed({ found, mapping }: { found: FoundImport; mapping: Partial<Record<Field, string>> }) {
+  return (
+    <Details summaryText="How the columns were read">
+      <ul className="govuk-list govuk-list--bullet">
+        {Object.entries(mapping).map(([field, heading]) => (
+          <li key={field}>
+            {heading}: {fieldNames[field as Field]}
+          </li>
+        ))}
+      </ul>
+      {found.status === 'previewed' && (
+        <a className="govuk-link" href={href('/register/imports/:importId/mapping', { importId: found.id })}>
+          Change how the columns are read
+        </a>
+      )}
+    </Details>
+  )
+}

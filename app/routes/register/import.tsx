@@ -1,0 +1,70 @@
+import { href, redirect } from 'react-router'
+import { z } from 'zod'
+import { confirmImport } from '#app/operations/register/confirm-import.server.ts'
+import { discardImport } from '#app/operations/register/discard-import.server.ts'
+import { getImport } from '#app/operations/register/get-import.server.ts'
+import { BackLink } from '#app/components/govuk/back-link.tsx'
+import { FormErrors } from '#app/components/form/form-errors.tsx'
+import { PageTitle } from '#app/components/page-title.tsx'
+import { workContext } from '#app/web/contexts.ts'
+import { attempt, readForm } from '#app/web/form.server.ts'
+import { pageNumber } from '#app/web/page-number.ts'
+import type { Route } from './+types/import'
+import { ImportEnded } from './import-ended.tsx'
+import { ImportFacts } from './import-facts.tsx'
+import { ImportPreview } from './import-preview.tsx'
+import { RefusedRows } from './refused-rows.tsx'
+
+export async function loader({ context, params, request }: Route.LoaderArgs) {
+  const found = await getImport(context.get(workContext), { importId: params.importId, page: pageNumber(request) })
+  if (found.shape === 'unknown' && found.status === 'previewed') throw redirect(href('/register/imports/:importId/mapping', params))
+  return { ...found, page: pageNumber(request) }
+}
+
+const ImportForm = z.object({
+  intent: z.enum(['confirm', 'discard']),
+  isGoneMeant: z.boolean().default(false),
+})
+
+export async function action({ context, params, request }: Route.ActionArgs) {
+  const form = await readForm(request, ImportForm)
+  if (!form.ok) return form.reply
+  const work = context.get(workContext)
+  const { importId } = params
+  const { intent, isGoneMeant } = form.value
+  const outcome = await attempt(intent === 'confirm' ? confirmImport(work, { importId, isGoneMeant }) : discardImport(work, { importId }))
+  if (!outcome.ok) return form.refuse(outcome.refusal)
+  return redirect(intent === 'confirm' ? href('/register/imports/:importId', { importId }) : href('/register'), 303)
+}
+
+const titles = {
+  previewed: 'Check what this file would change',
+  confirmed: 'The register is up to date',
+  discarded: 'This import was discarded',
+}
+
+export default function ImportPage({ loaderData: found, actionData: reply }: Route.ComponentProps) {
+  const title = titles[found.status]
+  return (
+    <>
+      <BackLink href={href('/register')} text="Register" />
+      <PageTitle title={title} reply={reply} />
+      <FormErrors reply={reply} />
+      <div className="govuk-grid-row">
+        <div className="govuk-grid-column-two-thirds">
+          {found.status === 'previewed' ? (
+            <>
+              <span className="govuk-caption-l">{found.fileName}</span>
+              <h1 className="govuk-heading-l">{title}</h1>
+            </>
+          ) : (
+            <ImportEnded found={found} title={title} />
+          )}
+          <ImportFacts found={found} />
+          {found.status === 'previewed' && <ImportPreview found={found} reply={reply} />}
+        </div>
+      </div>
+      <RefusedRows found={found} page={found.page} />
+    </>
+  )
+}
