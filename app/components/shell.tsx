@@ -23,11 +23,11 @@ export function Shell({ pathname, children }: { pathname: string; children: Reac
           serviceUrl="/"
           navigation={person ? navigationFor(person.role, pathname) : []}
         />
-      </header>
-      <div className="govuk-width-container">
         {isDemonstration && (
           <PhaseBanner tag="Demonstration" text="Invented data. No plan, person or figure here is real." />
         )}
+      </header>
+      <div className="govuk-width-container">
         <main className="govuk-main-wrapper" id="main-content">
           {children}
         </main>

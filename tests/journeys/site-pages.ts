@@ -1,0 +1,32 @@
+import { matchRoutes, type RouteObject } from 'react-router'
+import type { RouteConfigEntry } from '@react-router/dev/routes'
+import routes from '#app/routes.ts'
+
+/** A page of the site map: its pattern, such as `/cycles/:cycleId`. */
+export type SitePage = { pattern: string }
+
+const tree = (routes as RouteConfigEntry[]).map((entry) => toObject(entry, ''))
+
+function toObject(entry: RouteConfigEntry, parent: string): RouteObject {
+  const pattern = [parent, entry.path].filter(Boolean).join('/')
+  const handle = { pattern: `/${pattern}`, file: entry.file }
+  const id = entry.id ?? entry.file
+  if (entry.index) return { index: true, path: entry.path, id, handle }
+  return { path: entry.path, id, handle, children: entry.children?.map((child) => toObject(child, pattern)) }
+}
+
+/** The pattern of the page that an address leads to; undefined for a file to download, and for no page. */
+export function patternOf(address: string): string | undefined {
+  const leaf = matchRoutes(tree, new URL(address).pathname)?.at(-1)
+  const { pattern, file } = (leaf?.route.handle ?? {}) as { pattern?: string; file?: string }
+  return file?.endsWith('.tsx') ? pattern : undefined
+}
+
+/** The pattern of every page: modules with a component, that is, with the ending .tsx. */
+export function allPatterns(objects: RouteObject[] = tree): string[] {
+  return objects.flatMap((object) => {
+    if (object.children) return allPatterns(object.children)
+    const { pattern, file } = object.handle as { pattern: string; file: string }
+    return file.endsWith('.tsx') ? [pattern] : []
+  })
+}
