@@ -14,14 +14,41 @@ const c = findSectionItems(coreRubric, 'health', 'C')!
 
 function makeSection(answers: SavedAnswer[] = []): AuditSection {
   return {
-    head: { id: 'a1', planRef: 'NM-0001', agency: 'health', auditorName: 'Health auditor 1', state: 'assigned', dueOn: null, submittedAt: null, cycleLabel: '2026-autumn', frozenOn: '2026-10-30', closed: null },
-    facts: makeFacts(), ...c, bands: coreRubric.bands, problems: [], previous: null, next: null, position: 1, sections: 2,
+    head: {
+      id: 'a1',
+      planRef: 'NM-0001',
+      agency: 'health',
+      auditorName: 'Health auditor 1',
+      state: 'assigned',
+      dueOn: null,
+      submittedAt: null,
+      cycleLabel: '2026-autumn',
+      frozenOn: '2026-10-30',
+      closed: null,
+    },
+    facts: makeFacts(),
+    ...c,
+    bands: coreRubric.bands,
+    problems: [],
+    previous: null,
+    next: null,
+    position: 1,
+    sections: 2,
     answers: Object.fromEntries(answers.map((answer) => [answer.itemId, answer])),
   }
 }
 
 function show(answers: SavedAnswer[] = [], over: Partial<Parameters<typeof SectionForm>[0]> = {}) {
-  const props = { section: makeSection(answers), problems: [], reply: undefined, conflicts: [], saveHref: '/audits/a1/answers', nextHref: '/audits/a1/g', previousHref: null, ...over }
+  const props = {
+    section: makeSection(answers),
+    problems: [],
+    reply: undefined,
+    conflicts: [],
+    saveHref: '/audits/a1/answers',
+    nextHref: '/audits/a1/g',
+    previousHref: null,
+    ...over,
+  }
   return render(<SectionForm {...props} />)
 }
 
@@ -59,7 +86,7 @@ test('a rating is saved at once, text after a pause, each over the version that 
   expect(sent).toMatchObject([{ itemId: 'C1', rating: 'red', comment: '', basedOn: '0' }])
   expect(await screen.findByText('Saved 10:42')).toBeTruthy()
 
-  await user.type(question('C1').getByLabelText('Comment'), 'The epilepsy is missing')
+  await user.type(question('C1').getByLabelText('Comment on C1'), 'The epilepsy is missing')
   expect(sent).toHaveLength(1)
   await pass(900)
   expect(sent.at(-1)).toMatchObject({ itemId: 'C1', rating: 'red', comment: 'The epilepsy is missing', basedOn: '1' })
@@ -107,7 +134,7 @@ test('an answer that was changed elsewhere is shown beside mine; mine is sent on
   await pass(10)
   expect(question('C1').getByText('from the other window')).toBeTruthy()
   answerWith = saved
-  fireEvent.input(question('C1').getByLabelText('Comment'), { target: { value: 'mine' } })
+  fireEvent.input(question('C1').getByLabelText('Comment on C1'), { target: { value: 'mine' } })
   await pass(1_000)
   expect(sent).toHaveLength(1)
   fireEvent.click(question('C1').getByLabelText('My own answer, below'))
@@ -125,7 +152,7 @@ test('the answer saved elsewhere takes the place of mine once I choose it, and n
   await pass(1_000)
   expect(sent).toHaveLength(1)
   expect(question('C1').getByLabelText<HTMLInputElement>('Amber').checked).toBe(true)
-  expect(question('C1').getByLabelText<HTMLTextAreaElement>('Comment').value).toBe('from the other window')
+  expect(question('C1').getByLabelText<HTMLTextAreaElement>('Comment on C1').value).toBe('from the other window')
 })
 
 test('the grade and what contradicts itself follow each answer', async () => {
@@ -140,14 +167,17 @@ test('the grade and what contradicts itself follow each answer', async () => {
 test('keys choose on the question with the focus, and can be switched off', async () => {
   show()
   const user = userEvent.setup({ advanceTimers: vi.advanceTimersByTime })
-  const chosen = (id: string) => question(id).getAllByRole<HTMLInputElement>('radio').find(({ checked }) => checked)?.value
+  const chosen = (id: string) =>
+    question(id)
+      .getAllByRole<HTMLInputElement>('radio')
+      .find(({ checked }) => checked)?.value
   await user.keyboard('j1j2jj3')
   expect(chosen('C-advice_shows_need')).toBe('yes')
   expect(chosen('C-need_elsewhere')).toBe('no')
   expect(chosen('C2')).toBe('red')
   await user.keyboard('kn')
   expect(chosen('C1')).toBe('na')
-  await user.type(question('C1').getByLabelText('Comment'), '123')
+  await user.type(question('C1').getByLabelText('Comment on C1'), '123')
   expect(chosen('C1')).toBe('na')
   await user.click(screen.getByLabelText('Use these shortcuts'))
   question('C1').getByLabelText('Green').focus()
@@ -156,7 +186,22 @@ test('keys choose on the question with the focus, and can be switched off', asyn
 })
 
 test('without JavaScript the form holds everything that it needs', () => {
-  const Stub = createRoutesStub([{ path: '/', Component: () => <SectionForm section={makeSection([elsewhere])} problems={[]} reply={undefined} conflicts={[]} saveHref="/s" nextHref="/n" previousHref={null} /> }])
+  const Stub = createRoutesStub([
+    {
+      path: '/',
+      Component: () => (
+        <SectionForm
+          section={makeSection([elsewhere])}
+          problems={[]}
+          reply={undefined}
+          conflicts={[]}
+          saveHref="/s"
+          nextHref="/n"
+          previousHref={null}
+        />
+      ),
+    },
+  ])
   const html = renderToString(<Stub />)
   document.body.innerHTML = html
   const form = new FormData(document.querySelector('form')!)

@@ -1,8 +1,7 @@
 import type { AnswerDraft, Problem } from '#app/domain/audit/answers.ts'
 import type { Criterion } from '#app/domain/rubric/rubric.ts'
-import { naReasonNames, placeNames, ratingNames } from '#app/domain/rubric/words.ts'
+import { gateWarning, naReasonNames, placeNames, ratingNames } from '#app/domain/rubric/words.ts'
 import { Checkboxes } from '#app/components/govuk/checkboxes.tsx'
-import { Details } from '#app/components/govuk/details.tsx'
 import { Input } from '#app/components/govuk/input.tsx'
 import { Radios } from '#app/components/govuk/radios.tsx'
 import { Select } from '#app/components/govuk/select.tsx'
@@ -27,7 +26,7 @@ export function CriterionQuestion({ criterion, index, draft, errorOf }: Question
         idPrefix={fieldId(id, 'rating')}
         classes="app-rating"
         fieldset={{ legend: { text: <Legend id={id} statement={statement} isKey={isKey} />, classes: 'govuk-fieldset__legend--m' } }}
-        hint={gate ? `This one can hold the grade down. ${gate.reason}` : undefined}
+        hint={gate ? gateWarning(gate) : undefined}
         errorMessage={errorOf('rating')}
         value={draft.rating}
         items={[
@@ -41,18 +40,21 @@ export function CriterionQuestion({ criterion, index, draft, errorOf }: Question
       {criterion.asksPlace && <PlaceChecks {...{ criterion, index, draft, errorOf }} />}
       <div className="app-answer-texts">
         <Textarea
-          id={fieldId(id, 'comment')} name={fieldName(index, 'comment')} label="Comment" rows={2} value={draft.comment}
-          hint="Needed for red and not applicable. No names." errorMessage={errorOf('comment')} attributes={{ maxLength: 4000 }}
+          id={fieldId(id, 'comment')} name={fieldName(index, 'comment')} label={labelFor('Comment', id)} rows={1} value={draft.comment}
+          errorMessage={errorOf('comment')} attributes={{ maxLength: 4000 }}
         />
         <Input
-          id={fieldId(id, 'evidence')} name={fieldName(index, 'evidence')} label="Where in the plan" value={draft.evidence} autocomplete="off"
-          hint={isKey ? 'Page or paragraph. Needed for green.' : 'Page or paragraph, if you have it.'} errorMessage={errorOf('evidence')}
-          attributes={{ maxLength: 4000 }}
+          id={fieldId(id, 'evidence')} name={fieldName(index, 'evidence')} label={labelFor('Page or paragraph', id)} value={draft.evidence} autocomplete="off"
+          errorMessage={errorOf('evidence')} attributes={{ maxLength: 4000 }}
         />
       </div>
-      <Details summaryText={<>Where this comes from<span className="govuk-visually-hidden"> ({id})</span></>} text={criterion.source} />
     </>
   )
+}
+
+/** The same words stand at each question; whoever does not see the page hears which one it is. */
+function labelFor(words: string, id: string) {
+  return { text: <>{words}<span className="govuk-visually-hidden"> on {id}</span></> }
 }
 
 function Legend({ id, statement, isKey }: Pick<Criterion, 'id' | 'statement' | 'isKey'>) {

@@ -14,7 +14,7 @@ export function FindingQuestion({ finding, index, draft, error }: FindingQuestio
       <Radios
         name={fieldName(index, 'finding')}
         idPrefix={fieldId(finding.id, 'finding')}
-        classes="govuk-radios--small"
+        classes="govuk-radios--small govuk-radios--inline"
         fieldset={{ legend: { text: <h2 className="govuk-fieldset__heading">{finding.question}</h2>, classes: 'govuk-fieldset__legend--s' } }}
         hint={finding.hint}
         errorMessage={error}
@@ -23,7 +23,8 @@ export function FindingQuestion({ finding, index, draft, error }: FindingQuestio
       />
       <Input
         id={fieldId(finding.id, 'comment')} name={fieldName(index, 'comment')} value={draft.comment} autocomplete="off"
-        label={{ text: <>Where you found it<span className="govuk-visually-hidden">: {finding.question}</span></> }} hint="If you want to say. No names." attributes={{ maxLength: 4000 }}
+        label={{ text: <>Where you found it (optional)<span className="govuk-visually-hidden">: {finding.question}</span></> }}
+        attributes={{ maxLength: 4000 }}
       />
     </>
   )

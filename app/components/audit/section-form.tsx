@@ -5,6 +5,7 @@ import { findingsOf, ratingsOf } from '#app/domain/audit/document.ts'
 import { gradeSection } from '#app/domain/audit/grade.ts'
 import type { AuditSection } from '#app/domain/audit/audit-view.ts'
 import { errorFor } from '#app/components/form/error-for.ts'
+import { Details } from '#app/components/govuk/details.tsx'
 import { Button } from '#app/components/govuk/button.tsx'
 import type { FormReply } from '#app/web/form-reply.ts'
 import { AnswerConflict } from './answer-conflict.tsx'
@@ -17,6 +18,7 @@ import { GradePanel } from './grade-panel.tsx'
 import { KeyboardHelp } from './keyboard-help.tsx'
 import { SaveBar } from './save-bar.tsx'
 import { useAutosave } from './use-autosave.ts'
+import { focusQuestion } from './use-rating-keys.ts'
 
 type SectionFormProps = {
   section: Omit<AuditSection, 'problems'>
@@ -57,11 +59,15 @@ export function SectionForm(props: SectionFormProps) {
         <p className="govuk-body">
           <strong>Look at:</strong> {section.section.lookAt}
         </p>
+        <p className="govuk-body">
+          Red and not applicable need a comment. A green key criterion needs its page or paragraph. Leave out names.
+        </p>
         <KeyboardHelp />
         <form method="post" noValidate ref={form} onSubmit={(event) => void saveAndContinue(event)}>
           {items.map((item, index) => (
             <Question key={item.id} item={item} index={index} saved={saved[index]!} autosave={autosave} {...props} />
           ))}
+          <Sources criteria={criteria} />
           <div className="app-button-row">
             <Button text="Save and continue" />
             {props.previousHref && (
@@ -87,6 +93,20 @@ export function SectionForm(props: SectionFormProps) {
   )
 }
 
+function Sources({ criteria }: Pick<AuditSection, 'criteria'>) {
+  return (
+    <Details summaryText="Where these criteria come from">
+      <ul className="govuk-list">
+        {criteria.map(({ id, source }) => (
+          <li key={id}>
+            {id}: {source}
+          </li>
+        ))}
+      </ul>
+    </Details>
+  )
+}
+
 type QuestionProps = SectionFormProps & {
   item: AuditSection['findings'][number] | AuditSection['criteria'][number]
   index: number
@@ -99,13 +119,20 @@ function Question({ item, index, saved, autosave, reply, problems }: QuestionPro
   const conflict = autosave.conflicts[item.id]
   const draft = taken ?? draftFrom(reply, index, saved)
   const version = autosave.versions[item.id] ?? saved.version
+  // Once something changes, the old sentences may no longer hold; the next check judges again.
+  const judged = autosave.drafts[item.id] === undefined ? problems.filter((problem) => problem.itemId === item.id) : []
   const errorOf = (field: Problem['field']) =>
-    errorFor(reply, fieldName(index, field)) ?? problems.find((problem) => problem.itemId === item.id && problem.field === field)?.sentence
+    errorFor(reply, fieldName(index, field)) ?? judged.find((problem) => problem.field === field)?.sentence
+  function settle(keep: 'mine' | 'saved') {
+    autosave.settle(item.id, keep)
+    // The choice that had the focus goes away with the conflict.
+    requestAnimationFrame(() => focusQuestion(document.getElementById(fieldId(item.id))))
+  }
   return (
     <div className="app-criterion" id={fieldId(item.id)} data-item={index} data-kind={'decides' in item ? 'finding' : 'criterion'} key={taken?.version}>
       <input type="hidden" name={fieldName(index, 'itemId')} value={item.id} />
       <input type="hidden" name={fieldName(index, 'basedOn')} value={version} />
-      {conflict && <AnswerConflict stored={conflict} index={index} onSettle={(keep) => autosave.settle(item.id, keep)} />}
+      {conflict && <AnswerConflict stored={conflict} index={index} onSettle={settle} />}
       {'decides' in item ? (
         <FindingQuestion finding={item} index={index} draft={draft} error={errorOf('finding')} />
       ) : (

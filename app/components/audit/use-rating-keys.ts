@@ -35,7 +35,8 @@ function onKey(event: KeyboardEvent): void {
   event.preventDefault()
 }
 
-function focusQuestion(question: HTMLElement | undefined): void {
+/** Puts the focus on a question: on the choice that is made there, or on its first. */
+export function focusQuestion(question: HTMLElement | null | undefined): void {
   const radio = question?.querySelector<HTMLInputElement>('input[type="radio"]:checked') ?? question?.querySelector<HTMLInputElement>('input[type="radio"]')
   radio?.focus({ preventScroll: true })
   question?.scrollIntoView({ block: 'start' })

@@ -1,4 +1,4 @@
-import type { FindingAnswer, Grade, NaReason, Place, Rating } from './rubric.ts'
+import type { FindingAnswer, Gate, Grade, NaReason, Place, Rating } from './rubric.ts'
 
 /** The words on the screen for the codes in the database. */
 export const ratingNames: Record<Rating, string> = {
@@ -36,4 +36,16 @@ export const placeNames: Record<Place, string> = {
   F: 'Section F',
   G: 'Section G',
   nowhere: 'Nowhere',
+}
+
+const gateOccasions: Record<Gate['when'], string> = {
+  red: 'If this is red',
+  amber_or_red: 'If this is amber or red',
+  only_in_c: 'If it is recorded only in section C',
+}
+
+/** What a gate will do, told before it does it: `If this is red, the plan can be no better than amber.` */
+export function gateWarning(gate: Gate): string {
+  const scope = gate.scope.map((one) => `the ${one}`).join(' and ')
+  return `${gateOccasions[gate.when]}, ${scope} can be no better than ${gate.cap}.`
 }

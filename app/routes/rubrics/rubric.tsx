@@ -2,7 +2,7 @@ import { href } from 'react-router'
 import { agencyNames } from '#app/domain/shared/agency.ts'
 import { formatDate } from '#app/domain/shared/plain-date.ts'
 import type { Criterion, Finding, Rubric, Section } from '#app/domain/rubric/rubric.ts'
-import { naReasonNames, ratingNames } from '#app/domain/rubric/words.ts'
+import { gateWarning, naReasonNames, ratingNames } from '#app/domain/rubric/words.ts'
 import { getRubric } from '#app/operations/rubric/get-rubric.server.ts'
 import { BackLink } from '#app/components/govuk/back-link.tsx'
 import { SummaryList } from '#app/components/govuk/summary-list.tsx'
@@ -127,7 +127,7 @@ function CriterionInWords({ criterion }: { criterion: Criterion }) {
           rating('amber'),
           rating('red'),
           { key: ratingNames.na, value: naReasons.length > 0 ? `${criterion.naGuidance} Reasons: ${reasons}.` : 'Always applies.' },
-          gate && { key: 'Holds the grade down', value: gate.reason },
+          gate && { key: 'Holds the grade down', value: gateWarning(gate) },
           { key: 'Source', value: criterion.source },
         ]}
       />
