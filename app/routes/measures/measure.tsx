@@ -76,11 +76,13 @@ function Readings({ result: { readings, applicable, definition, misplaced } }: {
   ]
   return (
     <>
-      <Table
-        caption="Both readings" captionClasses="govuk-table__caption--m" firstCellIsHeader
-        head={['What counts', { text: 'Plans', format: 'numeric' }, { text: 'Percentage', format: 'numeric' }]}
-        rows={[row('green'), row('green_or_amber')]}
-      />
+      <ScrollRegion label="Both readings">
+        <Table
+          caption="Both readings" captionClasses="govuk-table__caption--m" firstCellIsHeader
+          head={['What counts', { text: 'Plans', format: 'numeric' }, { text: 'Percentage', format: 'numeric' }]}
+          rows={[row('green'), row('green_or_amber')]}
+        />
+      </ScrollRegion>
       {misplaced !== null && (
         <p className="govuk-body">
           Recorded only in section C, where the law does not put provision: {formatCount(misplaced)}. The strict reading, M4s, does not count them.
