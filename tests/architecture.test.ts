@@ -19,7 +19,7 @@ const floors: Record<string, { floors: string[]; packages: RegExp }> = {
   components: { floors: ['components', 'domain', 'web', 'render'], packages: /^(react|react-router|govuk-frontend)$/ },
   web: { floors: ['web', 'operations', 'domain', 'db'], packages: /^(node:|@react-router\/|react-router|@conform-to\/|@remix-run\/|express|helmet|pino|vite|zod|virtual:)/ },
   routes: { floors: ['routes', 'operations', 'domain', 'render', 'components', 'web'], packages: /^(react|react-router|zod)$/ },
-  cli: { floors: ['cli', 'operations', 'domain', 'render', 'db', 'intake', 'web'], packages: /^(node:|zod$)/ },
+  cli: { floors: ['cli', 'operations', 'domain', 'render', 'db', 'intake', 'web'], packages: /^(node:|zod$|#prisma\/demonstration\/)/ },
 }
 
 /** What each floor may take from `web`: components only its types, the command line only the start. */

@@ -66,7 +66,7 @@ export async function loadAudits(db: Database, input: AuditsToLoad): Promise<voi
     ticket,
     facts: PlanFacts.parse(JSON.parse(facts)),
   }))
-  const cases = placeCases(plans, casesOf(new Chance(`${seed}|story|${days.term}`), chapter, plans.length))
+  const cases = placeCases(plans, casesOf(new Chance(`${seed}|${days.term}`), chapter, plans.length))
   const load: Load = { ...input, rubric, frozenOn: days.frozenOn, cases }
   const audits = await db.audit.findMany({
     where: { cycleId, sample: { status: 'sampled' } },

@@ -14,7 +14,7 @@ export type CycleDays = {
 }
 
 /** From this many days into a term on, its cycle is the one being audited; before, it is still the term before. */
-const settlingDays = 35
+const settlingDays = 65
 /** The frame of a past cycle was frozen this many days into its term, and locked this many days after its end. */
 const freezeAfter = 75
 const lockAfter = 35

@@ -74,7 +74,7 @@ const caseload: Record<PrimaryNeed, number> = {
   MSI: 70,
 }
 
-const disabling: readonly PrimaryNeed[] = ['SLD', 'PMLD', 'PD', 'DS', 'MSI', 'VI', 'HI']
+const disabling = new Set<PrimaryNeed>(['SLD', 'PMLD', 'PD', 'DS', 'MSI', 'VI', 'HI'])
 
 export const localities = ['North', 'Harbour', 'Vale', 'West'] as const
 export const coordinators = Array.from({ length: 12 }, (_, index) => `Plan coordinator ${index + 1}`)
@@ -85,7 +85,7 @@ export function makeLife(chance: Chance, { number, need, firstIssuedOn, leftOn, 
   const isLookedAfter = chance.isHit(0.05)
   const isChildProtection = chance.isHit(0.025)
   const isChildInNeed = !isLookedAfter && chance.isHit(isChildProtection ? 0.9 : 0.075)
-  const isDisabledChild = chance.isHit(disabling.includes(need) ? 0.7 : 0.09)
+  const isDisabledChild = chance.isHit(disabling.has(need) ? 0.7 : 0.09)
   const hasShortBreaks = isDisabledChild && chance.isHit(0.3)
   const isInvolved = isLookedAfter || isChildProtection || isChildInNeed || hasShortBreaks
   return {

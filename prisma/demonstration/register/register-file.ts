@@ -47,7 +47,7 @@ function lastAmended({ amendments }: Life, day: PlainDate): PlainDate | undefine
 /** The annual review is held around each anniversary of the issue, by the lag of the plan. */
 function lastReviewed({ firstIssuedOn, reviewLag }: Life, day: PlainDate): PlainDate | undefined {
   const dates = Array.from({ length: 12 }, (_, year) => addDays(firstIssuedOn, 365 * (year + 1) + reviewLag))
-  return dates.filter((date) => date <= day).at(-1)
+  return dates.findLast((date) => date <= day)
 }
 
 function british(date: PlainDate | undefined): string {

@@ -1,0 +1,84 @@
+import { expect, test } from 'vitest'
+import { problemsOf, type Answers } from '#app/domain/audit/answers.ts'
+import { buildOutcome } from '#app/domain/audit/build-outcome.ts'
+import type { PlanOutcome } from '#app/domain/audit/outcome.ts'
+import { definitionOf, MeasureCode } from '#app/domain/measures/catalogue.ts'
+import { judge } from '#app/domain/measures/judge.ts'
+import type { PlanFacts } from '#app/domain/register/plan.ts'
+import { Agency } from '#app/domain/shared/agency.ts'
+import { answerAudit } from '#prisma/demonstration/answers/answer-audit.ts'
+import { Chance } from '#prisma/demonstration/chance.ts'
+import { isWithSocialCare } from '#prisma/demonstration/place-cases.ts'
+import { engagementTruths, healthTruths, socialTruths, truthOf, type PlanCase, type Truth } from '#prisma/demonstration/truths.ts'
+import { makeFacts } from '#tests/factories/answers.ts'
+import { coreRubric } from '#tests/factories/core-rubric.ts'
+
+const keys = <Key extends string>(record: Record<Key, unknown>) => Object.keys(record) as Key[]
+
+const registers: PlanFacts[] = [
+  makeFacts(),
+  makeFacts({ isOnHealthCaseload: true }),
+  makeFacts({ isChildInNeed: true, isKnownToSocialCare: true, yearGroup: 10, phase: 'secondary' }),
+  makeFacts({ isDisabledChild: true, hasShortBreaks: true, isOnHealthCaseload: true }),
+  makeFacts({ isLookedAfter: true, yearGroup: 15, phase: 'post_16' }),
+  makeFacts({ firstIssuedOn: '2026-09-20', lastReviewedOn: null, yearGroup: 0, phase: 'early_years' }),
+]
+
+/** Every combination of cases that the register allows. */
+function allPlans(): (PlanCase & { facts: PlanFacts })[] {
+  const due = (truth: Truth) => truth !== 'does_not_apply' && truth !== 'unknown_no_evidence'
+  return registers.flatMap((facts) =>
+    keys(healthTruths).flatMap((health) =>
+      keys(socialTruths).flatMap((social) =>
+        keys(engagementTruths)
+          .filter(() => (!facts.isOnHealthCaseload || due(healthTruths[health].M4)) && (!isWithSocialCare(facts) || due(socialTruths[social].M3)))
+          .map((engagement) => ({ health, social, engagement, facts })),
+      ),
+    ),
+  )
+}
+
+function answersOf(plan: PlanCase & { facts: PlanFacts }, agency: Agency, quality: 'good' | 'fair' | 'poor') {
+  const chance = new Chance(JSON.stringify([plan, agency, quality]))
+  return answerAudit(coreRubric, agency, { ...plan, quality, frozenOn: '2026-10-30', chance })
+}
+
+function outcomeOf(plan: PlanCase & { facts: PlanFacts }): PlanOutcome {
+  const isDone = { education: plan.engagement !== 'not_done', health: plan.health !== 'not_done', social_care: plan.social !== 'not_done' }
+  const audits = Agency.options.map((agency) => ({ agency, state: isDone[agency] ? ('submitted' as const) : ('not_done' as const), answers: answersOf(plan, agency, 'fair') }))
+  return buildOutcome({ rubric: coreRubric, planRef: plan.facts.ref, stratum: 'other', facts: plan.facts, audits })
+}
+
+function truthIn(outcome: PlanOutcome, code: MeasureCode): Truth | string {
+  const judgement = judge(code, outcome, definitionOf(code).reading)
+  return judgement.kind === 'could_not_be_judged' ? judgement.reason : judgement.kind
+}
+
+test('every invented audit is complete: it could have been submitted', () => {
+  for (const plan of allPlans()) {
+    for (const agency of Agency.options) {
+      for (const quality of ['good', 'fair', 'poor'] as const) {
+        const answers: Answers = Object.fromEntries(answersOf(plan, agency, quality).map((answer) => [answer.itemId, answer]))
+        expect(problemsOf(coreRubric, agency, answers)).toEqual([])
+      }
+    }
+  }
+})
+
+test('whatever the register says, the answers of a case make every measure say what the case says', () => {
+  for (const plan of allPlans()) {
+    const outcome = outcomeOf(plan)
+    const found = Object.fromEntries(MeasureCode.options.map((code) => [code, truthIn(outcome, code)]))
+    expect({ plan, found }).toEqual({ plan, found: truthOf(plan) })
+  }
+})
+
+test('M2 is settled by one failure, then by what could not be judged', () => {
+  const M2 = (health: PlanCase['health'], social: PlanCase['social']) => truthOf({ health, social, engagement: 'engaged' }).M2
+  expect(M2('clear', 'clear')).toBe('met')
+  expect(M2('clear', 'nil')).toBe('met')
+  expect(M2('nil', 'nil')).toBe('does_not_apply')
+  expect(M2('unknown', 'thin')).toBe('not_met')
+  expect(M2('clear', 'not_done')).toBe('audit_not_done')
+  expect(M2('unknown', 'clear')).toBe('unknown_no_evidence')
+})

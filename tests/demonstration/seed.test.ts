@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest'
+import { AuditDocument } from '#app/domain/audit/document.ts'
+import { verifyDraw } from '#app/domain/sampling/verify-draw.ts'
+import { frameText } from '#app/domain/sampling/frame-text.ts'
+import { sha256 } from '#app/db/trail.server.ts'
+import { signIn } from '#app/operations/people/sign-in.server.ts'
+import { verifyTrail } from '#app/operations/trail/verify-trail.server.ts'
+import { demonstrationPassword, people, system } from '#prisma/demonstration/people.ts'
+import { seedSmall } from '#prisma/demonstration/seed-demonstration.ts'
+import { freshDatabase } from '#tests/support/fresh-db.ts'
+import { testNow } from '#tests/support/work.ts'
+
+test('the small demonstration has every state that a visitor wants to see', async () => {
+  const db = await freshDatabase()
+  const said: string[] = []
+  await seedSmall(db, { today: '2026-11-23', say: (sentence) => said.push(sentence) })
+  const work = { db, now: testNow, actor: system }
+
+  const area = await db.area.findUniqueOrThrow({ where: { id: 'area' } })
+  expect(area).toMatchObject({ name: 'Northmere (demonstration)', isDemonstration: true, laCode: '999' })
+  const cycles = await db.cycle.findMany({ orderBy: { termFrom: 'asc' } })
+  expect(cycles.map(({ state }) => state)).toEqual(['locked', 'locked', 'auditing'])
+  const states = await db.audit.groupBy({ by: ['state'], where: { cycleId: cycles[2]!.id }, orderBy: { state: 'asc' } })
+  expect(states.map(({ state }) => state).toSorted()).toEqual(['assigned', 'in_progress', 'submitted', 'unassigned'])
+  const reports = await db.report.findMany({ orderBy: { quarter: 'asc' } })
+  expect(reports.map(({ quarter, state }) => [quarter, state])).toEqual([
+    ['2026-Q3', 'signed'],
+    ['2026-Q4', 'draft'],
+  ])
+  expect(await db.sampleEntry.count({ where: { status: 'replaced' } })).toBe(1)
+  expect((await verifyTrail(work)).fault).toBeNull()
+  expect(said.length).toBeGreaterThan(5)
+
+  const { cycleId, ...audit } = await db.audit.findFirstOrThrow({ where: { state: 'submitted' }, include: { answers: true, auditor: true } })
+  const document = AuditDocument.parse(JSON.parse(audit.document ?? ''))
+  expect(document).toMatchObject({ auditId: audit.id, planRef: audit.planRef, auditorName: audit.auditor?.displayName })
+  expect(document.submittedAt).toBe(audit.submittedAt?.toISOString())
+  expect(audit.answers.every(({ savedAt }) => savedAt >= audit.startedAt! && savedAt <= audit.submittedAt!)).toBe(true)
+
+  const frame = await db.frameEntry.findMany({ where: { cycleId, excludedReason: null } })
+  const { manifest } = await db.cycle.findUniqueOrThrow({ where: { id: cycleId } })
+  const checks = verifyDraw(manifest ?? '', frameText(frame.map(({ planRef: ref, stratum }) => ({ ref, stratum }))), sha256)
+  expect(checks.filter(({ ok }) => !ok)).toEqual([])
+})
+
+test('everybody of the demonstration can sign in with the printed password', async () => {
+  const db = await freshDatabase()
+  await seedSmall(db, { today: '2026-11-23' })
+  const nobody = { db, now: testNow, actor: system }
+  for (const [index, { signInName }] of people.entries()) {
+    await signIn(nobody, { signInName, password: demonstrationPassword, tokenHash: `token-${index}` })
+  }
+  expect(await db.session.count()).toBe(people.length)
+})
+
+test('the small demonstration can be made for any day of the year', async () => {
+  for (const today of ['2026-04-03', '2026-09-07', '2027-01-02']) {
+    const db = await freshDatabase()
+    await seedSmall(db, { today })
+    expect(await db.cycle.count({ where: { state: 'locked' } })).toBe(2)
+  }
+})
