@@ -95,15 +95,15 @@ function Measure({ measure }: { measure: MeasureForecast }) {
         {code}: {name}
         {isSettled && `, target ${formatTarget(target)}`}
       </h3>
-      <p className="govuk-body">
-        {isSettled && (
+      {isSettled && (
+        <p className="govuk-body govuk-!-margin-bottom-1">
           <Tag
             classes={canShow ? 'govuk-tag--blue' : 'govuk-tag--grey'}
-            text={canShow ? 'Can show “met”' : 'Cannot show “met”'}
+            text={canShow ? 'Can show the target' : 'Cannot show it'}
           />
-        )}{' '}
-        {sentence}
-      </p>
+        </p>
+      )}
+      <p className="govuk-body">{sentence}</p>
     </section>
   )
 }

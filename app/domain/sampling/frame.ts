@@ -18,14 +18,14 @@ export type StrataBy = z.infer<typeof StrataBy>
 export const strataByNames: Record<StrataBy, string> = {
   new_amended_other: 'Issued in term, amended in term, other',
   phase: 'Phase of education',
-  none: 'No strata',
+  none: 'Not divided',
 }
 
 /** Codes of the strata, as they stand in the frame file, with their words. */
 export const stratumNames: Record<string, string> = {
   new: 'Issued in term',
   amended: 'Amended in term',
-  other: 'Neither issued nor amended in term',
+  other: 'Other plans',
   ...phaseNames,
   unknown: 'Phase not known',
   all: 'All plans',

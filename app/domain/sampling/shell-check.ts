@@ -14,7 +14,7 @@ export type ShellCheck = {
  * Term labels, digits and codes of strata hold no character that a shell would read as anything else.
  */
 export function shellCheck({ frameHash, seed, strata }: ShellCheck): string {
-  const head = [`sha256sum frame.txt   # must be ${frameHash}`, `SEED='${seed}'`]
+  const head = ['# The hash must be', `# ${frameHash}`, 'sha256sum frame.txt', `SEED='${seed}'`]
   const whole = strata.length === 1 ? strata.find(({ key }) => key === wholeFrame) : undefined
   return `${[...head, ...(whole ? wholeLoop(whole.sample) : strataLoop(strata))].join('\n')}\n`
 }

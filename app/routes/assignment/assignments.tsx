@@ -15,6 +15,7 @@ import { DateInput } from '#app/components/govuk/date-input.tsx'
 import { workContext } from '#app/web/contexts.ts'
 import { attempt, readForm } from '#app/web/form.server.ts'
 import type { FormReply } from '#app/web/form-reply.ts'
+import { justDone, withDone } from '#app/web/just-done.ts'
 import { mayDo } from '#app/web/may-do.ts'
 import { pageNumber } from '#app/web/page-number.ts'
 import type { Route } from './+types/assignments'
@@ -32,6 +33,7 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
   const cycle = await getCycle(work, params.cycleId)
   return {
     cycle,
+    done: justDone(request),
     filter,
     list: await listAssignments(work, { cycleId: cycle.id, page: pageNumber(request), filter }),
     canAssign: mayDo(work, 'audits.assign') && mayTake('assign', cycle.state),
@@ -44,7 +46,7 @@ export async function action({ context, params, request }: Route.ActionArgs) {
   if (!form.ok) return form.reply
   const outcome = await attempt(assignAudits(context.get(workContext), { cycleId: params.cycleId, ...form.value }))
   if (!outcome.ok) return form.refuse(outcome.refusal)
-  return redirect(href('/cycles/:cycleId/assignments', params), 303)
+  return redirect(withDone(href('/cycles/:cycleId/assignments', params), 'shared'), 303)
 }
 
 type Data = Route.ComponentProps['loaderData']
@@ -55,7 +57,13 @@ export default function AssignmentsPage({ loaderData, actionData: reply }: Route
   const isWaiting = !isShared || cycle.audits.unassigned > 0
   return (
     <>
-      <CycleHeading cycle={cycle} title="Assignments" reply={reply} ids={{ dueOn: 'dueOn-day' }} />
+      <CycleHeading
+        cycle={cycle}
+        title="Assignments"
+        done={loaderData.done}
+        reply={reply}
+        ids={{ dueOn: 'dueOn-day' }}
+      />
       <div className="govuk-grid-row">
         <div className="govuk-grid-column-two-thirds">
           {!isShared && !canAssign && <NotYet cycle={cycle} />}

@@ -5,6 +5,7 @@ import { agencyNames } from '#app/domain/shared/agency.ts'
 import { formatDate, toPlainDate } from '#app/domain/shared/plain-date.ts'
 import { declareConflict, withdrawConflict } from '#app/operations/assignment/declare-conflict.server.ts'
 import { listConflicts } from '#app/operations/assignment/list-conflicts.server.ts'
+import { DoneBanner } from '#app/components/cycle/done-banner.tsx'
 import { EmptyState } from '#app/components/empty-state.tsx'
 import { errorFor } from '#app/components/form/error-for.ts'
 import { FormErrors } from '#app/components/form/form-errors.tsx'
@@ -21,13 +22,18 @@ import { ScrollRegion } from '#app/components/scroll-region.tsx'
 import { workContext } from '#app/web/contexts.ts'
 import { attempt, readFormData } from '#app/web/form.server.ts'
 import type { FormReply } from '#app/web/form-reply.ts'
+import { justDone, withDone } from '#app/web/just-done.ts'
 import { mayDo } from '#app/web/may-do.ts'
 import { pageNumber } from '#app/web/page-number.ts'
 import type { Route } from './+types/conflicts'
 
 export async function loader({ context, request }: Route.LoaderArgs) {
   const work = context.get(workContext)
-  return { ...(await listConflicts(work, { page: pageNumber(request) })), canDeclare: mayDo(work, 'conflict.declare') }
+  return {
+    ...(await listConflicts(work, { page: pageNumber(request) })),
+    canDeclare: mayDo(work, 'conflict.declare'),
+    done: justDone(request),
+  }
 }
 
 /** The page has two forms: one declares, the button beside a line withdraws it. */
@@ -37,12 +43,12 @@ export async function action({ context, request }: Route.ActionArgs) {
   const withdrawal = readFormData(sent, z.object({ conflictId: z.string() }))
   if (withdrawal.ok) {
     const outcome = await attempt(withdrawConflict(work, withdrawal.value))
-    return outcome.ok ? redirect(href('/conflicts'), 303) : withdrawal.refuse(outcome.refusal)
+    return outcome.ok ? redirect(withDone(href('/conflicts'), 'withdrawn'), 303) : withdrawal.refuse(outcome.refusal)
   }
   const form = readFormData(sent, ConflictForm)
   if (!form.ok) return form.reply
   const outcome = await attempt(declareConflict(work, form.value))
-  return outcome.ok ? redirect(href('/conflicts'), 303) : form.refuse(outcome.refusal)
+  return outcome.ok ? redirect(withDone(href('/conflicts'), 'declared'), 303) : form.refuse(outcome.refusal)
 }
 
 type Data = Route.ComponentProps['loaderData']
@@ -54,6 +60,7 @@ export default function ConflictsPage({ loaderData, actionData: reply }: Route.C
       <BackLink href={href('/cycles')} text="Cycles" />
       <PageTitle title="Conflicts of interest" reply={reply} />
       <FormErrors reply={reply} />
+      {!reply && <DoneBanner done={loaderData.done} />}
       <h1 className="govuk-heading-l">Conflicts of interest</h1>
       <div className="govuk-grid-row">
         <div className="govuk-grid-column-two-thirds">

@@ -18,6 +18,7 @@ import { Textarea } from '#app/components/govuk/textarea.tsx'
 import { workContext } from '#app/web/contexts.ts'
 import { attempt, readForm } from '#app/web/form.server.ts'
 import type { FormReply } from '#app/web/form-reply.ts'
+import { withDone } from '#app/web/just-done.ts'
 import type { Route } from './+types/reassign'
 
 export async function loader({ context, params }: Route.LoaderArgs) {
@@ -30,7 +31,7 @@ export async function action({ context, params, request }: Route.ActionArgs) {
   if (!form.ok) return form.reply
   const outcome = await attempt(reassignAudit(context.get(workContext), { ...params, ...form.value }))
   if (!outcome.ok) return form.refuse(outcome.refusal)
-  return redirect(href('/cycles/:cycleId/assignments', { cycleId: params.cycleId }), 303)
+  return redirect(withDone(href('/cycles/:cycleId/assignments', { cycleId: params.cycleId }), 'reassigned'), 303)
 }
 
 type Data = Route.ComponentProps['loaderData']

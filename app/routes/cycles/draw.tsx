@@ -17,6 +17,7 @@ import { Pager } from '#app/components/pager.tsx'
 import { ScrollRegion } from '#app/components/scroll-region.tsx'
 import { workContext } from '#app/web/contexts.ts'
 import { attempt, readForm } from '#app/web/form.server.ts'
+import { justDone, withDone } from '#app/web/just-done.ts'
 import { mayDo } from '#app/web/may-do.ts'
 import { pageNumber } from '#app/web/page-number.ts'
 import type { Route } from './+types/draw'
@@ -27,6 +28,7 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
   const isDrawn = cycle.drawnAt !== null
   return {
     cycle,
+    done: justDone(request),
     canDraw: mayDo(work, 'sample.draw'),
     canReplace: mayDo(work, 'sample.replace') && mayTake('replace', cycle.state),
     draw: isDrawn ? await getDraw(work, { cycleId: cycle.id, page: pageNumber(request) }) : null,
@@ -39,7 +41,7 @@ export async function action({ context, params, request }: Route.ActionArgs) {
   if (!form.ok) return form.reply
   const outcome = await attempt(drawSample(context.get(workContext), { cycleId: params.cycleId, ...form.value }))
   if (!outcome.ok) return form.refuse(outcome.refusal)
-  return redirect(href('/cycles/:cycleId/draw', params), 303)
+  return redirect(withDone(href('/cycles/:cycleId/draw', params), 'drawn'), 303)
 }
 
 type Data = Route.ComponentProps['loaderData']
@@ -49,7 +51,7 @@ export default function DrawPage({ loaderData, actionData: reply }: Route.Compon
   const { cycle, draw, forecast, canDraw } = loaderData
   return (
     <>
-      <CycleHeading cycle={cycle} title={draw ? 'Sample' : 'Draw the sample'} reply={reply} />
+      <CycleHeading cycle={cycle} title={draw ? 'Sample' : 'Draw the sample'} done={loaderData.done} reply={reply} />
       <div className="govuk-grid-row">
         <div className="govuk-grid-column-two-thirds">
           {!draw && !forecast && <NotReady cycle={cycle} />}

@@ -17,6 +17,7 @@ import { Pager } from '#app/components/pager.tsx'
 import { ScrollRegion } from '#app/components/scroll-region.tsx'
 import { workContext } from '#app/web/contexts.ts'
 import { attempt, readForm } from '#app/web/form.server.ts'
+import { justDone, withDone } from '#app/web/just-done.ts'
 import { mayDo } from '#app/web/may-do.ts'
 import { pageNumber } from '#app/web/page-number.ts'
 import type { Route } from './+types/frame'
@@ -28,6 +29,7 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
   const isFrozen = cycle.frozenOn !== null
   return {
     cycle,
+    done: justDone(request),
     canFreeze: mayDo(work, 'frame.freeze'),
     frame: isFrozen ? await getFrame(work, { cycleId: cycle.id, page: pageNumber(request), reason }) : null,
     forecast: cycle.drawnAt === null ? await getForecast(work, cycle.id) : null,
@@ -39,14 +41,14 @@ export async function action({ context, params, request }: Route.ActionArgs) {
   if (!form.ok) return form.reply
   const outcome = await attempt(freezeFrame(context.get(workContext), { cycleId: params.cycleId, ...form.value }))
   if (!outcome.ok) return form.refuse(outcome.refusal)
-  return redirect(href('/cycles/:cycleId/frame', params), 303)
+  return redirect(withDone(href('/cycles/:cycleId/frame', params), 'frozen'), 303)
 }
 
 export default function FramePage({ loaderData, actionData: reply }: Route.ComponentProps) {
   const { cycle, frame, forecast, canFreeze } = loaderData
   return (
     <>
-      <CycleHeading cycle={cycle} title="Frame" reply={reply} />
+      <CycleHeading cycle={cycle} title="Frame" done={loaderData.done} reply={reply} />
       <div className="govuk-grid-row">
         <div className="govuk-grid-column-two-thirds">
           {frame && <FrozenFrame cycle={cycle} />}

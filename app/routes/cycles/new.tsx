@@ -14,6 +14,7 @@ import { Radios } from '#app/components/govuk/radios.tsx'
 import { PageTitle } from '#app/components/page-title.tsx'
 import { workContext } from '#app/web/contexts.ts'
 import { attempt, readForm } from '#app/web/form.server.ts'
+import { withDone } from '#app/web/just-done.ts'
 import type { Route } from './+types/new'
 import { CycleFields } from '#app/components/cycle/cycle-fields.tsx'
 
@@ -28,7 +29,7 @@ export async function action({ context, request }: Route.ActionArgs) {
   if (!form.ok) return form.reply
   const outcome = await attempt(planCycle(context.get(workContext), form.value))
   if (!outcome.ok) return form.refuse(outcome.refusal)
-  return redirect(href('/cycles/:cycleId/frame', { cycleId: outcome.value.cycleId }), 303)
+  return redirect(withDone(href('/cycles/:cycleId/frame', { cycleId: outcome.value.cycleId }), 'planned'), 303)
 }
 
 const defaults = {

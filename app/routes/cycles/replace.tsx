@@ -12,6 +12,7 @@ import { InsetText } from '#app/components/govuk/inset-text.tsx'
 import { Radios } from '#app/components/govuk/radios.tsx'
 import { workContext } from '#app/web/contexts.ts'
 import { attempt, readForm } from '#app/web/form.server.ts'
+import { withDone } from '#app/web/just-done.ts'
 import type { Route } from './+types/replace'
 
 export async function loader({ context, params }: Route.LoaderArgs) {
@@ -24,7 +25,7 @@ export async function action({ context, params, request }: Route.ActionArgs) {
   if (!form.ok) return form.reply
   const outcome = await attempt(replacePlan(context.get(workContext), { ...params, ...form.value }))
   if (!outcome.ok) return form.refuse(outcome.refusal)
-  return redirect(href('/cycles/:cycleId/draw', { cycleId: params.cycleId }), 303)
+  return redirect(withDone(href('/cycles/:cycleId/draw', { cycleId: params.cycleId }), 'replaced'), 303)
 }
 
 export default function ReplacePage({ loaderData: { cycle, entry }, actionData: reply }: Route.ComponentProps) {

@@ -9,6 +9,7 @@ import { Button } from '#app/components/govuk/button.tsx'
 import { workContext } from '#app/web/contexts.ts'
 import { attempt, readForm } from '#app/web/form.server.ts'
 import { mayDo } from '#app/web/may-do.ts'
+import { withDone } from '#app/web/just-done.ts'
 import type { Route } from './+types/rules'
 import { CycleFields } from '#app/components/cycle/cycle-fields.tsx'
 
@@ -25,7 +26,7 @@ export async function action({ context, params, request }: Route.ActionArgs) {
   if (!form.ok) return form.reply
   const outcome = await attempt(replanCycle(context.get(workContext), { ...form.value, cycleId: params.cycleId }))
   if (!outcome.ok) return form.refuse(outcome.refusal)
-  return redirect(href('/cycles/:cycleId/frame', params), 303)
+  return redirect(withDone(href('/cycles/:cycleId/frame', params), 'rules'), 303)
 }
 
 export default function RulesPage({ loaderData: { cycle, canChange }, actionData: reply }: Route.ComponentProps) {

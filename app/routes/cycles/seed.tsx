@@ -15,14 +15,15 @@ import { SummaryList } from '#app/components/govuk/summary-list.tsx'
 import { workContext } from '#app/web/contexts.ts'
 import { attempt, readForm } from '#app/web/form.server.ts'
 import type { FormReply } from '#app/web/form-reply.ts'
+import { justDone, withDone } from '#app/web/just-done.ts'
 import { mayDo } from '#app/web/may-do.ts'
 import type { Route } from './+types/seed'
 
 const SeedForm = z.intersection(SeedRequest, z.object({ version: z.coerce.number().int() }))
 
-export async function loader({ context, params }: Route.LoaderArgs) {
+export async function loader({ context, params, request }: Route.LoaderArgs) {
   const work = context.get(workContext)
-  return { cycle: await getCycle(work, params.cycleId), canRecord: mayDo(work, 'sample.seed') }
+  return { cycle: await getCycle(work, params.cycleId), canRecord: mayDo(work, 'sample.seed'), done: justDone(request) }
 }
 
 export async function action({ context, params, request }: Route.ActionArgs) {
@@ -33,17 +34,18 @@ export async function action({ context, params, request }: Route.ActionArgs) {
     recordSeed(context.get(workContext), { cycleId: params.cycleId, version, request: seed }),
   )
   if (!outcome.ok) return form.refuse(outcome.refusal)
-  return redirect(href('/cycles/:cycleId/seed', params), 303)
+  return redirect(withDone(href('/cycles/:cycleId/seed', params), 'seeded'), 303)
 }
 
 type Cycle = Route.ComponentProps['loaderData']['cycle']
 
-export default function SeedPage({ loaderData: { cycle, canRecord }, actionData: reply }: Route.ComponentProps) {
+export default function SeedPage({ loaderData, actionData: reply }: Route.ComponentProps) {
+  const { cycle, canRecord } = loaderData
   const isReady = cycle.frameHash !== null && cycle.seed === null
   return (
     <div className="govuk-grid-row">
       <div className="govuk-grid-column-two-thirds">
-        <CycleHeading cycle={cycle} title="Seed" reply={reply} />
+        <CycleHeading cycle={cycle} title="Seed" done={loaderData.done} reply={reply} />
         {cycle.frameHash === null && (
           <EmptyState title="The frame is not frozen yet">
             The seed is made after the frame hash is recorded, never before.{' '}

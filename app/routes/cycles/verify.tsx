@@ -4,7 +4,7 @@ import { getShellCheck } from '#app/operations/sampling/get-draw.server.ts'
 import { verifyDraw } from '#app/operations/sampling/verify-draw.server.ts'
 import { CycleHeading } from '#app/components/cycle/cycle-heading.tsx'
 import { EmptyState } from '#app/components/empty-state.tsx'
-import { Table } from '#app/components/govuk/table.tsx'
+import { SummaryList } from '#app/components/govuk/summary-list.tsx'
 import { Tag } from '#app/components/govuk/tag.tsx'
 import { WarningText } from '#app/components/govuk/warning-text.tsx'
 import { ScrollRegion } from '#app/components/scroll-region.tsx'
@@ -54,19 +54,21 @@ function Checks({ checks }: Pick<Found, 'checks'>) {
           explained.
         </WarningText>
       )}
-      <ScrollRegion label="What was checked">
-        <Table
-          caption="What was checked"
-          captionClasses="govuk-table__caption--m"
-          firstCellIsHeader
-          head={['Check', 'Result', 'Found']}
-          rows={checks.map(({ name, ok, sentence }) => [
-            name,
-            { text: <Tag classes={ok ? 'govuk-tag--green' : 'govuk-tag--red'} text={ok ? 'Right' : 'Wrong'} /> },
-            { text: <span className="app-break-anywhere">{sentence}</span> },
-          ])}
-        />
-      </ScrollRegion>
+      <h2 className="govuk-heading-m">What was checked</h2>
+      <SummaryList
+        rows={checks.map(({ name, ok, sentence }) => ({
+          key: name,
+          value: {
+            text: (
+              <>
+                <Tag classes={ok ? 'govuk-tag--green' : 'govuk-tag--red'} text={ok ? 'Right' : 'Wrong'} />
+                <br />
+                <span className="app-break-anywhere">{sentence}</span>
+              </>
+            ),
+          },
+        }))}
+      />
     </>
   )
 }

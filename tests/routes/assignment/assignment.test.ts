@@ -40,7 +40,7 @@ test('audits are shared out with a due date and listed by filter', async () => {
   const reply = await assignmentsPage.action(routeArgs(work, { params, form }))
   expect([(reply as Response).status, (reply as Response).headers.get('Location')]).toEqual([
     303,
-    `/cycles/${cycleId}/assignments`,
+    `/cycles/${cycleId}/assignments?done=shared`,
   ])
   const all = await assignmentsPage.loader(routeArgs(work, { params }))
   expect(all.list).toMatchObject({ total: 90, pages: 2 })

@@ -44,7 +44,7 @@ test('the new cycle page proposes the open terms and plans one', async () => {
   expect(shown.minutes.minutesHealth).toBe(45)
   const reply = await newPage.action(routeArgs(work, { form: typed(defaultPlan) }))
   const cycle = await work.db.cycle.findFirstOrThrow()
-  expect(places(reply)).toEqual([303, `/cycles/${cycle.id}/frame`])
+  expect(places(reply)).toEqual([303, `/cycles/${cycle.id}/frame?done=planned`])
   expect((await newPage.loader(routeArgs(work))).terms).toEqual(['2027-spring', '2026-summer'])
   expect((await cyclesPage.loader(routeArgs(work))).cycles).toMatchObject([{ label: '2026-autumn', state: 'planned' }])
 })
@@ -96,7 +96,7 @@ test('the frame page forecasts before the freeze and lists plans after it', asyn
   ])
   expect(places(await framePage.action(routeArgs(work, { params, form: { version: '1' } })))).toEqual([
     303,
-    `/cycles/${cycleId}/frame`,
+    `/cycles/${cycleId}/frame?done=frozen`,
   ])
   const after = await framePage.loader(routeArgs(work, { params, url: `/cycles/${cycleId}/frame?page=2` }))
   expect(after.frame).toMatchObject({ total: 200, page: 2, pages: 4, excluded: [] })
@@ -142,7 +142,7 @@ test('the seed is refused before the freeze, checked digit by digit, and kept wh
         routeArgs(work, { params, form: { ...diceSeed, digits: '63454 66039 01031 69462', version: '2' } }),
       ),
     ),
-  ).toEqual([303, `/cycles/${cycleId}/seed`])
+  ).toEqual([303, `/cycles/${cycleId}/seed?done=seeded`])
   expect((await seedPage.loader(routeArgs(work, { params }))).cycle.seed).toBe('2026-autumn:63454660390103169462')
 })
 
@@ -154,7 +154,7 @@ test('the draw page draws, once, and the verify page repeats it', async () => {
   expect((await drawPage.loader(routeArgs(work, { params }))).forecast?.sample).toBe(40)
   expect(places(await drawPage.action(routeArgs(work, { params, form: { version: '3' } })))).toEqual([
     303,
-    `/cycles/${cycleId}/draw`,
+    `/cycles/${cycleId}/draw?done=drawn`,
   ])
   const twice = refusalIn(await drawPage.action(routeArgs(work, { params, form: { version: '4' } })))
   expect(twice.errors[0]?.sentence).toContain('A cycle has one draw')
@@ -191,7 +191,7 @@ test('a plan is replaced with a reason, and only then', async () => {
   expect(without.errors).toEqual([{ field: 'reason', sentence: 'Select why the plan was never eligible' }])
   expect(places(await replacePage.action(routeArgs(work, { params, form: { reason: 'duplicate' } })))).toEqual([
     303,
-    `/cycles/${cycleId}/draw`,
+    `/cycles/${cycleId}/draw?done=replaced`,
   ])
   expect((await drawPage.loader(routeArgs(work, { params: { cycleId } }))).draw?.replaced).toMatchObject([
     { planRef: entry.planRef },
@@ -205,7 +205,10 @@ test('the rules change until the freeze', async () => {
   const params = { cycleId }
   expect((await rulesPage.loader(routeArgs(work, { params }))).canChange).toBe(true)
   const form = typed({ ...rules, ratePercent: 25, version: 1 })
-  expect(places(await rulesPage.action(routeArgs(work, { params, form })))).toEqual([303, `/cycles/${cycleId}/frame`])
+  expect(places(await rulesPage.action(routeArgs(work, { params, form })))).toEqual([
+    303,
+    `/cycles/${cycleId}/frame?done=rules`,
+  ])
   const stale = refusalIn(await rulesPage.action(routeArgs(work, { params, form })))
   expect([stale.status, stale.errors[0]?.sentence, stale.values]).toMatchObject([
     409,

@@ -1,0 +1,20 @@
+import { NotificationBanner } from '#app/components/govuk/notification-banner.tsx'
+
+const sentences: Record<string, string> = {
+  rules: 'The rules are saved. This is what they ask for.',
+  planned: 'The cycle is planned. Nothing is frozen yet.',
+  frozen: 'The frame is frozen.',
+  seeded: 'The seed is recorded.',
+  drawn: 'The sample is drawn.',
+  replaced: 'The plan is replaced.',
+  shared: 'The audits are shared out.',
+  reassigned: 'The audit has a new auditor.',
+  declared: 'The conflict of interest is declared.',
+  withdrawn: 'The conflict of interest is withdrawn.',
+}
+
+/** Says once what the act before this page has done. Nothing for a word it does not know. */
+export function DoneBanner({ done }: { done: string | null | undefined }) {
+  const sentence = done ? sentences[done] : undefined
+  return sentence ? <NotificationBanner type="success" text={sentence} /> : null
+}
