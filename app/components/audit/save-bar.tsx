@@ -1,3 +1,4 @@
+import { Button } from '#app/components/govuk/button.tsx'
 import type { SaveState } from './autosave.ts'
 
 type SaveBarProps = { state: SaveState; onRetry: () => void }
@@ -9,9 +10,7 @@ export function SaveBar({ state, onRetry }: SaveBarProps) {
     <div className={`app-save-bar${isTrouble ? ' app-save-bar--trouble' : ''}${state.kind === 'quiet' ? ' app-save-bar--quiet' : ''}`}>
       <output>{wordsOf(state)}</output>
       {isTrouble && state.kind !== 'refused' && (
-        <button type="button" className="app-link-button" onClick={onRetry}>
-          Try to save now
-        </button>
+        <Button type="button" text="Try to save now" classes="govuk-button--secondary" attributes={{ onClick: onRetry }} />
       )}
     </div>
   )

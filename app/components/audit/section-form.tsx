@@ -48,7 +48,7 @@ export function SectionForm(props: SectionFormProps) {
   }
 
   return (
-    <div className="govuk-grid-row">
+    <div className="govuk-grid-row app-section-layout">
       <div className="govuk-grid-column-two-thirds">
         <span className="govuk-caption-l">
           Plan {head.planRef}, section {section.position} of {section.sections}
