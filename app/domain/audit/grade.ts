@@ -32,7 +32,7 @@ export function gradeSection(rubric: Pick<Rubric, 'criteria' | 'bands'>, section
   const score = earned / possible
   const byScore = bandOf(rubric, score)
   const redKeys = rated.filter((criterion) => criterion.isKey && ratings[criterion.id]?.rating === 'red')
-  const reasons = [`The rated criteria earn ${earned} of ${possible} points, ${wholePercent(score)} %. ${bandSentence(rubric)}`]
+  const reasons = [`The rated criteria earn ${earned} of ${possible} points, ${wholePercent(score)}%. ${bandSentence(rubric)}`]
   let grade = byScore
   if (redKeys.length > 0) {
     grade = worse(grade, 'amber')
@@ -58,7 +58,7 @@ export function gradePlan(rubric: Rubric, sections: Record<string, SectionGrade>
   }
   const total = sum(graded.map((section) => section.weight * (sections[section.id]?.score ?? 0)))
   const score = roundOff(total / weight)
-  const reasons = [`The sections earn ${wholePercent(score)} % by weight. ${bandSentence(rubric)}`]
+  const reasons = [`The sections earn ${wholePercent(score)}% by weight. ${bandSentence(rubric)}`]
   return capped({ ...counts, grade: bandOf(rubric, score), score, reasons }, shutGates(rubric.criteria, ratings, 'plan'))
 }
 
@@ -102,7 +102,7 @@ function bandOf(rubric: Pick<Rubric, 'bands'>, score: number): Grade {
 }
 
 function bandSentence({ bands }: Pick<Rubric, 'bands'>): string {
-  return `Green starts at ${bands.green} %, amber at ${bands.amber} %.`
+  return `Green starts at ${bands.green}%, amber at ${bands.amber}%.`
 }
 
 function worse(one: Grade, other: Grade): Grade {

@@ -1,6 +1,7 @@
 import { href } from 'react-router'
 import { agencyNames } from '#app/domain/shared/agency.ts'
 import { formatDate } from '#app/domain/shared/plain-date.ts'
+import { termName } from '#app/domain/sampling/term.ts'
 import { sectionSlug } from '#app/domain/rubric/items.ts'
 import { getAudit, type AuditHub, type SectionProgress } from '#app/operations/audit/get-audit.server.ts'
 import { FactsPanel } from '#app/components/audit/facts-panel.tsx'
@@ -26,7 +27,7 @@ export default function AuditPage({ loaderData: hub }: Route.ComponentProps) {
       <div className="govuk-grid-row">
         <div className="govuk-grid-column-two-thirds">
           <span className="govuk-caption-l">
-            {agencyNames[head.agency]}, cycle {head.cycleLabel}
+            {agencyNames[head.agency]}, {termName(head.cycleLabel).toLowerCase()}
           </span>
           <h1 className="govuk-heading-l">Audit of plan {head.planRef}</h1>
           <Standing hub={hub} />

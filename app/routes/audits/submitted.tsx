@@ -1,4 +1,5 @@
 import { href, redirect } from 'react-router'
+import { termName } from '#app/domain/sampling/term.ts'
 import { agencyNames } from '#app/domain/shared/agency.ts'
 import { getAudit } from '#app/operations/audit/get-audit.server.ts'
 import { Panel } from '#app/components/govuk/panel.tsx'
@@ -20,7 +21,7 @@ export default function SubmittedPage({ loaderData: head }: Route.ComponentProps
         <Panel titleText="Audit submitted">
           Plan {head.planRef}
           <br />
-          {agencyNames[head.agency]}, cycle {head.cycleLabel}
+          {agencyNames[head.agency]}, {termName(head.cycleLabel).toLowerCase()}
         </Panel>
         <h2 className="govuk-heading-m">What happens next</h2>
         <p className="govuk-body">

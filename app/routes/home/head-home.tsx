@@ -1,5 +1,4 @@
-import type { MeasureResult, MeasureVerdict } from '#app/domain/measures/result.ts'
-import { formatCount, formatTarget, plural, verdictWords } from '#app/domain/measures/words.ts'
+import { formatCount, formatTarget, plural } from '#app/domain/measures/words.ts'
 import { cycleStateNames } from '#app/domain/sampling/cycle.ts'
 import { termName } from '#app/domain/sampling/term.ts'
 import { formatDate } from '#app/domain/shared/plain-date.ts'
@@ -8,8 +7,8 @@ import type { MyWork } from '#app/operations/home/get-my-work.server.ts'
 import { EmptyState } from '#app/components/empty-state.tsx'
 import { Button } from '#app/components/govuk/button.tsx'
 import { Table } from '#app/components/govuk/table.tsx'
-import { Tag } from '#app/components/govuk/tag.tsx'
 import { ScrollRegion } from '#app/components/scroll-region.tsx'
+import { VerdictTag } from '#app/routes/measures/verdict-tag.tsx'
 
 type Mine = Extract<MyWork, { role: 'head_of_service' }>
 
@@ -119,24 +118,12 @@ function Measures({ latest }: { latest: NonNullable<Mine['latest']> }) {
             `${formatCount(result.met)} of ${formatCount(result.applicable)}`,
             result.range ? `${result.range.lowPercent}% to ${result.range.highPercent}%` : 'No range',
             result.target === null ? 'Not set' : formatTarget(result.target),
-            <VerdictTag key="verdict" result={result} />,
+            <VerdictTag key="verdict" verdict={result.verdict} />,
           ])}
         />
       </ScrollRegion>
     </>
   )
-}
-
-const verdictClasses: Record<MeasureVerdict, string> = {
-  met: 'govuk-tag--green',
-  not_met: 'govuk-tag--red',
-  too_early: 'govuk-tag--yellow',
-  no_target: 'govuk-tag--grey',
-  no_data: 'govuk-tag--grey',
-}
-
-function VerdictTag({ result }: { result: MeasureResult }) {
-  return <Tag classes={verdictClasses[result.verdict]} text={verdictWords[result.verdict]} />
 }
 
 function NothingLocked() {

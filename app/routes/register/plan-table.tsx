@@ -35,7 +35,7 @@ export function PlanTable({ register }: { register: Register }) {
           caption="Plans on the register"
           captionClasses="govuk-visually-hidden"
           firstCellIsHeader
-          classes="govuk-table--small-text-until-tablet"
+          classes="app-table--dense"
           head={['Reference', 'Year group', 'Need', 'First issued', 'Amended', 'Last review', 'Locality', 'Social care', ...(hasLeft ? ['Left'] : [])]}
           rows={plans.map((plan) => [
             plan.ref,
@@ -55,8 +55,10 @@ export function PlanTable({ register }: { register: Register }) {
   )
 }
 
-function day(date: string | null): string {
-  return date === null ? '–' : formatDate(date)
+/** A date in the short form that tables use, on one line: 14 Feb 2018. */
+function day(date: string | null) {
+  const text = date === null ? '–' : formatDate(date).replace(/ (\w{3})\w* /, ' $1 ')
+  return { text, classes: 'app-nowrap' }
 }
 
 function socialCare(plan: Plan): string {

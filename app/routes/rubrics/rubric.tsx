@@ -69,7 +69,7 @@ function HowItGrades({ rubric: { bands, sections } }: { rubric: Rubric }) {
       <ul className="govuk-list govuk-list--bullet">
         <li>Green earns 2 points, amber 1, red 0. A key criterion counts double. What does not apply leaves the sum.</li>
         <li>
-          A section is green from {bands.green} % of its possible points when no key criterion is red, amber from {bands.amber} %, red below. With fewer than half
+          A section is green from {bands.green}% of its possible points when no key criterion is red, amber from {bands.amber}%, red below. With fewer than half
           of its applicable criteria rated it has no grade.
         </li>
         <li>The plan’s grade is the mean of its sections by weight ({weights.join(', ')}), in the same bands. Co-production is reported apart.</li>

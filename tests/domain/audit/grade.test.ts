@@ -54,7 +54,7 @@ test('exactly 80 % is green, and a key criterion in red keeps a section of more 
   expect(gradeSection(rubric, 'A', ratings([0]))).toMatchObject({
     grade: 'amber',
     score: 0.9,
-    reasons: [expect.stringContaining('18 of 20 points, 90 %'), 'A0 is a red key criterion, so the section cannot be green.'],
+    reasons: [expect.stringContaining('18 of 20 points, 90%'), 'A0 is a red key criterion, so the section cannot be green.'],
   })
 })
 
