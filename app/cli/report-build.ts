@@ -7,7 +7,8 @@ import { reportCsv } from '#app/render/csv.ts'
 import { reportPdf } from '#app/render/pdf.server.ts'
 import { withWork } from './with-work.ts'
 
-const usage = 'report build QUARTER --format pdf|csv [--number N] [--out FILE], for example: report build 2026-Q4 --format pdf'
+const usage =
+  'report build QUARTER --format pdf|csv [--number N] [--out FILE], for example: report build 2026-Q4 --format pdf'
 
 const Request = z.object({
   quarter: Quarter,

@@ -46,8 +46,17 @@ function barShapes({ label, total, parts }: Bar, top: number, width: number, siz
     const [x, end] = [scale(from), scale(from + count)]
     const { fill, ink: letters } = partFills[key]
     const text = [`${word} ${count}`, String(count)].find((each) => widthOf(each, size) + size < end - x)
-    shapes.push({ kind: 'rect', x, y: top + size * 1.4, width: Math.max(1, end - x - 1), height: size * 1.8, fill, stroke: ink })
-    if (text && key !== 'hidden') shapes.push({ kind: 'text', x: (x + end) / 2, y: top + size * 2.65, text, size, anchor: 'middle', fill: letters })
+    shapes.push({
+      kind: 'rect',
+      x,
+      y: top + size * 1.4,
+      width: Math.max(1, end - x - 1),
+      height: size * 1.8,
+      fill,
+      stroke: ink,
+    })
+    if (text && key !== 'hidden')
+      shapes.push({ kind: 'text', x: (x + end) / 2, y: top + size * 2.65, text, size, anchor: 'middle', fill: letters })
     from += count
   }
   return shapes
@@ -62,22 +71,59 @@ export function drawRanges({ lines }: Pick<RangeChart, 'lines'>, { width, size }
   const row = size * 2.2
   const bottom = lines.length * row
   const shapes: Shape[] = [
-    ...ticks.map((tick): Shape => ({ kind: 'line', x1: scale(tick), y1: 0, x2: scale(tick), y2: bottom, stroke: faint, width: size / 16 })),
+    ...ticks.map((tick): Shape => ({
+      kind: 'line',
+      x1: scale(tick),
+      y1: 0,
+      x2: scale(tick),
+      y2: bottom,
+      stroke: faint,
+      width: size / 16,
+    })),
     ...lines.flatMap((line, index) => rangeShapes(line, index * row, scale, size)),
-    ...ticks.map((tick): Shape => ({ kind: 'text', x: scale(tick), y: bottom + size * 1.2, text: `${tick}%`, size: size * 0.9, anchor: 'middle', fill: ink })),
+    ...ticks.map((tick): Shape => ({
+      kind: 'text',
+      x: scale(tick),
+      y: bottom + size * 1.2,
+      text: `${tick}%`,
+      size: size * 0.9,
+      anchor: 'middle',
+      fill: ink,
+    })),
   ]
   return { width, height: bottom + size * 1.6, shapes }
 }
 
-function rangeShapes({ label, low, high, percent, target }: RangeLine, top: number, scale: (value: number) => number, size: number): Shape[] {
+function rangeShapes(
+  { label, low, high, percent, target }: RangeLine,
+  top: number,
+  scale: (value: number) => number,
+  size: number,
+): Shape[] {
   const middle = top + size * 1.1
   const shapes: Shape[] = [
     { kind: 'text', x: 0, y: middle + size * 0.35, text: label, size, anchor: 'start', fill: ink },
-    { kind: 'rect', x: scale(low), y: middle - size * 0.4, width: Math.max(size / 8, scale(high) - scale(low)), height: size * 0.8, fill: '#8eb8dc', stroke: '#16548a' },
+    {
+      kind: 'rect',
+      x: scale(low),
+      y: middle - size * 0.4,
+      width: Math.max(size / 8, scale(high) - scale(low)),
+      height: size * 0.8,
+      fill: '#8eb8dc',
+      stroke: '#16548a',
+    },
     { kind: 'circle', x: scale(percent), y: middle, radius: size * 0.28, fill: ink },
   ]
   if (target !== null) {
-    shapes.push({ kind: 'line', x1: scale(target), y1: top + size * 0.2, x2: scale(target), y2: top + size * 2, stroke: '#942514', width: size / 5 })
+    shapes.push({
+      kind: 'line',
+      x1: scale(target),
+      y1: top + size * 0.2,
+      x2: scale(target),
+      y2: top + size * 2,
+      stroke: '#942514',
+      width: size / 5,
+    })
   }
   return shapes
 }

@@ -14,7 +14,10 @@ export type Fonts = { regular: PDFFont; bold: PDFFont }
 /** Puts Noto Sans into a document: it has the letters that names in a local area need, such as "Ł". */
 export async function embedFonts(document: PDFDocument): Promise<Fonts> {
   document.registerFontkit(evenFontkit)
-  const [regular, bold] = await Promise.all([readFont('400Regular/NotoSans_400Regular.ttf'), readFont('700Bold/NotoSans_700Bold.ttf')])
+  const [regular, bold] = await Promise.all([
+    readFont('400Regular/NotoSans_400Regular.ttf'),
+    readFont('700Bold/NotoSans_700Bold.ttf'),
+  ])
   return { regular: await document.embedFont(regular, options), bold: await document.embedFont(bold, options) }
 }
 

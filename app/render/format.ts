@@ -21,7 +21,7 @@ export function formatCell(cell: Cell): string {
       return `${signed(cell.points)} (${signed(cell.low)} to ${signed(cell.high)})`
     case 'date':
       return formatDate(cell.date)
-    case 'hidden':
+    default:
       return 'Hidden'
   }
 }

@@ -14,7 +14,7 @@ export function newSheet(document: PDFDocument, fonts: Fonts): Sheet {
   return { document, fonts, page: document.addPage([paper.width, paper.height]), y: paper.height - paper.top }
 }
 
-export function nextPage(sheet: Sheet): void {
+function nextPage(sheet: Sheet): void {
   sheet.page = sheet.document.addPage([paper.width, paper.height])
   sheet.y = paper.height - paper.top
 }
@@ -32,7 +32,11 @@ export type TextStyle = { size: number; isBold?: boolean; colour?: string; after
 export const leading = 1.4
 
 /** Writes a paragraph of the full width, over as many pages as it takes. */
-export function writeText(sheet: Sheet, text: string, { size, isBold = false, colour = '#0b0c0c', after = size * 0.7 }: TextStyle): void {
+export function writeText(
+  sheet: Sheet,
+  text: string,
+  { size, isBold = false, colour = '#0b0c0c', after = size * 0.7 }: TextStyle,
+): void {
   const font = isBold ? sheet.fonts.bold : sheet.fonts.regular
   for (const line of wrap(text, font, size, textWidth)) {
     makeRoom(sheet, size * leading)
@@ -108,13 +112,24 @@ function drawShape({ page, fonts }: Sheet, shape: Shape, top: number): void {
     page.drawRectangle({ x: left + x, y: top - y - height, width, height, color: colourOf(fill), ...border })
   } else if (shape.kind === 'line') {
     const { x1, y1, x2, y2, stroke, width } = shape
-    page.drawLine({ start: { x: left + x1, y: top - y1 }, end: { x: left + x2, y: top - y2 }, thickness: width, color: colourOf(stroke) })
+    page.drawLine({
+      start: { x: left + x1, y: top - y1 },
+      end: { x: left + x2, y: top - y2 },
+      thickness: width,
+      color: colourOf(stroke),
+    })
   } else if (shape.kind === 'circle') {
     page.drawCircle({ x: left + shape.x, y: top - shape.y, size: shape.radius, color: colourOf(shape.fill) })
   } else {
     const { text, size, anchor, fill } = shape
     const width = fonts.regular.widthOfTextAtSize(text, size)
     const shift = anchor === 'start' ? 0 : anchor === 'middle' ? width / 2 : width
-    page.drawText(text, { x: left + shape.x - shift, y: top - shape.y, size, font: fonts.regular, color: colourOf(fill) })
+    page.drawText(text, {
+      x: left + shape.x - shift,
+      y: top - shape.y,
+      size,
+      font: fonts.regular,
+      color: colourOf(fill),
+    })
   }
 }

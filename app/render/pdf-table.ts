@@ -15,7 +15,12 @@ export function writeTable(sheet: Sheet, table: Table): void {
   const { fonts } = sheet
   const texts = table.rows.map((row) => row.map(formatCell))
   const columns = columnsOf(table, texts, sheet)
-  const head = lineOf(table.columns.map(({ heading }) => heading), columns, fonts.bold, fonts.bold)
+  const head = lineOf(
+    table.columns.map(({ heading }) => heading),
+    columns,
+    fonts.bold,
+    fonts.bold,
+  )
   const lines = texts.map((row) => lineOf(row, columns, fonts.regular, fonts.bold))
   makeRoom(sheet, size * leading * 2 + head.height + (lines[0]?.height ?? 0))
   writeText(sheet, table.caption, { size: 10, isBold: true, after: 2 })
@@ -33,8 +38,13 @@ export function writeTable(sheet: Sheet, table: Table): void {
 function columnsOf({ columns }: Table, texts: string[][], { fonts }: Sheet): Column[] {
   const width = (text: string) => widthOf(text, fonts.bold) * size
   const all = columns.map(({ heading }, index) => [heading, ...texts.map((row) => row[index] ?? '')])
-  const unbroken = ([heading = '', ...cells]: string[], isNumeric: boolean) => [...heading.split(' '), ...(isNumeric ? cells : cells.flatMap((text) => text.split(' ')))]
-  const least = all.map((column, index) => Math.min(160, Math.max(...unbroken(column, columns[index]!.isNumeric).map(width))))
+  const unbroken = ([heading = '', ...cells]: string[], isNumeric: boolean) => [
+    ...heading.split(' '),
+    ...(isNumeric ? cells : cells.flatMap((text) => text.split(' '))),
+  ]
+  const least = all.map((column, index) =>
+    Math.min(160, Math.max(...unbroken(column, columns[index]!.isNumeric).map(width))),
+  )
   const most = all.map((column) => Math.max(...column.map(width)))
   const room = textWidth - gap * (columns.length - 1)
   const spare = room - sum(least)
@@ -51,8 +61,15 @@ function columnsOf({ columns }: Table, texts: string[][], { fonts }: Sheet): Col
 }
 
 function lineOf(texts: string[], columns: Column[], font: PDFFont, firstFont: PDFFont): Line {
-  const cells = texts.map((text, index) => wrap(text, index === 0 ? firstFont : font, size, (columns[index]?.width ?? 0) + 0.01))
-  return { cells, height: Math.max(...cells.map((lines) => lines.length)) * size * leading + padding * 2, font, firstFont }
+  const cells = texts.map((text, index) =>
+    wrap(text, index === 0 ? firstFont : font, size, (columns[index]?.width ?? 0) + 0.01),
+  )
+  return {
+    cells,
+    height: Math.max(...cells.map((lines) => lines.length)) * size * leading + padding * 2,
+    font,
+    firstFont,
+  }
 }
 
 function writeLine(sheet: Sheet, { cells, height, font, firstFont }: Line, columns: Column[], thickness: number): void {
@@ -66,7 +83,12 @@ function writeLine(sheet: Sheet, { cells, height, font, firstFont }: Line, colum
     })
   })
   sheet.y -= height
-  page.drawLine({ start: { x: paper.side, y: sheet.y }, end: { x: paper.side + textWidth, y: sheet.y }, thickness, color: colourOf('#505a5f') })
+  page.drawLine({
+    start: { x: paper.side, y: sheet.y },
+    end: { x: paper.side + textWidth, y: sheet.y },
+    thickness,
+    color: colourOf('#505a5f'),
+  })
 }
 
 function sum(values: number[]): number {

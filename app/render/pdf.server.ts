@@ -30,7 +30,11 @@ export async function reportPdf(report: Report, signature: Signature | null): Pr
   return document.save()
 }
 
-function describe(document: PDFDocument, { title, subtitle, area, language, asAt }: Report, signature: Signature | null): void {
+function describe(
+  document: PDFDocument,
+  { title, subtitle, area, language, asAt }: Report,
+  signature: Signature | null,
+): void {
   const written = new Date(`${signature?.signedOn ?? asAt}T12:00:00Z`)
   document.setTitle(`${title}, ${subtitle}`, { showInWindowTitleBar: true })
   document.setAuthor(area)
@@ -47,7 +51,9 @@ function writeTitle(sheet: Sheet, report: Report, signature: Signature | null): 
   writeText(sheet, report.title, { size: 22, isBold: true, after: 4 })
   writeText(sheet, report.subtitle, { size: 13, after: 6 })
   writeText(sheet, `As at ${formatDate(report.asAt)}`, { size: 10, after: 4 })
-  const signed = signature && `Signed by ${signature.name} on ${formatDate(signature.signedOn)}. SHA-256 hash of the frozen text: ${signature.modelHash}`
+  const signed =
+    signature &&
+    `Signed by ${signature.name} on ${formatDate(signature.signedOn)}. SHA-256 hash of the frozen text: ${signature.modelHash}`
   writeText(sheet, signed ?? 'Draft, not signed', { size: 10, isBold: signed === null, after: 4 })
   writeText(sheet, untagged, { size: 8, colour: '#505a5f', after: 8 })
 }
@@ -78,11 +84,17 @@ function writeChart(sheet: Sheet, title: string, summary: string, drawing: Drawi
 function frame(document: PDFDocument, { regular }: Fonts, report: Report, signature: Signature | null): void {
   const pages = document.getPages()
   const head = `${report.area}: ${report.title}, ${quarterName(report.quarter)}${signature ? '' : ' (draft)'}`
-  const write = (page: PDFPage, text: string, x: number, y: number) => page.drawText(text, { x, y, size: 8, font: regular, color: colourOf('#505a5f') })
+  const write = (page: PDFPage, text: string, x: number, y: number) =>
+    page.drawText(text, { x, y, size: 8, font: regular, color: colourOf('#505a5f') })
   pages.forEach((page, index) => {
     const number = `Page ${index + 1} of ${pages.length}`
     write(page, head, paper.side, paper.height - 40)
     write(page, number, paper.width - paper.side - regular.widthOfTextAtSize(number, 8), 36)
-    page.drawLine({ start: { x: paper.side, y: 50 }, end: { x: paper.side + textWidth, y: 50 }, thickness: 0.4, color: colourOf('#b1b4b6') })
+    page.drawLine({
+      start: { x: paper.side, y: 50 },
+      end: { x: paper.side + textWidth, y: 50 },
+      thickness: 0.4,
+      color: colourOf('#b1b4b6'),
+    })
   })
 }

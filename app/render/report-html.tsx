@@ -1,5 +1,6 @@
 import { formatDate } from '#app/domain/shared/plain-date.ts'
-import type { Block, Report, Section, Signature, Table as ReportTable } from '#app/domain/report/report.ts'
+import type { Block, Cell, Report, Section, Signature, Table as ReportTable } from '#app/domain/report/report.ts'
+import { unbroken } from '#app/domain/measures/words.ts'
 import { Table } from '#app/components/govuk/table.tsx'
 import { ScrollRegion } from '#app/components/scroll-region.tsx'
 import { drawBars, drawRanges } from './chart.ts'
@@ -53,17 +54,27 @@ function SectionHtml({ section: { id, title, blocks } }: { section: Section }) {
 function BlockHtml({ block }: { block: Block }) {
   switch (block.kind) {
     case 'paragraph':
-      return <p className="govuk-body">{block.text}</p>
+      return <p className="govuk-body govuk-!-width-two-thirds">{block.text}</p>
     case 'table':
       return <TableHtml table={block} />
     case 'bars':
       return <ChartHtml title={block.title} summary={block.summary} drawing={drawBars(block, scale)} />
-    case 'ranges':
-      return block.lines.length === 0 ? null : <ChartHtml title={block.title} summary={block.summary} drawing={drawRanges(block, scale)} />
+    default:
+      return block.lines.length === 0 ? null : (
+        <ChartHtml title={block.title} summary={block.summary} drawing={drawRanges(block, scale)} />
+      )
   }
 }
 
-function ChartHtml({ title, summary, drawing }: { title: string; summary: string; drawing: ReturnType<typeof drawBars> }) {
+function ChartHtml({
+  title,
+  summary,
+  drawing,
+}: {
+  title: string
+  summary: string
+  drawing: ReturnType<typeof drawBars>
+}) {
   return (
     <figure className="app-chart">
       <p className="govuk-heading-s govuk-!-margin-bottom-2">{title}</p>
@@ -73,8 +84,14 @@ function ChartHtml({ title, summary, drawing }: { title: string; summary: string
   )
 }
 
+/** Short figures stay on one line; words, and ranges of plans, may take several. */
+function figure(cell: Cell): string {
+  return cell.kind === 'text' || cell.kind === 'plan_range' ? formatCell(cell) : unbroken(formatCell(cell))
+}
+
 function TableHtml({ table: { caption, columns, rows, note } }: { table: ReportTable }) {
   const format = (index: number) => (columns[index]?.isNumeric ? 'numeric' : undefined)
+  const hasFigures = columns.some(({ isNumeric }) => isNumeric)
   return (
     <>
       <ScrollRegion label={caption}>
@@ -85,13 +102,13 @@ function TableHtml({ table: { caption, columns, rows, note } }: { table: ReportT
           head={columns.map(({ heading }, index) => ({ text: heading, format: format(index) }))}
           rows={rows.map((cells) =>
             cells.map((cell, index) => ({
-              text: <span className={columns[index]?.isNumeric ? undefined : 'app-break-anywhere'}>{formatCell(cell)}</span>,
+              text: hasFigures ? figure(cell) : <span className="app-break-anywhere">{formatCell(cell)}</span>,
               format: format(index),
             })),
           )}
         />
       </ScrollRegion>
-      {note && <p className="govuk-body-s">{note}</p>}
+      {note && <p className="govuk-body-s govuk-!-width-two-thirds">{note}</p>}
     </>
   )
 }

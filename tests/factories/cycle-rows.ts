@@ -4,6 +4,7 @@ import type { Answers } from '#app/domain/audit/answers.ts'
 import { algorithm, type Manifest } from '#app/domain/sampling/manifest.ts'
 import { insertRows } from '#app/db/insert-rows.server.ts'
 import type { Database, Tx } from '#app/db/open.server.ts'
+import { sha256 } from '#app/db/trail.server.ts'
 import { transact } from '#app/db/transact.server.ts'
 import { makeAnswer, makeFacts, makeGreenAnswers } from './answers.ts'
 import { coreRubric, coreRubricText } from './core-rubric.ts'
@@ -30,22 +31,50 @@ export function greenPlans(count: number, prefix = 'NM'): PlanCase[] {
 
 /** A plan that fails M2 and M4: the health advice shows a need, and section C and G say nothing. */
 export function failingPlan(ref: string): PlanCase {
-  return { ref, answers: { C1: makeAnswer('C1', { rating: 'red', comment: 'Missing' }), G1: makeAnswer('G1', { rating: 'red', comment: 'Missing' }) } }
+  return {
+    ref,
+    answers: {
+      C1: makeAnswer('C1', { rating: 'red', comment: 'Missing' }),
+      G1: makeAnswer('G1', { rating: 'red', comment: 'Missing' }),
+    },
+  }
 }
 
 /** Saves an audited cycle with the core rubric: sample entries, audits, answers, and the manifest of its draw. */
-export async function saveCycle(db: Database, { label = '2026-autumn', state = 'moderating', registerSize, plans }: CycleCase) {
+export async function saveCycle(
+  db: Database,
+  { label = '2026-autumn', state = 'moderating', registerSize, plans }: CycleCase,
+) {
   const id = randomUUID()
   const manifest = manifestOf(label, registerSize ?? plans.length * 10, plans.length)
   await transact(db, async (tx) => {
     await saveRubric(tx)
     await tx.cycle.create({
       data: {
-        id, kind: 'plans', label, state, termFrom: `${label.slice(0, 4)}-09-01`, termTo: `${label.slice(0, 4)}-12-31`,
-        rubricId: coreRubric.id, rubricVersion: coreRubric.version, frameRule: 'all_active', strataBy: 'none',
-        ratePercent: 10, minimumSize: 30, exclusionTerms: 2, minutesEducation: 45, minutesHealth: 45, minutesSocialCare: 45,
-        frozenOn: manifest.frozenOn, frameHash: manifest.frame.hash, frameSize: manifest.frame.size, seed: manifest.seed.value,
-        seedSource: 'dice', sampleSize: plans.length, manifest: JSON.stringify(manifest), createdById: 'officer',
+        id,
+        kind: 'plans',
+        label,
+        state,
+        termFrom: `${label.slice(0, 4)}-09-01`,
+        termTo: `${label.slice(0, 4)}-12-31`,
+        rubricId: coreRubric.id,
+        rubricVersion: coreRubric.version,
+        frameRule: 'all_active',
+        strataBy: 'none',
+        ratePercent: 10,
+        minimumSize: 30,
+        exclusionTerms: 2,
+        minutesEducation: 45,
+        minutesHealth: 45,
+        minutesSocialCare: 45,
+        frozenOn: manifest.frozenOn,
+        frameHash: manifest.frame.hash,
+        frameSize: manifest.frame.size,
+        seed: manifest.seed.value,
+        seedSource: 'dice',
+        sampleSize: plans.length,
+        manifest: JSON.stringify(manifest),
+        createdById: 'officer',
         createdAt: new Date('2026-09-01T09:00:00Z'),
       },
     })
@@ -57,18 +86,33 @@ export async function saveCycle(db: Database, { label = '2026-autumn', state = '
 async function saveRubric(tx: Tx) {
   const key = { rubricId: coreRubric.id, version: coreRubric.version }
   const found = await tx.rubricVersion.findUnique({ where: { rubricId_version: key } })
-  if (!found) await tx.rubricVersion.create({ data: { ...key, checksum: 'test', document: coreRubricText, publishedAt: new Date(0) } })
+  if (!found)
+    await tx.rubricVersion.create({
+      data: { ...key, checksum: sha256(coreRubricText), document: coreRubricText, publishedAt: new Date(0) },
+    })
 }
 
 async function savePlans(tx: Tx, cycleId: string, plans: PlanCase[]) {
   const entries = plans.map(({ ref }, index) => ({
-    id: randomUUID(), cycleId, planId: ref, planRef: ref, stratum: 'all', ordinal: index + 1,
-    ticket: String(index).padStart(64, '0'), status: 'sampled', facts: JSON.stringify(makeFacts({ ref })),
+    id: randomUUID(),
+    cycleId,
+    planId: ref,
+    planRef: ref,
+    stratum: 'all',
+    ordinal: index + 1,
+    ticket: String(index).padStart(64, '0'),
+    status: 'sampled',
+    facts: JSON.stringify(makeFacts({ ref })),
   }))
   const audits = plans.flatMap(({ ref, open }, index) =>
     Agency.options.map((agency) => ({
-      id: randomUUID(), cycleId, sampleEntryId: entries[index]!.id, planRef: ref, agency,
-      state: open?.[agency] ?? 'submitted', minutes: 45,
+      id: randomUUID(),
+      cycleId,
+      sampleEntryId: entries[index]!.id,
+      planRef: ref,
+      agency,
+      state: open?.[agency] ?? 'submitted',
+      minutes: 45,
     })),
   )
   const answers = plans.flatMap(({ answers: changed }, index) =>
@@ -76,7 +120,15 @@ async function savePlans(tx: Tx, cycleId: string, plans: PlanCase[]) {
       Object.values({ ...makeGreenAnswers(coreRubric, agency), ...changed })
         .filter((answer) => answer !== null)
         .filter(({ itemId }) => itemId in makeGreenAnswers(coreRubric, agency))
-        .map(({ itemId, rating, finding, naReason, places }) => ({ auditId: id, criterionId: itemId, rating, finding, naReason, places: places.join(','), savedAt: '2026-10-01T09:00:00.000Z' })),
+        .map(({ itemId, rating, finding, naReason, places }) => ({
+          auditId: id,
+          criterionId: itemId,
+          rating,
+          finding,
+          naReason,
+          places: places.join(','),
+          savedAt: '2026-10-01T09:00:00.000Z',
+        })),
     ),
   )
   await insertRows(tx, 'SampleEntry', entries)
@@ -88,15 +140,34 @@ function manifestOf(label: string, size: number, sampled: number): Manifest {
   const hash = 'ab'.repeat(32)
   const at = `${label.slice(0, 4)}-09-07T09:00:00.000Z`
   return {
-    format: 'ehcp-draw', formatVersion: 1, algorithm, software: 'test', area: 'Northmere', term: label, frozenOn: at.slice(0, 10),
+    format: 'ehcp-draw',
+    formatVersion: 1,
+    algorithm,
+    software: 'test',
+    area: 'Northmere',
+    term: label,
+    frozenOn: at.slice(0, 10),
     frame: { hash, size },
     rules: {
-      frameRule: 'all_active', strataBy: 'none', ratePercent: 10, minimumSize: 30, exclusionTerms: 2,
-      termFrom: `${label.slice(0, 4)}-09-01`, termTo: `${label.slice(0, 4)}-12-31`, minimumPerStratum: 2,
+      frameRule: 'all_active',
+      strataBy: 'none',
+      ratePercent: 10,
+      minimumSize: 30,
+      exclusionTerms: 2,
+      termFrom: `${label.slice(0, 4)}-09-01`,
+      termTo: `${label.slice(0, 4)}-12-31`,
+      minimumPerStratum: 2,
     },
     excluded: { drawn_recently: 12, not_in_frame_rule: 0, left_register: 0 },
     drawnRecently: [],
-    seed: { value: `${label}:63454660390103169462`, source: 'dice', isWitnessed: true, madeBy: 'Two colleagues', frameFrozenAt: at, recordedAt: at },
+    seed: {
+      value: `${label}:63454660390103169462`,
+      source: 'dice',
+      isWitnessed: true,
+      madeBy: 'Two colleagues',
+      frameFrozenAt: at,
+      recordedAt: at,
+    },
     drawnAt: at,
     size: { byRule: sampled, drawn: sampled },
     strata: [{ key: 'all', size, sample: sampled, reserves: 0, cutOff: hash }],

@@ -60,7 +60,17 @@ export function makeOutcome(
     facts: makeFacts(ref),
     audits: { education: 'submitted', health: 'submitted', social_care: 'submitted' },
     findings: {},
-    sections: { A: clean(), B: clean(), C: clean(), D: clean(), E: clean(), F: clean(), G: clean(), H1: clean(), H2: clean() },
+    sections: {
+      A: clean(),
+      B: clean(),
+      C: clean(),
+      D: clean(),
+      E: clean(),
+      F: clean(),
+      G: clean(),
+      H1: clean(),
+      H2: clean(),
+    },
     overall: clean(),
     ...changes,
     unanswered: Object.keys(ratings).filter((id) => ratings[id] === undefined),
@@ -76,7 +86,11 @@ export function makeOutcome(
 }
 
 /** `count` plans alike, with references of their own: `NM-M-0001`, `NM-M-0002` for the prefix M. */
-export function makeOutcomes(count: number, prefix: string, changes: Parameters<typeof makeOutcome>[0] = {}): PlanOutcome[] {
+export function makeOutcomes(
+  count: number,
+  prefix: string,
+  changes: Parameters<typeof makeOutcome>[0] = {},
+): PlanOutcome[] {
   return Array.from({ length: count }, (_, index) =>
     makeOutcome({ ...changes, planRef: `NM-${prefix}-${String(index + 1).padStart(4, '0')}` }),
   )

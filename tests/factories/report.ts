@@ -12,7 +12,10 @@ export function makeMixedOutcomes(good = 70): PlanOutcome[] {
   const amber = { ...red, grade: 'amber' } as PlanOutcome['overall']
   return [
     ...makeOutcomes(good, 'M'),
-    ...makeOutcomes(100 - good - 18, 'A', { overall: amber, ratings: { D1: makeRating('amber'), 'P.draft.child_yp': makeRating('amber') } }),
+    ...makeOutcomes(100 - good - 18, 'A', {
+      overall: amber,
+      ratings: { D1: makeRating('amber'), 'P.draft.child_yp': makeRating('amber') },
+    }),
     ...makeOutcomes(3, 'R', { overall: red, ratings: { G1: makeRating('red', []), C1: makeRating('red') } }),
     ...makeOutcomes(6, 'C', { ratings: { G1: makeRating('green', ['C']) } }),
     ...makeOutcomes(7, 'N', { applicability: { healthProvision: nilEvidenced, healthNeed: nilEvidenced } }),
@@ -22,7 +25,11 @@ export function makeMixedOutcomes(good = 70): PlanOutcome[] {
 
 export function makeLockedCycle(outcomes = makeMixedOutcomes(), method: Partial<CycleMethod> = {}): LockedCycle {
   const size = method.registerSize ?? 1000
-  const drawn = { registerSize: size, sampled: outcomes.length, strata: [{ stratum: 'all', size, sampled: outcomes.length }] }
+  const drawn = {
+    registerSize: size,
+    sampled: outcomes.length,
+    strata: [{ stratum: 'all', size, sampled: outcomes.length }],
+  }
   return computeCycle(makeMethod({ ...drawn, ...method }), outcomes, [])
 }
 
@@ -34,10 +41,19 @@ export function makeReport(changes: Partial<ReportInput> = {}): Report {
     quarter: '2026-Q3',
     number: 1,
     asAt: '2026-10-05',
-    narrative: { ...emptyNarrative, headline: 'Health needs are clearer.\n\nŁódź twinning helped us.', working: 'The panel now meets weekly.' },
+    narrative: {
+      ...emptyNarrative,
+      headline: 'Health needs are clearer.\n\nŁódź twinning helped us.',
+      working: 'The panel now meets weekly.',
+    },
     cycles: [
       makeLockedCycle(),
-      makeLockedCycle(makeMixedOutcomes(50), { cycleId: 'cycle-0', label: '2026-spring', frozenOn: '2026-01-12', lockedOn: '2026-03-27' }),
+      makeLockedCycle(makeMixedOutcomes(50), {
+        cycleId: 'cycle-0',
+        label: '2026-spring',
+        frozenOn: '2026-01-12',
+        lockedOn: '2026-03-27',
+      }),
     ],
     nextCycle: 'Autumn term 2026 is under way (auditing).',
     ...changes,

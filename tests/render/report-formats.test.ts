@@ -22,20 +22,37 @@ function textsOf(block: Block): string[] {
     case 'paragraph':
       return [block.text]
     case 'table':
-      return [block.caption, ...block.columns.map(({ heading }) => heading), ...block.rows.flat().map(formatCell), block.note]
-    case 'bars':
-    case 'ranges':
+      return [
+        block.caption,
+        ...block.columns.map(({ heading }) => heading),
+        ...block.rows.flat().map(formatCell),
+        block.note,
+      ]
+    default:
       return [block.title, block.summary]
   }
 }
 
 function modelTexts(report: Report): string[] {
   const sections = report.sections.flatMap(({ title, blocks }) => [title, ...blocks.flatMap(textsOf)])
-  return [report.area, report.title, report.subtitle, formatDate(report.asAt), formatDate(signature.signedOn), ...sections]
+  return [
+    report.area,
+    report.title,
+    report.subtitle,
+    formatDate(report.asAt),
+    formatDate(signature.signedOn),
+    ...sections,
+  ]
 }
 
 const chartNumbers = (report: Report) =>
-  report.sections.flatMap(({ blocks }) => blocks.flatMap((block) => (block.kind === 'bars' ? block.bars.flatMap(({ label, parts }) => [...numbersIn(label), ...parts.map(({ count }) => String(count))]) : [])))
+  report.sections.flatMap(({ blocks }) =>
+    blocks.flatMap((block) =>
+      block.kind === 'bars'
+        ? block.bars.flatMap(({ label, parts }) => [...numbersIn(label), ...parts.map(({ count }) => String(count))])
+        : [],
+    ),
+  )
 
 const tally = (numbers: string[]) => {
   const counts = new Map<string, number>()
@@ -46,7 +63,11 @@ const tally = (numbers: string[]) => {
 test('the web page prints every number of the model as often as it stands there, and no other', () => {
   const report = makeReport()
   const html = renderToStaticMarkup(createElement(ReportHtml, { report, signature }))
-  const text = html.replaceAll(/<svg.*?<\/svg>/gs, ' ').replaceAll(/<[^>]+>/g, ' ').replaceAll('SHA-256', '').replaceAll(/&#x27;|&quot;|&amp;/g, ' ')
+  const text = html
+    .replaceAll(/<svg.*?<\/svg>/gs, ' ')
+    .replaceAll(/<[^>]+>/g, ' ')
+    .replaceAll('SHA-256', '')
+    .replaceAll(/&#x27;|&quot;|&amp;/g, ' ')
   const model = modelTexts(report).flatMap((each) => numbersIn(each.replaceAll('SHA-256', '')))
   expect(tally(numbersIn(text))).toEqual(tally(model))
 })
@@ -54,13 +75,18 @@ test('the web page prints every number of the model as often as it stands there,
 test('the PDF prints every number of the model at least as often, and none that is not in it', async () => {
   const report = makeReport()
   const pieces = await readPdfText(await reportPdf(report, signature))
-  const body = pieces.filter(({ y }) => y > 50 && y < 790).map(({ text }) => text).join(' ')
+  const body = pieces
+    .filter(({ y }) => y > 50 && y < 790)
+    .map(({ text }) => text)
+    .join(' ')
   const model = tally(modelTexts(report).flatMap((text) => numbersIn(text)))
   const printed = tally(numbersIn(body))
   const axis = ['0', '25', '50', '75', '100']
   for (const [number, times] of model) expect([number, (printed.get(number) ?? 0) >= times]).toEqual([number, true])
   const known = new Set([...model.keys(), ...chartNumbers(report), ...axis])
-  expect([...printed.keys()].filter((number) => !known.has(number))).toEqual(['256'].filter((number) => !known.has(number)))
+  expect([...printed.keys()].filter((number) => !known.has(number))).toEqual(
+    ['256'].filter((number) => !known.has(number)),
+  )
 })
 
 test('the CSV holds every cell of every table, in words and in figures', () => {
@@ -72,20 +98,36 @@ test('the CSV holds every cell of every table, in words and in figures', () => {
     blocks.flatMap((block) =>
       block.kind === 'table'
         ? block.rows.flatMap(([first, ...others]) =>
-            others.map((cell, index) => [title, block.caption, formatCell(first!), block.columns[index + 1]?.heading, formatCell(cell)]),
+            others.map((cell, index) => [
+              title,
+              block.caption,
+              formatCell(first!),
+              block.columns[index + 1]?.heading,
+              formatCell(cell),
+            ]),
           )
         : [],
     ),
   )
-  expect(cells.map(({ section, table, row, column, text }) => [section, table, row, column, text?.replace(/^'/, '')])).toEqual(expected)
+  expect(
+    cells.map(({ section, table, row, column, text }) => [section, table, row, column, text?.replace(/^'/, '')]),
+  ).toEqual(expected)
   const m2 = cells.find(({ row, column }) => row?.startsWith('M2 ') && column === 'Plans that meet it')
   expect(m2).toMatchObject({ value: '85', of: '100', text: '85 of 100' })
-  const paragraphs = report.sections.flatMap(({ blocks }) => blocks.flatMap((block) => (block.kind === 'paragraph' ? [block.text] : [])))
+  const paragraphs = report.sections.flatMap(({ blocks }) =>
+    blocks.flatMap((block) => (block.kind === 'paragraph' ? [block.text] : [])),
+  )
   expect(rows.filter(({ row }) => row === 'Paragraph').map(({ text }) => text)).toEqual(paragraphs)
 })
 
 test('no text of the CSV can be taken for a formula', () => {
-  const narrative = { headline: '=HYPERLINK("http://example.org")\n\n@SUM(A1)', decisions: '+1', working: '-1', themes: '', next: '' }
+  const narrative = {
+    headline: '=HYPERLINK("http://example.org")\n\n@SUM(A1)',
+    decisions: '+1',
+    working: '-1',
+    themes: '',
+    next: '',
+  }
   const rows: string[][] = parse(reportCsv(makeReport({ narrative })), { bom: true })
   expect(rows.flat().filter((cell) => /^[=+@]/.test(cell))).toEqual([])
   expect(rows.flat().filter((cell) => cell.startsWith('-') && !/^-\d+$/.test(cell))).toEqual([])
@@ -110,7 +152,8 @@ test('the PDF says what it is: title, language, author, draft or signed', async 
   expect(draft.getTitle()).toBe('Quality of Education, Health and Care plans, Quarterly report, July to September 2026')
   expect(draft.getAuthor()).toBe('Northmere')
   expect(draft.catalog.toString()).toContain('en-GB')
-  const text = async (signed: Signature | null) => (await readPdfText(await reportPdf(makeReport(), signed))).map((piece) => piece.text).join(' ')
+  const text = async (signed: Signature | null) =>
+    (await readPdfText(await reportPdf(makeReport(), signed))).map((piece) => piece.text).join(' ')
   expect(await text(null)).toContain('Draft, not signed')
   expect(await text(signature)).toContain('Signed by Head of Service on 6 October 2026.')
 })

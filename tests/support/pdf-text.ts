@@ -18,14 +18,19 @@ function readPage(page: PDFPage) {
   for (const [, font, x, y, glyphs] of tokens) {
     if (font !== undefined) letters = fonts.get(font) ?? new Map()
     else if (x !== undefined) place = { x: Number(x), y: Number(y) }
-    else pieces.push({ ...place, text: (glyphs ?? '').replaceAll(/.{4}/g, (glyph) => letters.get(glyph.toUpperCase()) ?? '\ufffd') })
+    else
+      pieces.push({
+        ...place,
+        text: (glyphs ?? '').replaceAll(/.{4}/g, (glyph) => letters.get(glyph.toUpperCase()) ?? '\ufffd'),
+      })
   }
   return pieces
 }
 
 function contentOf(page: PDFPage): string {
   const contents = page.node.Contents()
-  const streams = contents instanceof PDFArray ? contents.asArray().map((ref) => page.doc.context.lookup(ref)) : [contents]
+  const streams =
+    contents instanceof PDFArray ? contents.asArray().map((ref) => page.doc.context.lookup(ref)) : [contents]
   return streams.map((stream) => textOf(stream)).join('\n')
 }
 
@@ -35,7 +40,10 @@ function fontsOf(page: PDFPage): Map<string, Map<string, string>> {
     fonts?.entries().map(([name]) => {
       const table = fonts.lookup(name, PDFDict).lookup(PDFName.of('ToUnicode'))
       const pairs = textOf(table).matchAll(/<([0-9A-Fa-f]{4})> <([0-9A-Fa-f]+)>\n/g)
-      return [name.asString().slice(1), new Map([...pairs].map(([, glyph, code]) => [glyph!.toUpperCase(), fromHex(code!)]))]
+      return [
+        name.asString().slice(1),
+        new Map([...pairs].map(([, glyph, code]) => [glyph!.toUpperCase(), fromHex(code!)])),
+      ]
     }),
   )
 }

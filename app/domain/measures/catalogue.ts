@@ -88,7 +88,8 @@ export const catalogue: readonly MeasureDefinition[] = [
     title: 'Where appropriate, social care provision will be clearly recorded in either section H1 or H2',
     shortTitle: 'Social care provision recorded in H1 or H2',
     numerator: 'Plans where each of H1.2 and H2.1 that applies is rated green',
-    denominator: 'Sampled plans where social care provision is appropriate: a social care need is found, the register shows social care involvement, or an auditor finds the need elsewhere',
+    denominator:
+      'Sampled plans where social care provision is appropriate: a social care need is found, the register shows social care involvement, or an auditor finds the need elsewhere',
     exclusions: 'Plans where it is evidenced that no social care provision is appropriate',
     reading: 'green',
     target: planTarget(8000),
@@ -99,8 +100,10 @@ export const catalogue: readonly MeasureDefinition[] = [
     code: 'M4',
     title: 'Where appropriate, health provision will be clearly recorded in either section C or G',
     shortTitle: 'Health provision recorded in C or G',
-    numerator: 'Plans where G1 (health provision) is rated green and the provision stands in C or G, or in F if it educates or trains',
-    denominator: 'Sampled plans where health provision is appropriate: a health need is found, the plan is on a health caseload, or an auditor finds that provision was proposed',
+    numerator:
+      'Plans where G1 (health provision) is rated green and the provision stands in C or G, or in F if it educates or trains',
+    denominator:
+      'Sampled plans where health provision is appropriate: a health need is found, the plan is on a health caseload, or an auditor finds that provision was proposed',
     exclusions: 'Plans where it is evidenced that no health provision is appropriate',
     reading: 'green',
     target: planTarget(8500),
@@ -109,7 +112,8 @@ export const catalogue: readonly MeasureDefinition[] = [
   {
     ...common,
     code: 'M4s',
-    title: 'Health provision will be clearly recorded in section G, or in F if it educates or trains: the place the law gives it',
+    title:
+      'Health provision will be clearly recorded in section G, or in F if it educates or trains: the place the law gives it',
     shortTitle: 'Health provision recorded in G or F (strict)',
     numerator: 'Plans where G1 (health provision) is rated green and the provision stands in G or F',
     denominator: 'Sampled plans where health provision is appropriate, as for M4',

@@ -3,7 +3,12 @@ import { Agency, agencyNames } from '#app/domain/shared/agency.ts'
 import { Refusal } from '#app/domain/shared/refusal.ts'
 
 /** Why an audit was not done. The plan stays in the sample: it is never replaced for one of these. */
-export const NotDoneReason = z.enum(['auditor_unavailable', 'file_not_available', 'conflict_of_interest', 'ran_out_of_time'])
+export const NotDoneReason = z.enum([
+  'auditor_unavailable',
+  'file_not_available',
+  'conflict_of_interest',
+  'ran_out_of_time',
+])
 export type NotDoneReason = z.infer<typeof NotDoneReason>
 
 export const notDoneWords: Record<NotDoneReason, string> = {
@@ -28,7 +33,11 @@ export type CloseRequest = z.infer<typeof CloseRequest>
  * Refuses to close while audits of an agency that gave no reason would remain without one. `open` counts the audits of
  * each agency that are not submitted, `single` those among them that have a reason of their own.
  */
-export function demandReasons(request: CloseRequest, open: Record<Agency, number>, single: Record<Agency, number>): void {
+export function demandReasons(
+  request: CloseRequest,
+  open: Record<Agency, number>,
+  single: Record<Agency, number>,
+): void {
   for (const agency of Agency.options) {
     const left = open[agency] - single[agency]
     if (left <= 0 || request.agencyReasons[agency]) continue

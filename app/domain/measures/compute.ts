@@ -23,11 +23,20 @@ type Judged = { planRef: string; stratum: string; judgement: Judgement }
  * A plan that could not be judged counts as not met and is listed. 16 of 20 from 200 against 8000: 115 to 187 of 200,
  * needed 160, `too_early`.
  */
-export function computeMeasure(code: MeasureCode, outcomes: readonly PlanOutcome[], context: MeasureContext): MeasureResult {
+export function computeMeasure(
+  code: MeasureCode,
+  outcomes: readonly PlanOutcome[],
+  context: MeasureContext,
+): MeasureResult {
   const definition = definitionOf(code)
   const judged = judgeAll(definition, outcomes, definition.reading)
   const tally = tallyOf(judged)
-  const counts = { register: registerSize(context), sampled: outcomes.length, applicable: tally.applicable, met: tally.met }
+  const counts = {
+    register: registerSize(context),
+    sampled: outcomes.length,
+    applicable: tally.applicable,
+    met: tally.met,
+  }
   const range = rangeOf(counts, strataOf(judged, context), context.knownApplicable ?? null)
   return {
     measure: code,
@@ -47,8 +56,10 @@ export function computeMeasure(code: MeasureCode, outcomes: readonly PlanOutcome
 
 /** Target, verdict and whether this sample could show it. The verdict and the printed range are the same test. */
 function against(target: number | null, applicable: number, range: MeasureRange | null) {
-  if (range === null) return { needed: null, verdict: 'no_data' as MeasureVerdict, canShow: null, smallestThatCanShow: null }
-  if (target === null) return { needed: null, verdict: 'no_target' as MeasureVerdict, canShow: null, smallestThatCanShow: null }
+  if (range === null)
+    return { needed: null, verdict: 'no_data' as MeasureVerdict, canShow: null, smallestThatCanShow: null }
+  if (target === null)
+    return { needed: null, verdict: 'no_target' as MeasureVerdict, canShow: null, smallestThatCanShow: null }
   const needed = plansNeeded(target, range.of)
   const verdict: MeasureVerdict = range.low >= needed ? 'met' : range.high < needed ? 'not_met' : 'too_early'
   return {

@@ -8,7 +8,11 @@ import { MeasureResult } from './result.ts'
 export type CycleFigures = { results: MeasureResult[]; profile: CycleProfile }
 
 /** Computes every measure of the catalogue and the profile. The target of a measure is the one in force on the freeze date. */
-export function computeCycle(method: CycleMethod, outcomes: readonly PlanOutcome[], targets: readonly Target[]): CycleFigures {
+export function computeCycle(
+  method: CycleMethod,
+  outcomes: readonly PlanOutcome[],
+  targets: readonly Target[],
+): CycleFigures {
   const results = catalogue.map(({ code }) =>
     computeMeasure(code, outcomes, { strata: method.strata, target: targetOn(code, method.frozenOn, targets) }),
   )

@@ -47,13 +47,13 @@ export function judge(code: MeasureCode, outcome: PlanOutcome, reading: Reading)
       return ifApplicable(outcome.applicability.healthProvision, () => placed(outcome, ['C', 'G', 'F'], reading))
     case 'M4s':
       return ifApplicable(outcome.applicability.healthProvision, () => placed(outcome, ['G', 'F'], reading))
-    case 'EN1':
+    default:
       return engaged(outcome, reading)
   }
 }
 
 /** True when the rating counts as met under the reading. */
-export function counts(rating: Rating, reading: Reading): boolean {
+function counts(rating: Rating, reading: Reading): boolean {
   return rating === 'green' || (reading === 'green_or_amber' && rating === 'amber')
 }
 
@@ -68,7 +68,10 @@ function ifApplicable(applicability: Applicability, judged: () => Judgement): Ju
 
 /** Every one of the criteria that applies must count. All "not applicable" contradicts the evidence that brought it here. */
 function needed(outcome: PlanOutcome, criteria: readonly string[], reading: Reading): Judgement {
-  return all(criteria.map((id) => rated(outcome, id, reading)), notJudged('contradiction'))
+  return all(
+    criteria.map((id) => rated(outcome, id, reading)),
+    notJudged('contradiction'),
+  )
 }
 
 /** G1 must count, and its coded places must hold one of those asked for. */
@@ -82,7 +85,10 @@ function placed(outcome: PlanOutcome, places: readonly string[], reading: Readin
 
 function engaged(outcome: PlanOutcome, reading: Reading): Judgement {
   const nothingApplies: Judgement = { kind: 'does_not_apply', reason: 'no_stage_applies' }
-  return all(engagementCriteria.map((id) => rated(outcome, id, reading)), nothingApplies)
+  return all(
+    engagementCriteria.map((id) => rated(outcome, id, reading)),
+    nothingApplies,
+  )
 }
 
 function rated(outcome: PlanOutcome, criterion: string, reading: Reading): Judgement {

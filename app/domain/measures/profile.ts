@@ -83,7 +83,9 @@ function gradesOf(grades: readonly Grade[]): GradeCounts {
 }
 
 function sectionsOf(outcomes: readonly PlanOutcome[]): string[] {
-  return [...new Set(outcomes.flatMap(({ sections }) => Object.keys(sections)))].filter((section) => section !== 'P').toSorted()
+  return [...new Set(outcomes.flatMap(({ sections }) => Object.keys(sections)))]
+    .filter((section) => section !== 'P')
+    .toSorted()
 }
 
 function panelsOf(outcomes: readonly PlanOutcome[]): CycleProfile['panels'] {
@@ -100,9 +102,13 @@ function panelsOf(outcomes: readonly PlanOutcome[]): CycleProfile['panels'] {
 type PanelState = keyof PanelCounts
 
 /** The worst of the criteria that apply decides; provision recorded nowhere but in C is misplaced, not thin. */
-function panelState(outcome: PlanOutcome, applies: keyof PlanOutcome['applicability'], criteria: readonly string[]): PanelState {
+function panelState(
+  outcome: PlanOutcome,
+  applies: keyof PlanOutcome['applicability'],
+  criteria: readonly string[],
+): PanelState {
   if (outcome.applicability[applies].state === 'nil_evidenced') return 'nil_evidenced'
-  const finals = criteria.flatMap((id): FinalRating[] => outcome.ratings[id] ? [outcome.ratings[id]] : [])
+  const finals = criteria.flatMap((id): FinalRating[] => (outcome.ratings[id] ? [outcome.ratings[id]] : []))
   const rated = finals.filter(({ rating }) => rating !== 'na')
   if (rated.some(({ rating }) => rating === 'red')) return 'not_recorded'
   if (rated.length === 0 || finals.length < criteria.length) return 'not_judged'
@@ -126,7 +132,12 @@ function engagementOf(outcomes: readonly PlanOutcome[]): CycleProfile['engagemen
   return EngagementStage.options.flatMap((stage) =>
     Voice.options.map((voice) => {
       const finals = outcomes.flatMap(({ ratings }) => ratings[engagementCriterion(stage, voice)] ?? [])
-      return { stage, voice, ...gradesOf(finals.map(({ rating }) => rating)), notJudged: outcomes.length - finals.length }
+      return {
+        stage,
+        voice,
+        ...gradesOf(finals.map(({ rating }) => rating)),
+        notJudged: outcomes.length - finals.length,
+      }
     }),
   )
 }

@@ -26,7 +26,15 @@ export function domainRange(counts: DomainCounts, known: number | null): Measure
   const of = known ?? estimateApplicable(counts)
   const isEstimated = known === null && applicable < counts.sampled && counts.sampled < counts.register
   const { low, high } = exactRange(met, applicable, of)
-  return { low, high, ...outwardPercent(low, high, of), estimate: sharePercent(met, applicable), of, isEstimated, method: 'exact' }
+  return {
+    low,
+    high,
+    ...outwardPercent(low, high, of),
+    estimate: sharePercent(met, applicable),
+    of,
+    isEstimated,
+    method: 'exact',
+  }
 }
 
 /**
@@ -34,17 +42,31 @@ export function domainRange(counts: DomainCounts, known: number | null): Measure
  * in a disproportionate one the strata are weighted to the register (Wilson with the effective sample size).
  * Falls back to the exact range when every stratum is unanimous, because the variance is then 0.
  */
-export function rangeOf(counts: DomainCounts, strata: readonly StratumCount[], known: number | null): MeasureRange | null {
+export function rangeOf(
+  counts: DomainCounts,
+  strata: readonly StratumCount[],
+  known: number | null,
+): MeasureRange | null {
   const exact = domainRange(counts, known)
   if (exact === null || !isDisproportionate(strata)) return exact
   const weighted = effectiveRange(strata)
   if (weighted === null) return exact
-  const of = known ?? Math.min(counts.register - (counts.sampled - counts.applicable), Math.max(counts.applicable, weighted.applicable))
+  const of =
+    known ??
+    Math.min(counts.register - (counts.sampled - counts.applicable), Math.max(counts.applicable, weighted.applicable))
   const most = of - (counts.applicable - counts.met)
   const low = Math.min(most, Math.max(counts.met, Math.floor(weighted.low * of)))
   const high = Math.min(most, Math.max(low, Math.ceil(weighted.high * of)))
   const estimate = Math.round(weighted.share * 100)
-  return { low, high, ...outwardPercent(low, high, of), estimate, of, isEstimated: exact.isEstimated, method: 'stratified' }
+  return {
+    low,
+    high,
+    ...outwardPercent(low, high, of),
+    estimate,
+    of,
+    isEstimated: exact.isEstimated,
+    method: 'stratified',
+  }
 }
 
 /** One stratum's counts for one measure: `size` plans on the register, `sampled` drawn, `applicable` and `met` of those. */

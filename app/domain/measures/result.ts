@@ -26,7 +26,7 @@ export const MeasureRange = z.object({
 export type MeasureRange = z.infer<typeof MeasureRange>
 
 /** How many plans count under one reading, with the percentage that goes beside the counts. */
-export const ReadingCount = z.object({ met: count, percent: z.number() })
+const ReadingCount = z.object({ met: count, percent: z.number() })
 
 /** One measure of one locked cycle, as frozen with the lock. All counts are plans of the sample unless they say otherwise. */
 export const MeasureResult = z.object({

@@ -10,7 +10,9 @@ import { formatCount, formatPercent, formatTarget, plural } from './words.ts'
  */
 export function resultSentences(result: MeasureResult): string[] {
   if (result.range === null || result.percent === null) {
-    return [`There was no plan in this sample of ${formatCount(result.sampled)} to which the measure applies, so there is no figure and no verdict.`]
+    return [
+      `There was no plan in this sample of ${formatCount(result.sampled)} to which the measure applies, so there is no figure and no verdict.`,
+    ]
   }
   return [
     `${seen(result)} (${formatPercent(result.percent)}).`,
@@ -21,7 +23,8 @@ export function resultSentences(result: MeasureResult): string[] {
 }
 
 function seen({ met, applicable, sampled }: MeasureResult): string {
-  if (applicable === sampled) return `${formatCount(met)} of the ${plural(sampled, 'plan')} that we checked met the standard`
+  if (applicable === sampled)
+    return `${formatCount(met)} of the ${plural(sampled, 'plan')} that we checked met the standard`
   return `We checked ${plural(sampled, 'plan')}. The measure applied to ${formatCount(applicable)}, and ${formatCount(met)} of those met the standard`
 }
 
@@ -37,7 +40,10 @@ function reach({ sampled, registerSize, applicable }: MeasureResult, range: Meas
   const whole = range.isEstimated
     ? `about ${formatCount(range.of)} plans on the register to which it applies`
     : `our ${formatCount(range.of)} plans${applicable < sampled ? ' to which it applies' : ''}`
-  const weighted = range.method === 'stratified' ? ` Weighed back to the register, the share is about ${formatPercent(range.estimate)}.` : ''
+  const weighted =
+    range.method === 'stratified'
+      ? ` Weighed back to the register, the share is about ${formatPercent(range.estimate)}.`
+      : ''
   return `Because we looked at a sample, the true number is probably between ${formatCount(range.low)} and ${formatCount(range.high)} of ${whole} (${formatPercent(range.lowPercent)} to ${formatPercent(range.highPercent)}).${weighted}`
 }
 
@@ -52,7 +58,9 @@ function verdict(result: MeasureResult, range: MeasureRange): string[] {
     case 'not_met':
       return [`${goal} All of that is below the target, so we can say that it is not met yet.`]
     default:
-      return [...(result.canShow ? [`${goal} That could be either side, so it is too early to say.`] : [goal, impossible(result)])]
+      return result.canShow
+        ? [`${goal} That could be either side, so it is too early to say.`]
+        : [goal, impossible(result)]
   }
 }
 
@@ -60,7 +68,9 @@ function verdict(result: MeasureResult, range: MeasureRange): string[] {
 function everyPlan({ applicable, met, verdict: said }: MeasureResult, range: MeasureRange): string[] {
   const exceptions = applicable - met
   if (exceptions > 0) {
-    return [`The target is every plan (100%). ${plural(exceptions, 'plan')} ${exceptions === 1 ? 'does' : 'do'} not meet it, and one exception settles it: the target is not met.`]
+    return [
+      `The target is every plan (100%). ${plural(exceptions, 'plan')} ${exceptions === 1 ? 'does' : 'do'} not meet it, and one exception settles it: the target is not met.`,
+    ]
   }
   if (said === 'met') return ['The target is every plan (100%), and every plan meets it: the target is met.']
   return [
@@ -74,10 +84,13 @@ function impossible({ applicable, smallestThatCanShow }: MeasureResult): string 
 
 /** What changed since the locked cycle before, named in words as `spring term 2026`. */
 export function changeSentence(change: Change, earlier: string): string {
-  if (change === null) return `It cannot be compared with ${earlier}, because one of the two has no plan to which it applies.`
+  if (change === null)
+    return `It cannot be compared with ${earlier}, because one of the two has no plan to which it applies.`
   const points = signed(Math.round(change.difference * 100))
   const [low, high] = [signed(Math.floor(change.low * 100)), signed(Math.ceil(change.high * 100))]
-  const said = { improved: 'it has improved', worsened: 'it has become worse', no_clear_change: 'no clear change' }[change.verdict]
+  const said = { improved: 'it has improved', worsened: 'it has become worse', no_clear_change: 'no clear change' }[
+    change.verdict
+  ]
   return `Since ${earlier} the figure moved by ${points} percentage points, probably between ${low} and ${high}: ${said}.`
 }
 

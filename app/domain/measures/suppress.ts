@@ -1,5 +1,5 @@
 /** Counts from 1 to this many could point to a child, so they are hidden in anything that leaves the area. */
-export const largestHidden = 4
+const largestHidden = 4
 
 /** A count that may be printed, or null where it is hidden. */
 export type Suppressed = number | null

@@ -4,8 +4,8 @@ import type { MeasureVerdict } from './result.ts'
 
 /** Words on the screen for the codes of this room. */
 export const exclusionWords: Record<ExclusionReason, string> = {
-  nil_evidenced: 'Does not apply: nothing is needed, and that is evidenced',
-  no_stage_applies: 'Does not apply: no stage of engagement applies yet',
+  nil_evidenced: 'Nothing is needed, and that is evidenced',
+  no_stage_applies: 'No stage of engagement applies yet',
 }
 
 export const notJudgedWords: Record<NotJudgedReason, string> = {
@@ -42,6 +42,11 @@ export function plural(count: number, one: string, many = `${one}s`): string {
 /** `Spring term 2026` within a sentence: `spring term 2026`. */
 export function lowerFirst(words: string): string {
   return words.charAt(0).toLowerCase() + words.slice(1)
+}
+
+/** The same words with spaces that do not break: a figure such as "90% to 97%" stays on one line. */
+export function unbroken(words: string): string {
+  return words.replaceAll(' ', '\u00a0')
 }
 
 /** A target in basis points as people say it: 8000 is `80%`, 8250 is `82.5%`. */

@@ -16,7 +16,10 @@ export function figureTable(caption: string, headings: readonly string[], rows: 
   return {
     kind: 'table',
     caption,
-    columns: headings.map((heading, index) => ({ heading, isNumeric: index > 0 && rows.some((row) => isFigure(row[index])) })),
+    columns: headings.map((heading, index) => ({
+      heading,
+      isNumeric: index > 0 && rows.some((row) => isFigure(row[index])),
+    })),
     rows,
     note: rows.flat().some((cell) => cell.kind === 'hidden') ? `${note} ${hiddenNote}`.trim() : note,
   }
@@ -37,5 +40,5 @@ export function factTable(caption: string, rows: [string, Cell][]): Table {
   }
 }
 
-export const hiddenNote =
+const hiddenNote =
   '“Hidden” stands for a small number that could point to a child, or for one from which a small number could be worked out.'

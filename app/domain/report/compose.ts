@@ -81,7 +81,8 @@ function sampleSentence(quarter: Quarter, { profile: { method } }: LockedCycle):
 
 function verdictSentence(results: readonly MeasureResult[]): string {
   const withTarget = results.filter((result) => result.target !== null && isPublishable(result))
-  const codes = (verdict: MeasureVerdict) => withTarget.filter((result) => result.verdict === verdict).map(({ measure }) => measure)
+  const codes = (verdict: MeasureVerdict) =>
+    withTarget.filter((result) => result.verdict === verdict).map(({ measure }) => measure)
   const parts = [
     { codes: codes('met'), words: 'met' },
     { codes: codes('not_met'), words: 'not met yet' },
@@ -104,5 +105,9 @@ function narrativeSection(id: string, title: string, text: string): Section[] {
 }
 
 function nextSection({ narrative, nextCycle }: ReportInput): Section {
-  return { id: 'next', title: 'Next cycle', blocks: [paragraph(nextCycle), ...paragraphsOf(narrative.next).map(paragraph)] }
+  return {
+    id: 'next',
+    title: 'Next cycle',
+    blocks: [paragraph(nextCycle), ...paragraphsOf(narrative.next).map(paragraph)],
+  }
 }

@@ -1,5 +1,5 @@
 import { Refusal } from '#app/domain/shared/refusal.ts'
-import { quarterName, quarterOf, quarterRange, Quarter } from '#app/domain/shared/quarter.ts'
+import { quarterName, quarterOf, quarterRange, type Quarter } from '#app/domain/shared/quarter.ts'
 import type { PlainDate } from '#app/domain/shared/plain-date.ts'
 
 /** A report of a quarter as it is known: a draft, or signed and frozen. */
@@ -10,15 +10,35 @@ export type Issue = { number: number; state: 'draft' | 'signed' }
  * beside what was signed. Refused while a draft is open, for a quarter that has not begun, and before any cycle is
  * locked.
  */
-export function nextNumber(quarter: Quarter, issues: readonly Issue[], today: PlainDate, hasLockedCycle: boolean): number {
+export function nextNumber(
+  quarter: Quarter,
+  issues: readonly Issue[],
+  today: PlainDate,
+  hasLockedCycle: boolean,
+): number {
   if (quarterRange(quarter).from > today) {
-    throw new Refusal('invalid', 'QUARTER_NOT_BEGUN', `${quarterName(quarter)} has not begun. Choose a quarter up to today.`, 'quarter')
+    throw new Refusal(
+      'invalid',
+      'QUARTER_NOT_BEGUN',
+      `${quarterName(quarter)} has not begun. Choose a quarter up to today.`,
+      'quarter',
+    )
   }
   if (issues.some(({ state }) => state === 'draft')) {
-    throw new Refusal('conflict', 'DRAFT_EXISTS', `There is a draft for ${quarterName(quarter)} already. Open it from the list.`, 'quarter')
+    throw new Refusal(
+      'conflict',
+      'DRAFT_EXISTS',
+      `There is a draft for ${quarterName(quarter)} already. Open it from the list.`,
+      'quarter',
+    )
   }
   if (!hasLockedCycle) {
-    throw new Refusal('conflict', 'NO_LOCKED_CYCLE', `No cycle was locked by the end of ${quarterName(quarter)}, so there is nothing to report. Lock a cycle first.`, 'quarter')
+    throw new Refusal(
+      'conflict',
+      'NO_LOCKED_CYCLE',
+      `No cycle was locked by the end of ${quarterName(quarter)}, so there is nothing to report. Lock a cycle first.`,
+      'quarter',
+    )
   }
   return Math.max(0, ...issues.map(({ number }) => number)) + 1
 }

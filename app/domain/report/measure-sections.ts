@@ -53,25 +53,44 @@ function targetTable(results: readonly MeasureResult[]): Block {
 }
 
 function registerTable(results: readonly MeasureResult[]): Block {
-  const rows = results.filter(isPublishable).map(({ measure, definition, range, needed }): Cell[] => [
-    text(`${measure} ${definition.shortTitle}`),
-    range === null ? nothing : { kind: 'plan_range', low: range.low, high: range.high, of: range.of, isEstimated: range.isEstimated },
-    needed === null ? nothing : { kind: 'count', count: needed },
-  ])
-  const note = '“About” marks a number of plans that is worked out from the sample, because the register does not tell it.'
-  return figureTable('What the sample says of the whole register', ['Measure', 'Plans that meet it', 'Plans the target asks for'], rows, note)
+  const rows = results
+    .filter(isPublishable)
+    .map(({ measure, definition, range, needed }): Cell[] => [
+      text(`${measure} ${definition.shortTitle}`),
+      range === null
+        ? nothing
+        : { kind: 'plan_range', low: range.low, high: range.high, of: range.of, isEstimated: range.isEstimated },
+      needed === null ? nothing : { kind: 'count', count: needed },
+    ])
+  const note =
+    '“About” marks a number of plans that is worked out from the sample, because the register does not tell it.'
+  return figureTable(
+    'What the sample says of the whole register',
+    ['Measure', 'Plans that meet it', 'Plans the target asks for'],
+    rows,
+    note,
+  )
 }
 
 function rangeChart(results: readonly MeasureResult[]): Block {
   const lines = results.filter(isPublishable).flatMap(({ measure, range, percent, target }): RangeLine[] =>
     range === null || percent === null
       ? []
-      : [{ label: measure, low: range.lowPercent, high: range.highPercent, percent: range.estimate, target: target === null ? null : target / 100 }],
+      : [
+          {
+            label: measure,
+            low: range.lowPercent,
+            high: range.highPercent,
+            percent: range.estimate,
+            target: target === null ? null : target / 100,
+          },
+        ],
   )
   return {
     kind: 'ranges',
     title: 'Range of each measure, with its target',
-    summary: 'Each bar is the range, the dot is the percentage of the sample and the upright line is the target. The table before it gives every figure.',
+    summary:
+      'Each bar is the range, the dot is the percentage of the sample and the upright line is the target. The table before it gives every figure.',
     lines,
   }
 }
@@ -80,9 +99,16 @@ function measureParagraphs(result: MeasureResult, earlier: LockedCycle | undefin
   const { measure, definition } = result
   if (definition.within !== null) return []
   const before = earlier?.results.find((each) => each.measure === measure)
-  const change = before && earlier && isPublishable(before) ? [changeSentence(changeBetween(result, before), lowerFirst(termName(earlier.profile.method.label)))] : []
-  const misplaced = result.misplaced ? [`In ${result.misplaced} of them the provision stands only in section C, where the law does not put it.`] : []
-  return [paragraph([`${measure}. ${definition.title}.`, ...resultSentences(result), ...misplaced, ...change].join(' '))]
+  const change =
+    before && earlier && isPublishable(before)
+      ? [changeSentence(changeBetween(result, before), lowerFirst(termName(earlier.profile.method.label)))]
+      : []
+  const misplaced = result.misplaced
+    ? [`In ${result.misplaced} of them the provision stands only in section C, where the law does not put it.`]
+    : []
+  return [
+    paragraph([`${measure}. ${definition.title}.`, ...resultSentences(result), ...misplaced, ...change].join(' ')),
+  ]
 }
 
 function changeTable(results: readonly MeasureResult[], earlier: LockedCycle): Block {
@@ -92,24 +118,43 @@ function changeTable(results: readonly MeasureResult[], earlier: LockedCycle): B
     const before = beforeOf.get(result.measure)
     const change = before && isPublishable(before) ? changeBetween(result, before) : null
     if (!before || change === null) return [name, nothing, nothing, text('Cannot be compared')]
-    return [name, { kind: 'share', met: before.met, of: before.applicable }, pointsOf(change), text(changeWords[change.verdict])]
+    return [
+      name,
+      { kind: 'share', met: before.met, of: before.applicable },
+      pointsOf(change),
+      text(changeWords[change.verdict]),
+    ]
   })
   const term = lowerFirst(termName(earlier.profile.method.label))
-  const note = 'Percentage points with their 95% range (Newcombe, method 10). A change is called clear only when the range leaves out nought.'
-  return figureTable(`Change since ${term}`, ['Measure', `Plans that met it, ${term}`, 'Change in percentage points', 'What can be said'], rows, note)
+  const note =
+    'Percentage points with their 95% range (Newcombe, method 10). A change is called clear only when the range leaves out nought.'
+  return figureTable(
+    `Change since ${term}`,
+    ['Measure', `Plans that met it, ${term}`, 'Change in percentage points', 'What can be said'],
+    rows,
+    note,
+  )
 }
 
 function pointsOf({ difference, low, high }: { difference: number; low: number; high: number }): Cell {
-  return { kind: 'points', points: Math.round(difference * 100), low: Math.floor(low * 100), high: Math.ceil(high * 100) }
+  return {
+    kind: 'points',
+    points: Math.round(difference * 100),
+    low: Math.floor(low * 100),
+    high: Math.ceil(high * 100),
+  }
 }
 
 function readingTable(results: readonly MeasureResult[]): Block {
-  const rows = results.filter(isPublishable).map(({ measure, definition, readings, applicable }): Cell[] => [
-    text(`${measure} ${definition.shortTitle}`),
-    { kind: 'share', met: readings?.green.met ?? 0, of: applicable },
-    { kind: 'share', met: readings?.green_or_amber.met ?? 0, of: applicable },
-    text(readingWords[definition.reading]),
-  ])
-  const note = '“Clearly” counts green only, because amber means named but thin. “Appropriate level” of engagement counts green or amber.'
+  const rows = results
+    .filter(isPublishable)
+    .map(({ measure, definition, readings, applicable }): Cell[] => [
+      text(`${measure} ${definition.shortTitle}`),
+      { kind: 'share', met: readings?.green.met ?? 0, of: applicable },
+      { kind: 'share', met: readings?.green_or_amber.met ?? 0, of: applicable },
+      text(readingWords[definition.reading]),
+    ])
+  const note =
+    '“Clearly” counts green only, because amber means named but thin. “Appropriate level” of engagement counts green or amber.'
   return figureTable('Both readings', ['Measure', 'Green only', 'Green or amber', 'The measure counts'], rows, note)
 }

@@ -1,5 +1,11 @@
 import { agencyNames } from '#app/domain/shared/agency.ts'
-import { exclusionSentence, ExclusionReason, frameRuleNames, strataByNames, stratumNames } from '#app/domain/sampling/frame.ts'
+import {
+  exclusionSentence,
+  ExclusionReason,
+  frameRuleNames,
+  strataByNames,
+  stratumNames,
+} from '#app/domain/sampling/frame.ts'
 import { seedSourceNames } from '#app/domain/sampling/seed.ts'
 import { termName } from '#app/domain/sampling/term.ts'
 import type { CycleProfile } from '#app/domain/measures/profile.ts'
@@ -41,7 +47,11 @@ export function methodSection({ method, fullyAudited }: CycleProfile): Section {
 }
 
 function strataTable({ strata }: CycleProfile['method']) {
-  const rows = strata.map(({ stratum, size, sampled }): Cell[] => [text(stratumNames[stratum] ?? stratum), number(size), number(sampled)])
+  const rows = strata.map(({ stratum, size, sampled }): Cell[] => [
+    text(stratumNames[stratum] ?? stratum),
+    number(size),
+    number(sampled),
+  ])
   return figureTable('Eligible and drawn plans by stratum', ['Stratum', 'Eligible plans', 'Drawn'], rows)
 }
 
@@ -53,14 +63,21 @@ function agencyTable({ agencies }: CycleProfile['method']) {
     number(notDone),
     { kind: 'percent', percent: submitted + notDone === 0 ? 0 : sharePercent(submitted, submitted + notDone) },
   ])
-  return figureTable('Audits by agency', ['Agency', 'Auditors', 'Audits submitted', 'Audits not done', 'Completed'], rows)
+  return figureTable(
+    'Audits by agency',
+    ['Agency', 'Auditors', 'Audits submitted', 'Audits not done', 'Completed'],
+    rows,
+  )
 }
 
 /** Plans left out of the frame and why; audits not done and why. */
 export function frameNotes({ method }: CycleProfile): string[] {
   const excluded = method.excluded
     .filter(({ count }) => count > 0)
-    .map(({ reason, count }) => `${wordsOf(reason, method.exclusionTerms)}: ${formatCount(count)} plans left out of the frame.`)
+    .map(
+      ({ reason, count }) =>
+        `${wordsOf(reason, method.exclusionTerms)}: ${formatCount(count)} plans left out of the frame.`,
+    )
   return [...excluded, 'The measures speak for the eligible plans in the frame, not for the plans left out of it.']
 }
 

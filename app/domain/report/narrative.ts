@@ -20,10 +20,18 @@ export const Narrative = z.object({
 export type Narrative = z.infer<typeof Narrative>
 
 export const narrativeParts: { key: keyof Narrative; label: string; hint: string }[] = [
-  { key: 'headline', label: 'Headline', hint: 'Two or three sentences that a board member remembers. They stand under the counts.' },
+  {
+    key: 'headline',
+    label: 'Headline',
+    hint: 'Two or three sentences that a board member remembers. They stand under the counts.',
+  },
   { key: 'decisions', label: 'Decisions asked of the board', hint: 'Leave empty if the report is for information.' },
   { key: 'working', label: 'What is working', hint: 'A good example. Do not describe a child: paraphrase quotes.' },
-  { key: 'themes', label: 'Themes', hint: 'What the auditors found again and again, and the voice of children and parents.' },
+  {
+    key: 'themes',
+    label: 'Themes',
+    hint: 'What the auditors found again and again, and the voice of children and parents.',
+  },
   { key: 'next', label: 'What happens next', hint: 'What you will do before the next report.' },
 ]
 

@@ -3,7 +3,7 @@ import type { CycleProfile, GradeCounts, PanelCounts } from '#app/domain/measure
 import type { LockedCycle } from '#app/domain/measures/cycle-figures.ts'
 import type { MeasureResult } from '#app/domain/measures/result.ts'
 import { suppressRow } from '#app/domain/measures/suppress.ts'
-import { exclusionWords, notJudgedWords } from '#app/domain/measures/words.ts'
+import { exclusionWords, lowerFirst, notJudgedWords } from '#app/domain/measures/words.ts'
 import { termName } from '#app/domain/sampling/term.ts'
 import type { GradeLabels } from '#app/domain/settings/area.ts'
 import { countCells, figureTable, number, paragraph, text } from './cells.ts'
@@ -48,7 +48,11 @@ function barOf({ method, grades }: CycleProfile, labels: GradeLabels): Bar {
   })
   const total = gradeKeys.reduce((sum, key) => sum + grades[key], 0)
   const rest = total - parts.reduce((sum, { count }) => sum + count, 0)
-  return { label: termName(method.label), total, parts: rest > 0 ? [...parts, { key: 'hidden', label: 'Hidden', count: rest }] : parts }
+  return {
+    label: termName(method.label),
+    total,
+    parts: rest > 0 ? [...parts, { key: 'hidden', label: 'Hidden', count: rest }] : parts,
+  }
 }
 
 /** Grades by section, then what was found of health and social care. */
@@ -61,7 +65,15 @@ export function sectionsSection({ sections, panels }: CycleProfile, labels: Grad
       figureTable('Plans by grade of each section', ['Section', ...gradeHeadings(labels)], rows),
       figureTable(
         'Health and social care: what the auditors found',
-        ['Part of the plan', 'Clear', 'Thin', 'Only in section C', 'Not recorded', 'None needed, evidenced', 'Could not be judged'],
+        [
+          'Part of the plan',
+          'Clear',
+          'Thin',
+          'Only in section C',
+          'Not recorded',
+          'None needed, evidenced',
+          'Could not be judged',
+        ],
         [
           panelRow('Health needs (C)', panels.C),
           panelRow('Health provision (G)', panels.G),
@@ -92,7 +104,11 @@ export function engagementSection({ engagement }: CycleProfile): Section {
     id: 'engagement',
     title: 'Engagement at every stage',
     blocks: [
-      figureTable('Plans by stage and voice', ['Stage and voice', 'Green', 'Amber', 'Red', 'Does not apply', 'Could not be judged'], rows),
+      figureTable(
+        'Plans by stage and voice',
+        ['Stage and voice', 'Green', 'Amber', 'Red', 'Does not apply', 'Could not be judged'],
+        rows,
+      ),
     ],
   }
 }
@@ -105,8 +121,12 @@ export function exclusionSection({ results, profile }: LockedCycle): Section {
     id: 'exclusions',
     title: 'Exclusions and data quality',
     blocks: [
-      ...(rows.length > 0 ? [table] : [paragraph('No plan was left out of any measure, and every plan could be judged.')]),
-      paragraph('A plan that could not be judged counts as not met. A plan is left out only when it is evidenced that the measure does not apply to it.'),
+      ...(rows.length > 0
+        ? [table]
+        : [paragraph('No plan was left out of any measure, and every plan could be judged.')]),
+      paragraph(
+        'A plan that could not be judged counts as not met. A plan is left out only when it is evidenced that the measure does not apply to it.',
+      ),
       ...frameNotes(profile).map(paragraph),
     ],
   }
@@ -114,9 +134,12 @@ export function exclusionSection({ results, profile }: LockedCycle): Section {
 
 function reasonRows({ measure, excluded, notJudgedReasons }: MeasureResult): Cell[][] {
   const reasons = [
-    ...excluded.map(({ reason, count }) => ({ words: exclusionWords[reason], count })),
-    ...notJudgedReasons.map(({ reason, count }) => ({ words: notJudgedWords[reason], count })),
+    ...excluded.map(({ reason, count }) => ({ words: `left out: ${lowerFirst(exclusionWords[reason])}`, count })),
+    ...notJudgedReasons.map(({ reason, count }) => ({
+      words: `not judged: ${lowerFirst(notJudgedWords[reason])}`,
+      count,
+    })),
   ]
   const cells = countCells(reasons.map(({ count }) => count))
-  return reasons.map(({ words }, index) => [text(`${measure}: ${words}`), cells[index]!])
+  return reasons.map(({ words }, index) => [text(`${measure} ${words}`), cells[index]!])
 }

@@ -19,7 +19,7 @@ export const Cell = z.discriminatedUnion('kind', [
 ])
 export type Cell = z.infer<typeof Cell>
 
-export const Paragraph = z.object({ kind: z.literal('paragraph'), text: z.string() })
+const Paragraph = z.object({ kind: z.literal('paragraph'), text: z.string() })
 
 export const Table = z.object({
   kind: z.literal('table'),
@@ -40,7 +40,12 @@ export const Bar = z.object({
 export type Bar = z.infer<typeof Bar>
 
 /** Bars of grades. The table beside it carries every number, so the drawing is decoration to a screen reader. */
-export const BarChart = z.object({ kind: z.literal('bars'), title: z.string(), summary: z.string(), bars: z.array(Bar) })
+export const BarChart = z.object({
+  kind: z.literal('bars'),
+  title: z.string(),
+  summary: z.string(),
+  bars: z.array(Bar),
+})
 export type BarChart = z.infer<typeof BarChart>
 
 /** One measure's range in percent on a line from 0 to 100, with its target. */
@@ -54,7 +59,12 @@ export const RangeLine = z.object({
 })
 export type RangeLine = z.infer<typeof RangeLine>
 
-export const RangeChart = z.object({ kind: z.literal('ranges'), title: z.string(), summary: z.string(), lines: z.array(RangeLine) })
+export const RangeChart = z.object({
+  kind: z.literal('ranges'),
+  title: z.string(),
+  summary: z.string(),
+  lines: z.array(RangeLine),
+})
 export type RangeChart = z.infer<typeof RangeChart>
 
 export const Block = z.discriminatedUnion('kind', [Paragraph, Table, BarChart, RangeChart])

@@ -42,7 +42,9 @@ export async function closeAuditing(work: Work, input: CloseRequest & { cycleId:
 /** Single reasons first, then each agency's reason for the rest. Returns how many audits ended for each reason. */
 async function closeUnfinished(tx: Tx, input: CloseRequest & { cycleId: string }): Promise<Record<string, number>> {
   const { cycleId } = input
-  const single = Object.entries(input.auditReasons).filter((entry): entry is [string, NotDoneReason] => entry[1] !== undefined)
+  const single = Object.entries(input.auditReasons).filter(
+    (entry): entry is [string, NotDoneReason] => entry[1] !== undefined,
+  )
   const ids = single.map(([id]) => id)
   const open = await countByAgency(tx, cycleId)
   demandReasons(input, open, await countByAgency(tx, cycleId, ids))

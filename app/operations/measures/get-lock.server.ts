@@ -12,7 +12,14 @@ import { readMethod, readOutcomes, requireCycle, requireRubric } from './read-cy
 /** Open audits listed one by one on the page; further ones take their agency's reason. */
 const listed = 50
 
-export type OpenAudit = { id: string; planRef: string; agency: Agency; state: AuditState; auditor: string | null; dueOn: string | null }
+export type OpenAudit = {
+  id: string
+  planRef: string
+  agency: Agency
+  state: AuditState
+  auditor: string | null
+  dueOn: string | null
+}
 
 export type LockPage = {
   cycle: { id: string; label: string; state: CycleState; version: number; sampleSize: number; lockedAt: Date | null }
@@ -34,7 +41,9 @@ export async function getLock(work: Work, input: { cycleId: string }): Promise<L
     db.sampleEntry.count({ where: { cycleId: id, status: 'sampled' } }),
   ])
   const count = (agency: Agency, states: readonly AuditState[]) =>
-    groups.filter((group) => group.agency === agency && states.includes(group.state)).reduce((total, group) => total + group._count, 0)
+    groups
+      .filter((group) => group.agency === agency && states.includes(group.state))
+      .reduce((total, group) => total + group._count, 0)
   return {
     cycle: { id, label, state, version, sampleSize, lockedAt },
     agencies: Agency.options.map((agency) => ({
@@ -53,13 +62,24 @@ async function readOpen(db: Database, cycleId: string): Promise<OpenAudit[]> {
     where: { cycleId, state: { in: ['unassigned', ...openStates] }, sample: { status: 'sampled' } },
     orderBy: [{ agency: 'asc' }, { planRef: 'asc' }],
     take: listed,
-    select: { id: true, planRef: true, agency: true, state: true, dueOn: true, auditor: { select: { displayName: true } } },
+    select: {
+      id: true,
+      planRef: true,
+      agency: true,
+      state: true,
+      dueOn: true,
+      auditor: { select: { displayName: true } },
+    },
   })
   return audits.map(({ auditor, ...audit }) => ({ ...audit, auditor: auditor?.displayName ?? null }))
 }
 
 async function readPreview({ db, now }: Work, cycle: Cycle): Promise<MeasureResult[]> {
   const rubric = await requireRubric(db, cycle)
-  const [outcomes, method, targets] = await Promise.all([readOutcomes(db, cycle.id, rubric), readMethod(db, cycle, now), readTargets(db)])
+  const [outcomes, method, targets] = await Promise.all([
+    readOutcomes(db, cycle.id, rubric),
+    readMethod(db, cycle, now),
+    readTargets(db),
+  ])
   return computeCycle(method, outcomes, targets).results
 }

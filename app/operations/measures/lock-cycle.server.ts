@@ -55,7 +55,12 @@ async function writeOutcomes(tx: Tx, cycleId: string, outcomes: readonly PlanOut
 }
 
 async function writeFigures(tx: Tx, work: Work, cycleId: string, { results, profile }: CycleFigures): Promise<string> {
-  const rows = results.map((result) => ({ cycleId, measure: result.measure, document: payloadText(result), computedAt: work.now }))
+  const rows = results.map((result) => ({
+    cycleId,
+    measure: result.measure,
+    document: payloadText(result),
+    computedAt: work.now,
+  }))
   const document = payloadText(profile)
   await tx.measureResult.createMany({ data: rows })
   await tx.cycleProfile.create({ data: { cycleId, document } })

@@ -34,7 +34,7 @@ export async function requireRubric(db: Database, { rubricId, rubricVersion }: C
 /** Puts every sampled plan's audits together, plan by plan in the order of their references. */
 export async function readOutcomes(tx: Tx, cycleId: string, rubric: Rubric): Promise<PlanOutcome[]> {
   const outcomes: PlanOutcome[] = []
-  for (let after: string | undefined = ''; after !== undefined; ) {
+  for (let after: string | undefined = ''; after !== undefined;) {
     const entries = await readEntries(tx, cycleId, after)
     outcomes.push(...entries.map((entry) => outcomeOf(rubric, entry)))
     after = entries.length < page ? undefined : entries.at(-1)?.planRef
@@ -94,7 +94,11 @@ export async function readMethod(tx: Tx, cycle: Cycle, now: Date): Promise<Cycle
   const [strata, audits, replaced, auditors] = await Promise.all([
     readStrata(tx, cycle.id, manifest),
     tx.audit.groupBy({ by: ['agency', 'state', 'notDoneReason'], where: auditsOf(cycle.id), _count: true }),
-    tx.sampleEntry.groupBy({ by: ['replacementReason'], where: { cycleId: cycle.id, status: 'replaced' }, _count: true }),
+    tx.sampleEntry.groupBy({
+      by: ['replacementReason'],
+      where: { cycleId: cycle.id, status: 'replaced' },
+      _count: true,
+    }),
     tx.audit.groupBy({ by: ['agency', 'auditorId'], where: { ...auditsOf(cycle.id), state: 'submitted' } }),
   ])
   const notDone = audits.filter(({ state }) => state !== 'submitted')

@@ -9,7 +9,10 @@ import { allow, type Work } from '#app/operations/work.ts'
 import { endOf } from './read-input.server.ts'
 
 /** Begins the report of a quarter, or a correction beside one that was signed. Its figures follow the locked cycles. */
-export async function draftReport(work: Work, input: { quarter: Quarter }): Promise<{ quarter: Quarter; number: number }> {
+export async function draftReport(
+  work: Work,
+  input: { quarter: Quarter },
+): Promise<{ quarter: Quarter; number: number }> {
   allow(work, 'report.write')
   const { quarter } = input
   return transact(work.db, async (tx) => {

@@ -28,7 +28,8 @@ export async function getReport(work: Work, input: { quarter: Quarter; number?: 
   const stored = number === undefined ? reports[0] : reports.find((each) => each.number === number)
   if (stored === undefined) throw new Refusal('not-found', 'REPORT_NOT_FOUND', 'There is no such report.')
   const { id, version, model, modelHash, signedByName, signedAt } = stored
-  const signature = signedAt && modelHash ? { name: signedByName ?? '', signedOn: toPlainDate(signedAt), modelHash } : null
+  const signature =
+    signedAt && modelHash ? { name: signedByName ?? '', signedOn: toPlainDate(signedAt), modelHash } : null
   return {
     id,
     version,

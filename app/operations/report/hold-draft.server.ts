@@ -4,7 +4,9 @@ import type { Tx } from '#app/db/open.server.ts'
 /** The report and the version of it that the writer's page showed. */
 export type DraftRef = { reportId: string; version: number }
 
-type Change = { narrative: string } | { state: 'signed'; signedById: string | null; signedByName: string; signedAt: Date }
+type Change =
+  | { narrative: string }
+  | { state: 'signed'; signedById: string | null; signedByName: string; signedAt: Date }
 
 /** Changes a draft that is as the writer saw it. Refuses one that was signed, and one that somebody else has changed. */
 export async function changeDraft(tx: Tx, { reportId, version }: DraftRef, change: Change): Promise<void> {
@@ -16,7 +18,11 @@ export async function changeDraft(tx: Tx, { reportId, version }: DraftRef, chang
   const report = await tx.report.findUnique({ where: { id: reportId }, select: { state: true } })
   if (report === null) throw new Refusal('not-found', 'REPORT_NOT_FOUND', 'There is no such report.')
   if (report.state === 'signed') {
-    throw new Refusal('conflict', 'REPORT_SIGNED', 'This report is signed and cannot be changed. Start a correction: it stands beside the signed one.')
+    throw new Refusal(
+      'conflict',
+      'REPORT_SIGNED',
+      'This report is signed and cannot be changed. Start a correction: it stands beside the signed one.',
+    )
   }
   throw new Refusal(
     'conflict',

@@ -33,7 +33,11 @@ export async function composeStored(tx: Database | Tx, stored: StoredReport, now
     }),
   ])
   if (latest === undefined) {
-    throw new Refusal('conflict', 'NO_LOCKED_CYCLE', 'No cycle was locked by the end of this quarter. Lock a cycle first.')
+    throw new Refusal(
+      'conflict',
+      'NO_LOCKED_CYCLE',
+      'No cycle was locked by the end of this quarter. Lock a cycle first.',
+    )
   }
   return composeReport({
     area: area.name,

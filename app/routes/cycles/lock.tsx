@@ -40,7 +40,8 @@ export async function action({ context, params: { cycleId }, request }: Route.Ac
   const form = await readForm(request, Step)
   if (!form.ok) return form.reply
   const step = form.value
-  const act = step.intent === 'close' ? closeAuditing(work, { ...step, cycleId }) : lockCycle(work, { ...step, cycleId })
+  const act =
+    step.intent === 'close' ? closeAuditing(work, { ...step, cycleId }) : lockCycle(work, { ...step, cycleId })
   const outcome = await attempt<unknown>(act)
   if (!outcome.ok) return form.refuse(outcome.refusal)
   return redirect(href('/cycles/:cycleId/lock', { cycleId }), 303)
@@ -72,7 +73,11 @@ export default function LockPage({ loaderData: page, actionData: reply }: Route.
 function Locked({ page: { cycle } }: { page: Page }) {
   return (
     <>
-      <Panel titleText="Cycle locked" headingLevel={1} text={`${termName(cycle.label)}: ${plural(cycle.sampleSize, 'plan')} frozen`} />
+      <Panel
+        titleText="Cycle locked"
+        headingLevel={1}
+        text={`${termName(cycle.label)}: ${plural(cycle.sampleSize, 'plan')} frozen`}
+      />
       <p className="govuk-body">Nothing in this cycle can be changed any more. Its measures are computed.</p>
       <p className="govuk-body">
         <a className="govuk-link" href={href('/measures')}>
@@ -90,8 +95,8 @@ function Ready({ page: { agencies } }: { page: Page }) {
       <NotificationBanner text="Auditing is closed. No answer can be changed." />
       {notDone > 0 && (
         <InsetText>
-          {plural(notDone, 'audit')} {notDone === 1 ? 'was' : 'were'} not done. {notDone === 1 ? 'Its plan counts' : 'Their plans count'} as not met
-          wherever a measure needs the answer.
+          {plural(notDone, 'audit')} {notDone === 1 ? 'was' : 'were'} not done.{' '}
+          {notDone === 1 ? 'Its plan counts' : 'Their plans count'} as not met wherever a measure needs the answer.
         </InsetText>
       )}
     </>
@@ -103,7 +108,9 @@ function Progress({ page: { agencies } }: { page: Page }) {
   return (
     <ScrollRegion label="Audits by agency">
       <Table
-        caption="Audits by agency" captionClasses="govuk-table__caption--m" firstCellIsHeader
+        caption="Audits by agency"
+        captionClasses="govuk-table__caption--m"
+        firstCellIsHeader
         head={['Agency', { text: 'Submitted', format: 'numeric' }, { text: 'Not submitted', format: 'numeric' }]}
         rows={agencies.map(({ agency, submitted, open }) => [agencyNames[agency], figure(submitted), figure(open)])}
       />

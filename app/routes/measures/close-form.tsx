@@ -26,15 +26,22 @@ export function CloseForm({ page: { cycle, agencies, open }, reply }: CloseFormP
         <p className="govuk-body">Every audit is submitted. Once auditing is closed, no answer can be changed.</p>
       ) : (
         <p className="govuk-body">
-          You can wait, or close auditing now. Audits that are not submitted then end as not done, and their plans count as not met wherever a measure
-          needs the answer: leaving out the plans that were hard to audit would flatter the figures.
+          You can wait, or close auditing now. Audits that are not submitted then end as not done, and their plans count
+          as not met wherever a measure needs the answer: leaving out the plans that were hard to audit would flatter
+          the figures.
         </p>
       )}
       {waiting.map(({ agency, open: count }) => (
         <Select
-          key={agency} id={`agencyReasons.${agency}`} name={`agencyReasons.${agency}`} errorMessage={errorFor(reply, `agencyReasons.${agency}`)}
-          label={{ text: `${agencyNames[agency]}: why ${count === 1 ? 'is 1 audit' : `are ${plural(count, 'audit')}`} not submitted?` }}
-          items={[{ value: '', text: 'Select a reason' }, ...reasons]} value={valueOf(reply, `agencyReasons.${agency}`)}
+          key={agency}
+          id={`agencyReasons.${agency}`}
+          name={`agencyReasons.${agency}`}
+          errorMessage={errorFor(reply, `agencyReasons.${agency}`)}
+          label={{
+            text: `${agencyNames[agency]}: why ${count === 1 ? 'is 1 audit' : `are ${plural(count, 'audit')}`} not submitted?`,
+          }}
+          items={[{ value: '', text: 'Select a reason' }, ...reasons]}
+          value={valueOf(reply, `agencyReasons.${agency}`)}
         />
       ))}
       {open.length > 0 && (
@@ -56,8 +63,12 @@ function SingleReason({ audit, reply }: { audit: OpenAudit; reply: FormReply | u
   const who = auditor ? `, ${auditor}` : ''
   return (
     <Select
-      id={name} name={name} label={{ text: `${planRef}, ${agencyNames[agency]}${who} (${auditStateNames[state].toLowerCase()})` }}
-      items={[{ value: '', text: 'As for the agency' }, ...reasons]} value={valueOf(reply, name)} errorMessage={errorFor(reply, name)}
+      id={name}
+      name={name}
+      label={{ text: `${planRef}, ${agencyNames[agency]}${who} (${auditStateNames[state].toLowerCase()})` }}
+      items={[{ value: '', text: 'As for the agency' }, ...reasons]}
+      value={valueOf(reply, name)}
+      errorMessage={errorFor(reply, name)}
     />
   )
 }

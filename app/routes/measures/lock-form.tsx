@@ -1,4 +1,4 @@
-import { formatCount, formatPercent, formatTarget, plural, verdictWords } from '#app/domain/measures/words.ts'
+import { formatCount, formatPercent, formatTarget, plural, unbroken, verdictWords } from '#app/domain/measures/words.ts'
 import type { MeasureResult } from '#app/domain/measures/result.ts'
 import type { LockPage } from '#app/operations/measures/get-lock.server.ts'
 import { Button } from '#app/components/govuk/button.tsx'
@@ -27,7 +27,9 @@ export function LockForm({ page: { cycle, preview }, reply }: LockFormProps) {
         <input type="hidden" name="version" value={cycle.version} />
         <WarningText text="A lock cannot be undone. A later correction stands beside what was locked." />
         <Checkboxes
-          name="confirmed" idPrefix="confirmed" errorMessage={errorFor(reply, 'confirmed')}
+          name="confirmed"
+          idPrefix="confirmed"
+          errorMessage={errorFor(reply, 'confirmed')}
           items={[{ value: 'yes', text: 'Moderation is finished and the cycle may be locked for good' }]}
         />
         <Button text="Lock the cycle" preventDoubleClick />
@@ -40,12 +42,26 @@ function Preview({ results }: { results: MeasureResult[] }) {
   return (
     <ScrollRegion label="Preview of the measures">
       <Table
-        caption="Preview, not published: the measures as they stand now" captionClasses="govuk-table__caption--m" firstCellIsHeader
-        head={['Measure', { text: 'In the sample', format: 'numeric' }, { text: '95% range', format: 'numeric' }, { text: 'Target', format: 'numeric' }, 'Verdict']}
+        caption="Preview, not published: the measures as they stand now"
+        captionClasses="govuk-table__caption--m"
+        firstCellIsHeader
+        head={[
+          'Measure',
+          { text: 'In the sample', format: 'numeric' },
+          { text: '95% range', format: 'numeric' },
+          { text: 'Target', format: 'numeric' },
+          'Verdict',
+        ]}
         rows={results.map(({ measure, definition, met, applicable, percent, range, target, verdict }) => [
           `${measure} ${definition.shortTitle}`,
-          { text: percent === null ? 'No plans' : `${formatCount(met)} of ${formatCount(applicable)} (${formatPercent(percent)})`, format: 'numeric' },
-          { text: range ? `${range.lowPercent}% to ${range.highPercent}%` : 'None', format: 'numeric' },
+          {
+            text:
+              percent === null
+                ? 'No plans'
+                : `${formatCount(met)} of ${formatCount(applicable)} (${formatPercent(percent)})`,
+            format: 'numeric',
+          },
+          { text: range ? unbroken(`${range.lowPercent}% to ${range.highPercent}%`) : 'None', format: 'numeric' },
           { text: target === null ? 'None' : formatTarget(target), format: 'numeric' },
           verdictWords[verdict],
         ])}

@@ -3,7 +3,16 @@ import { changeBetween } from '#app/domain/measures/change.ts'
 import type { LockedCycle } from '#app/domain/measures/cycle-figures.ts'
 import type { MeasureResult } from '#app/domain/measures/result.ts'
 import { changeSentence, rangeFootnote, resultSentences } from '#app/domain/measures/sentence.ts'
-import { formatCount, formatPercent, formatTarget, lowerFirst, notJudgedWords, readingWords, verdictWords } from '#app/domain/measures/words.ts'
+import {
+  formatCount,
+  formatPercent,
+  formatTarget,
+  lowerFirst,
+  notJudgedWords,
+  readingWords,
+  unbroken,
+  verdictWords,
+} from '#app/domain/measures/words.ts'
 import { termName } from '#app/domain/sampling/term.ts'
 import { formatDate } from '#app/domain/shared/plain-date.ts'
 import { getMeasure } from '#app/operations/measures/get-measures.server.ts'
@@ -39,7 +48,11 @@ export default function MeasurePage({ loaderData: { definition, code, cycles } }
         <BackLink text="Measures" href={href('/measures')} />
         <span className="govuk-caption-l">{code}</span>
         <h1 className="govuk-heading-l">{definition.shortTitle}</h1>
-        {latest ? <Latest latest={latest} earlier={earlier} /> : <EmptyState title="No locked cycle yet">The measure is computed when a cycle is locked.</EmptyState>}
+        {latest ? (
+          <Latest latest={latest} earlier={earlier} />
+        ) : (
+          <EmptyState title="No locked cycle yet">The measure is computed when a cycle is locked.</EmptyState>
+        )}
         <Definition definition={latest?.result.definition ?? definition} />
         {latest && <History history={history} />}
       </div>
@@ -48,7 +61,9 @@ export default function MeasurePage({ loaderData: { definition, code, cycles } }
 }
 
 function Latest({ latest: { cycle, result }, earlier }: { latest: Past; earlier: Past | undefined }) {
-  const change = earlier && changeSentence(changeBetween(result, earlier.result), lowerFirst(termName(earlier.cycle.profile.method.label)))
+  const change =
+    earlier &&
+    changeSentence(changeBetween(result, earlier.result), lowerFirst(termName(earlier.cycle.profile.method.label)))
   return (
     <>
       <h2 className="govuk-heading-m">{termName(cycle.profile.method.label)}</h2>
@@ -71,21 +86,24 @@ function Readings({ result: { readings, applicable, definition, misplaced } }: {
   if (readings === null) return null
   const row = (reading: 'green' | 'green_or_amber') => [
     `${readingWords[reading]}${definition.reading === reading ? ' (this measure)' : ''}`,
-    { text: `${formatCount(readings[reading].met)} of ${formatCount(applicable)}`, format: 'numeric' },
+    { text: unbroken(`${formatCount(readings[reading].met)} of ${formatCount(applicable)}`), format: 'numeric' },
     { text: formatPercent(readings[reading].percent), format: 'numeric' },
   ]
   return (
     <>
       <ScrollRegion label="Both readings">
         <Table
-          caption="Both readings" captionClasses="govuk-table__caption--m" firstCellIsHeader
+          caption="Both readings"
+          captionClasses="govuk-table__caption--m"
+          firstCellIsHeader
           head={['What counts', { text: 'Plans', format: 'numeric' }, { text: 'Percentage', format: 'numeric' }]}
           rows={[row('green'), row('green_or_amber')]}
         />
       </ScrollRegion>
       {misplaced !== null && (
         <p className="govuk-body">
-          Recorded only in section C, where the law does not put provision: {formatCount(misplaced)}. The strict reading, M4s, does not count them.
+          Recorded only in section C, where the law does not put provision: {formatCount(misplaced)}. The strict
+          reading, M4s, does not count them.
         </p>
       )}
     </>
@@ -117,7 +135,12 @@ function Definition({ definition }: { definition: MeasureResult['definition'] })
     ['What counts as met', readingWords[definition.reading]],
     ['Source', definition.source],
     ['Period', definition.period],
-    ['Target of the plan', definition.target ? `${formatTarget(definition.target.basisPoints)} from ${formatDate(definition.target.effectiveFrom)}` : 'None for this reading'],
+    [
+      'Target of the plan',
+      definition.target
+        ? `${formatTarget(definition.target.basisPoints)} from ${formatDate(definition.target.effectiveFrom)}`
+        : 'None for this reading',
+    ],
     ['Better is', definition.better === 'higher' ? 'Higher' : 'Lower'],
   ] as const
   return (
@@ -130,12 +153,22 @@ function Definition({ definition }: { definition: MeasureResult['definition'] })
 
 function History({ history }: { history: Past[] }) {
   const lines = history.flatMap(({ cycle, result: { range, target } }) =>
-    range ? [{ label: termName(cycle.profile.method.label), low: range.lowPercent, high: range.highPercent, percent: range.estimate, target: target === null ? null : target / 100 }] : [],
+    range
+      ? [
+          {
+            label: termName(cycle.profile.method.label),
+            low: range.lowPercent,
+            high: range.highPercent,
+            percent: range.estimate,
+            target: target === null ? null : target / 100,
+          },
+        ]
+      : [],
   )
   const rows = history.map(({ cycle, result: { met, applicable, range, target, verdict } }) => [
     termName(cycle.profile.method.label),
-    { text: `${formatCount(met)} of ${formatCount(applicable)}`, format: 'numeric' },
-    { text: range ? `${range.lowPercent}% to ${range.highPercent}%` : 'No plans', format: 'numeric' },
+    { text: unbroken(`${formatCount(met)} of ${formatCount(applicable)}`), format: 'numeric' },
+    { text: range ? unbroken(`${range.lowPercent}% to ${range.highPercent}%`) : 'No plans', format: 'numeric' },
     { text: target === null ? 'None' : formatTarget(target), format: 'numeric' },
     verdictWords[verdict],
   ])
@@ -143,13 +176,27 @@ function History({ history }: { history: Past[] }) {
     <>
       <h2 className="govuk-heading-m">Locked cycles</h2>
       <figure className="app-chart">
-        <DrawingSvg drawing={drawRanges({ lines }, { width: 560, size: 15 })} label="Range of each locked cycle, with the target" />
-        <figcaption>Bar: range. Dot: percentage of the sample. Upright line: target. {history.length} of the 12 points that a control chart needs.</figcaption>
+        <DrawingSvg
+          drawing={drawRanges({ lines }, { width: 420, size: 15 })}
+          label="Range of each locked cycle, with the target"
+        />
+        <figcaption>
+          Bar: range. Dot: percentage of the sample. Upright line: target. {history.length} of the 12 points that a
+          control chart needs.
+        </figcaption>
       </figure>
       <ScrollRegion label="Locked cycles">
         <Table
-          caption="Locked cycles, latest first" captionClasses="govuk-visually-hidden" firstCellIsHeader
-          head={['Cycle', { text: 'In the sample', format: 'numeric' }, { text: '95% range', format: 'numeric' }, { text: 'Target', format: 'numeric' }, 'Verdict']}
+          caption="Locked cycles, latest first"
+          captionClasses="govuk-visually-hidden"
+          firstCellIsHeader
+          head={[
+            'Cycle',
+            { text: 'In the sample', format: 'numeric' },
+            { text: '95% range', format: 'numeric' },
+            { text: 'Target', format: 'numeric' },
+            'Verdict',
+          ]}
           rows={rows}
         />
       </ScrollRegion>

@@ -4,7 +4,16 @@ import { cycleStateNames } from '#app/domain/sampling/cycle.ts'
 import { termName } from '#app/domain/sampling/term.ts'
 import type { MeasureResult } from '#app/domain/measures/result.ts'
 import { rangeFootnote, resultSentences, stratifiedFootnote } from '#app/domain/measures/sentence.ts'
-import { exclusionWords, formatCount, formatPercent, formatTarget, lowerFirst, notJudgedWords, plural } from '#app/domain/measures/words.ts'
+import {
+  exclusionWords,
+  formatCount,
+  formatPercent,
+  formatTarget,
+  lowerFirst,
+  notJudgedWords,
+  plural,
+  unbroken,
+} from '#app/domain/measures/words.ts'
 import { getMeasures, type MeasuresPage as Page } from '#app/operations/measures/get-measures.server.ts'
 import { EmptyState } from '#app/components/empty-state.tsx'
 import { InsetText } from '#app/components/govuk/inset-text.tsx'
@@ -45,7 +54,8 @@ function NothingLocked() {
 function UnderWay({ cycle: { label, state } }: { cycle: NonNullable<Page['underWay']> }) {
   return (
     <InsetText>
-      {termName(label)} is under way ({cycleStateNames[state].toLowerCase()}). Its figures appear here once it is locked.
+      {termName(label)} is under way ({cycleStateNames[state].toLowerCase()}). Its figures appear here once it is
+      locked.
     </InsetText>
   )
 }
@@ -55,16 +65,22 @@ function Latest({ cycle: { profile, results } }: { cycle: Page['cycles'][number]
   return (
     <>
       <p className="govuk-body-l">
-        {termName(method.label)}: {formatCount(method.sampled)} of {plural(method.registerSize, 'eligible plan')} drawn at random and audited.
-        Locked on {formatDate(method.lockedOn)}.
+        {termName(method.label)}: {formatCount(method.sampled)} of {plural(method.registerSize, 'eligible plan')} drawn
+        at random for audit. Locked on {formatDate(method.lockedOn)}.
       </p>
       {results
         .filter(({ definition }) => definition.within === null)
         .map((result) => (
-          <Measure key={result.measure} result={result} parts={results.filter(({ definition }) => definition.within === result.measure)} />
+          <Measure
+            key={result.measure}
+            result={result}
+            parts={results.filter(({ definition }) => definition.within === result.measure)}
+          />
         ))}
       <p className="govuk-body-s">{rangeFootnote}</p>
-      {results.some(({ range }) => range?.method === 'stratified') && <p className="govuk-body-s">{stratifiedFootnote}</p>}
+      {results.some(({ range }) => range?.method === 'stratified') && (
+        <p className="govuk-body-s">{stratifiedFootnote}</p>
+      )}
     </>
   )
 }
@@ -97,15 +113,18 @@ function Measure({ result, parts }: { result: MeasureResult; parts: MeasureResul
 
 function LeftOut({ result: { excluded, notJudgedReasons } }: { result: MeasureResult }) {
   const reasons = [
-    ...excluded.map(({ reason, count }) => ({ words: exclusionWords[reason], count })),
-    ...notJudgedReasons.map(({ reason, count }) => ({ words: notJudgedWords[reason], count })),
+    ...excluded.map(({ reason, count }) => ({ words: `left out: ${lowerFirst(exclusionWords[reason])}`, count })),
+    ...notJudgedReasons.map(({ reason, count }) => ({
+      words: `not judged: ${lowerFirst(notJudgedWords[reason])}`,
+      count,
+    })),
   ]
   if (reasons.length === 0) return <p className="govuk-body-s">No plan was left out, and every plan could be judged.</p>
   return (
     <ul className="govuk-list govuk-list--bullet govuk-body-s">
       {reasons.map(({ words, count }) => (
         <li key={words}>
-          {plural(count, 'plan')}: {lowerFirst(words)}
+          {plural(count, 'plan')} {words}
         </li>
       ))}
     </ul>
@@ -124,8 +143,8 @@ function Parts({ parts, of }: { parts: MeasureResult[]; of: string }) {
           <a key={measure} className="govuk-link" href={href('/measures/:code', { code: measure })}>
             {measure}: {lowerFirst(definition.shortTitle)}
           </a>,
-          { text: `${formatCount(met)} of ${formatCount(applicable)}`, format: 'numeric' },
-          { text: range ? `${range.lowPercent}% to ${range.highPercent}%` : 'No plans', format: 'numeric' },
+          { text: unbroken(`${formatCount(met)} of ${formatCount(applicable)}`), format: 'numeric' },
+          { text: range ? unbroken(`${range.lowPercent}% to ${range.highPercent}%`) : 'No plans', format: 'numeric' },
         ])}
       />
     </ScrollRegion>

@@ -6,7 +6,13 @@ import { DrawingSvg } from '#app/render/drawing-svg.tsx'
 export function RangeBar({ result }: { result: MeasureResult }) {
   const { range, target, measure } = result
   if (range === null) return null
-  const line = { label: '', low: range.lowPercent, high: range.highPercent, percent: range.estimate, target: target === null ? null : target / 100 }
+  const line = {
+    label: '',
+    low: range.lowPercent,
+    high: range.highPercent,
+    percent: range.estimate,
+    target: target === null ? null : target / 100,
+  }
   const goal = target === null ? 'no target is set' : `the target is ${target / 100}%`
   const label = `${measure}: the range is ${range.lowPercent}% to ${range.highPercent}%, ${goal}`
   return (

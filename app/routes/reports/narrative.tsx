@@ -20,10 +20,17 @@ import type { Route } from './+types/narrative'
 
 export const middleware = [requireAct('report.write')]
 
-const NarrativeForm = Narrative.extend({ reportId: z.string(), version: z.number().int(), next_page: z.enum(['report', 'sign']).default('report') })
+const NarrativeForm = Narrative.extend({
+  reportId: z.string(),
+  version: z.number().int(),
+  next_page: z.enum(['report', 'sign']).default('report'),
+})
 
 export async function loader({ context, params, request }: Route.LoaderArgs) {
-  const { id, version, narrative, signature, report } = await getReport(context.get(workContext), reportAsked(params, request))
+  const { id, version, narrative, signature, report } = await getReport(
+    context.get(workContext),
+    reportAsked(params, request),
+  )
   return { id, version, narrative, isSigned: signature !== null, quarter: report.quarter }
 }
 
@@ -33,10 +40,16 @@ export async function action({ context, params: { quarter }, request }: Route.Ac
   const { reportId, version, next_page: next, ...narrative } = form.value
   const outcome = await attempt(saveNarrative(context.get(workContext), { reportId, version, narrative }))
   if (!outcome.ok) return form.refuse(outcome.refusal)
-  return redirect(next === 'sign' ? href('/reports/:quarter/sign', { quarter }) : href('/reports/:quarter', { quarter }), 303)
+  return redirect(
+    next === 'sign' ? href('/reports/:quarter/sign', { quarter }) : href('/reports/:quarter', { quarter }),
+    303,
+  )
 }
 
-export default function NarrativePage({ loaderData: { id, version, narrative, isSigned, quarter }, actionData: reply }: Route.ComponentProps) {
+export default function NarrativePage({
+  loaderData: { id, version, narrative, isSigned, quarter },
+  actionData: reply,
+}: Route.ComponentProps) {
   return (
     <div className="govuk-grid-row">
       <div className="govuk-grid-column-two-thirds">
@@ -45,20 +58,36 @@ export default function NarrativePage({ loaderData: { id, version, narrative, is
         <FormErrors reply={reply} />
         <span className="govuk-caption-l">{quarterName(quarter)}</span>
         <h1 className="govuk-heading-l">Your words for the report</h1>
-        {isSigned && <InsetText text="This report is signed and cannot be changed. Begin a correction on the page of all reports." />}
-        <p className="govuk-body">Every part may stay empty. Leave an empty line between paragraphs. Do not name or describe a child.</p>
+        {isSigned && (
+          <InsetText text="This report is signed and cannot be changed. Begin a correction on the page of all reports." />
+        )}
+        <p className="govuk-body">
+          Every part may stay empty. Leave an empty line between paragraphs. Do not name or describe a child.
+        </p>
         <form method="post" noValidate>
           <input type="hidden" name="reportId" value={id} />
           <input type="hidden" name="version" value={valueOf(reply, 'version', version)} />
           {narrativeParts.map(({ key, label, hint }) => (
             <Textarea
-              key={key} id={key} name={key} rows={5} label={{ text: label, classes: 'govuk-label--m' }} hint={hint}
-              value={valueOf(reply, key, narrative[key])} errorMessage={errorFor(reply, key)}
+              key={key}
+              id={key}
+              name={key}
+              rows={5}
+              label={{ text: label, classes: 'govuk-label--m' }}
+              hint={hint}
+              value={valueOf(reply, key, narrative[key])}
+              errorMessage={errorFor(reply, key)}
             />
           ))}
           <div className="app-button-row">
             <Button text="Save and read the report" name="next_page" value="report" preventDoubleClick />
-            <Button text="Save and sign" name="next_page" value="sign" classes="govuk-button--secondary" preventDoubleClick />
+            <Button
+              text="Save and sign"
+              name="next_page"
+              value="sign"
+              classes="govuk-button--secondary"
+              preventDoubleClick
+            />
           </div>
         </form>
       </div>

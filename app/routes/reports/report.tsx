@@ -25,16 +25,12 @@ export default function ReportPage({ loaderData: { page, mayWrite } }: Route.Com
     <>
       <PageTitle title={`${isDraft ? 'Draft report' : 'Report'}, ${quarterName(report.quarter)}`} />
       <BackLink text="Reports" href={href('/reports')} />
-      <div className="govuk-grid-row">
-        <div className="govuk-grid-column-two-thirds">
-          <div className="app-no-print">
-            {isDraft && <DraftNote quarter={report.quarter} mayWrite={mayWrite} />}
-            <Downloads page={page} />
-            {numbers.length > 1 && <OtherNumbers page={page} />}
-          </div>
-          <ReportHtml report={report} signature={signature} />
-        </div>
+      <div className="app-no-print govuk-!-width-two-thirds">
+        {isDraft && <DraftNote quarter={report.quarter} mayWrite={mayWrite} />}
+        <Downloads page={page} />
+        {numbers.length > 1 && <OtherNumbers page={page} />}
       </div>
+      <ReportHtml report={report} signature={signature} />
     </>
   )
 }
@@ -42,11 +38,17 @@ export default function ReportPage({ loaderData: { page, mayWrite } }: Route.Com
 function DraftNote({ quarter, mayWrite }: { quarter: string; mayWrite: boolean }) {
   return (
     <InsetText>
-      <p className="govuk-body">This report is a draft. Its figures come from the cycles that are locked now; they are frozen when it is signed.</p>
+      <p className="govuk-body">
+        This report is a draft. Its figures come from the cycles that are locked now; they are frozen when it is signed.
+      </p>
       {mayWrite && (
         <div className="app-button-row">
           <Button href={href('/reports/:quarter/narrative', { quarter })} text="Write your words" />
-          <Button href={href('/reports/:quarter/sign', { quarter })} text="Sign the report" classes="govuk-button--secondary" />
+          <Button
+            href={href('/reports/:quarter/sign', { quarter })}
+            text="Sign the report"
+            classes="govuk-button--secondary"
+          />
         </div>
       )}
     </InsetText>

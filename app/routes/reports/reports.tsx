@@ -36,7 +36,10 @@ export async function action({ context, request }: Route.ActionArgs) {
   return redirect(href('/reports/:quarter', { quarter: outcome.value.quarter }), 303)
 }
 
-export default function ReportsPage({ loaderData: { reports, open, mayWrite }, actionData: reply }: Route.ComponentProps) {
+export default function ReportsPage({
+  loaderData: { reports, open, mayWrite },
+  actionData: reply,
+}: Route.ComponentProps) {
   return (
     <div className="govuk-grid-row">
       <div className="govuk-grid-column-two-thirds">
@@ -64,14 +67,24 @@ function ReportTable({ reports }: { reports: ListedReport[] }) {
   return (
     <ScrollRegion label="Reports">
       <Table
-        caption="Quarterly reports, latest first" captionClasses="govuk-visually-hidden" firstCellIsHeader
+        caption="Quarterly reports, latest first"
+        captionClasses="govuk-visually-hidden"
+        firstCellIsHeader
         head={['Quarter', 'State', 'Signed']}
         rows={reports.map((report) => [
-          <a key={`${report.quarter} ${report.number}`} className="govuk-link" href={`${href('/reports/:quarter', { quarter: report.quarter })}?number=${report.number}`}>
+          <a
+            key={`${report.quarter} ${report.number}`}
+            className="govuk-link"
+            href={`${href('/reports/:quarter', { quarter: report.quarter })}?number=${report.number}`}
+          >
             {quarterName(report.quarter)}
             {report.number > 1 && `, correction ${report.number - 1}`}
           </a>,
-          report.state === 'signed' ? <Tag classes="govuk-tag--green" text="Signed" /> : <Tag classes="govuk-tag--yellow" text="Draft" />,
+          report.state === 'signed' ? (
+            <Tag key="state" classes="govuk-tag--green" text="Signed" />
+          ) : (
+            <Tag key="state" classes="govuk-tag--yellow" text="Draft" />
+          ),
           report.signedOn ? `${formatDate(report.signedOn)} by ${report.signedByName}` : 'Not yet',
         ])}
       />
@@ -84,7 +97,10 @@ function BeginForm({ open, reply }: { open: string[]; reply: FormReply | undefin
     <form method="post" noValidate>
       <h2 className="govuk-heading-m">Begin a report</h2>
       <Select
-        name="quarter" label={{ text: 'Quarter' }} errorMessage={errorFor(reply, 'quarter')} value={valueOf(reply, 'quarter', open[0])}
+        name="quarter"
+        label={{ text: 'Quarter' }}
+        errorMessage={errorFor(reply, 'quarter')}
+        value={valueOf(reply, 'quarter', open[0])}
         hint="If the report of a quarter is signed already, this begins a correction that stands beside it."
         items={open.map((quarter) => ({ value: quarter, text: quarterName(quarter) }))}
       />

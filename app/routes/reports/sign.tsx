@@ -27,7 +27,10 @@ const SignForm = z.object({
 })
 
 export async function loader({ context, params, request }: Route.LoaderArgs) {
-  const { id, version, narrative, signature, report } = await getReport(context.get(workContext), reportAsked(params, request))
+  const { id, version, narrative, signature, report } = await getReport(
+    context.get(workContext),
+    reportAsked(params, request),
+  )
   const missing = narrativeParts.filter(({ key }) => narrative[key] === '').map(({ label }) => label)
   return { id, version, missing, isSigned: signature !== null, quarter: report.quarter }
 }
@@ -40,7 +43,10 @@ export async function action({ context, params: { quarter }, request }: Route.Ac
   return redirect(href('/reports/:quarter', { quarter }), 303)
 }
 
-export default function SignPage({ loaderData: { id, version, missing, isSigned, quarter }, actionData: reply }: Route.ComponentProps) {
+export default function SignPage({
+  loaderData: { id, version, missing, isSigned, quarter },
+  actionData: reply,
+}: Route.ComponentProps) {
   return (
     <div className="govuk-grid-row">
       <div className="govuk-grid-column-two-thirds">
@@ -55,11 +61,18 @@ export default function SignPage({ loaderData: { id, version, missing, isSigned,
           <form method="post" noValidate>
             <input type="hidden" name="reportId" value={id} />
             <input type="hidden" name="version" value={version} />
-            <p className="govuk-body">Signing freezes the report as text, with a hash that proves it was not changed. Every copy is printed from that text.</p>
-            {missing.length > 0 && <InsetText text={`Left empty: ${missing.join(', ').toLowerCase()}. You can sign without them.`} />}
+            <p className="govuk-body">
+              Signing freezes the report as text, with a hash that proves it was not changed. Every copy is printed from
+              that text.
+            </p>
+            {missing.length > 0 && (
+              <InsetText text={`Left empty: ${missing.join(', ').toLowerCase()}. You can sign without them.`} />
+            )}
             <WarningText text="A signed report cannot be changed. A correction stands beside it with a number of its own." />
             <Checkboxes
-              name="confirmed" idPrefix="confirmed" errorMessage={errorFor(reply, 'confirmed')}
+              name="confirmed"
+              idPrefix="confirmed"
+              errorMessage={errorFor(reply, 'confirmed')}
               items={[{ value: 'yes', text: 'I have read the report and sign it' }]}
             />
             <Button text="Sign the report" preventDoubleClick />

@@ -11,13 +11,16 @@ test.each([
   [90, 100, 70, 100, 0.09, 0.306, 'improved'],
   [19, 20, 14, 20, 0.008, 0.473, 'improved'],
   [70, 100, 90, 100, -0.306, -0.09, 'worsened'],
-])('%i of %i after %i of %i: %f to %f, %s', (met, applicable, earlierMet, earlierApplicable, low, high, verdict) => {
-  const change = changeBetween({ met, applicable }, { met: earlierMet, applicable: earlierApplicable })
-  const digits = String(low).length > 6 ? 4 : 3
-  expect(change?.low).toBeCloseTo(low, digits)
-  expect(change?.high).toBeCloseTo(high, digits)
-  expect(change?.verdict).toBe(verdict)
-})
+])(
+  '%i of %i after %i of %i: %f to %f, %s',
+  (...[met, applicable, earlierMet, earlierApplicable, low, high, verdict]) => {
+    const change = changeBetween({ met, applicable }, { met: earlierMet, applicable: earlierApplicable })
+    const digits = String(low).split('.')[1]?.length ?? 0
+    expect(change?.low).toBeCloseTo(low, digits)
+    expect(change?.high).toBeCloseTo(high, digits)
+    expect(change?.verdict).toBe(verdict)
+  },
+)
 
 test('a cycle with no plan to which the measure applies cannot be compared', () => {
   expect(changeBetween({ met: 0, applicable: 0 }, { met: 3, applicable: 9 })).toBeNull()

@@ -9,7 +9,15 @@ const failing = { ratings: { C1: makeRating('red'), 'P.draft.child_yp': makeRati
 test('16 of 20 from 200 against 80% is too early to say', () => {
   const outcomes = [...makeOutcomes(16, 'M'), ...makeOutcomes(4, 'F', failing)]
   const result = computeMeasure('M2', outcomes, context(200, 8000))
-  expect(result).toMatchObject({ applicable: 20, met: 16, notMet: 4, percent: 80, needed: 160, verdict: 'too_early', canShow: true })
+  expect(result).toMatchObject({
+    applicable: 20,
+    met: 16,
+    notMet: 4,
+    percent: 80,
+    needed: 160,
+    verdict: 'too_early',
+    canShow: true,
+  })
   expect(result.range).toMatchObject({ low: 115, high: 187 })
   expect(resultSentences(result)).toEqual([
     '16 of the 20 plans that we checked met the standard (80%).',
@@ -22,7 +30,9 @@ test('90 of 100 from 1,000 shows the 80% target', () => {
   const outcomes = [...makeOutcomes(90, 'M'), ...makeOutcomes(10, 'F', failing)]
   const result = computeMeasure('M2', outcomes, context(1000, 8000))
   expect(result).toMatchObject({ verdict: 'met', needed: 800, percent: 90 })
-  expect(resultSentences(result).at(-1)).toBe('All of that is at or above the 80% target, so we can say that the target is met.')
+  expect(resultSentences(result).at(-1)).toBe(
+    'All of that is at or above the 80% target, so we can say that the target is met.',
+  )
 })
 
 test('12 of 40 from 400 shows that the target is not met', () => {
@@ -62,7 +72,11 @@ test('a whole register checked has no range and a plain verdict', () => {
 })
 
 test('a plan that could not be judged counts as not met, is listed, and both extremes are given', () => {
-  const outcomes = [...makeOutcomes(15, 'M'), ...makeOutcomes(3, 'F', failing), ...makeOutcomes(2, 'U', { ratings: { C1: undefined } })]
+  const outcomes = [
+    ...makeOutcomes(15, 'M'),
+    ...makeOutcomes(3, 'F', failing),
+    ...makeOutcomes(2, 'U', { ratings: { C1: undefined } }),
+  ]
   const result = computeMeasure('M2', outcomes, context(200, 8000))
   expect(result).toMatchObject({ applicable: 20, met: 15, notMet: 3, notJudged: 2, extremes: { low: 75, high: 85 } })
   expect(result.notJudgedReasons).toEqual([{ reason: 'unanswered', count: 2 }])
@@ -74,7 +88,11 @@ test('a plan that could not be judged counts as not met, is listed, and both ext
 
 test('plans to which a measure does not apply are counted by reason and leave the denominator', () => {
   const nil = { applicability: { healthProvision: nilEvidenced } }
-  const outcomes = [...makeOutcomes(31, 'M'), ...makeOutcomes(7, 'F', { ratings: { G1: makeRating('red') } }), ...makeOutcomes(62, 'N', nil)]
+  const outcomes = [
+    ...makeOutcomes(31, 'M'),
+    ...makeOutcomes(7, 'F', { ratings: { G1: makeRating('red') } }),
+    ...makeOutcomes(62, 'N', nil),
+  ]
   const result = computeMeasure('M4', outcomes, context(1000, 8500))
   expect(result).toMatchObject({ applicable: 38, met: 31, excluded: [{ reason: 'nil_evidenced', count: 62 }] })
   expect(result.range).toMatchObject({ low: 253, high: 348, of: 380, isEstimated: true })
@@ -82,9 +100,22 @@ test('plans to which a measure does not apply are counted by reason and leave th
 })
 
 test('no plan to which a measure applies: no figure and no verdict', () => {
-  const result = computeMeasure('M4', makeOutcomes(20, 'N', { applicability: { healthProvision: nilEvidenced } }), context(200, 8500))
-  expect(result).toMatchObject({ applicable: 0, percent: null, range: null, verdict: 'no_data', readings: null, extremes: null })
-  expect(resultSentences(result)).toEqual(['There was no plan in this sample of 20 to which the measure applies, so there is no figure and no verdict.'])
+  const result = computeMeasure(
+    'M4',
+    makeOutcomes(20, 'N', { applicability: { healthProvision: nilEvidenced } }),
+    context(200, 8500),
+  )
+  expect(result).toMatchObject({
+    applicable: 0,
+    percent: null,
+    range: null,
+    verdict: 'no_data',
+    readings: null,
+    extremes: null,
+  })
+  expect(resultSentences(result)).toEqual([
+    'There was no plan in this sample of 20 to which the measure applies, so there is no figure and no verdict.',
+  ])
 })
 
 test('both readings stand in the result, and what is clear only in C is shown as misplaced', () => {
@@ -98,7 +129,11 @@ test('both readings stand in the result, and what is clear only in C is shown as
     misplaced: 6,
     readings: { green: { met: 16, percent: 80 }, green_or_amber: { met: 20, percent: 100 } },
   })
-  expect(computeMeasure('M4s', outcomes, context(200, null))).toMatchObject({ met: 10, verdict: 'no_target', needed: null })
+  expect(computeMeasure('M4s', outcomes, context(200, null))).toMatchObject({
+    met: 10,
+    verdict: 'no_target',
+    needed: null,
+  })
 })
 
 test('an empty sample gives no figure', () => {

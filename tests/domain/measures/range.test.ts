@@ -1,6 +1,13 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { domainRange, effectiveRange, estimateApplicable, isDisproportionate, rangeOf, stratifiedShare } from '#app/domain/measures/range.ts'
+import {
+  domainRange,
+  effectiveRange,
+  estimateApplicable,
+  isDisproportionate,
+  rangeOf,
+  stratifiedShare,
+} from '#app/domain/measures/range.ts'
 import { sharePercent } from '#app/domain/measures/words.ts'
 
 const full = (size: number, sampled: number, met: number) => ({ size, sampled, applicable: sampled, met })
@@ -8,8 +15,22 @@ const full = (size: number, sampled: number, met: number) => ({ size, sampled, a
 // Reference values: R 4.2.2, samplingbook and ExactCIone conventions, statistics notes d.
 test('31 of 38 applicable plans in 100 of 1,000: 253 to 348 of about 380', () => {
   const counts = { register: 1000, sampled: 100, applicable: 38, met: 31 }
-  expect(domainRange(counts, null)).toMatchObject({ low: 253, high: 348, of: 380, isEstimated: true, lowPercent: 66, highPercent: 92 })
-  expect(domainRange(counts, 412)).toMatchObject({ low: 274, high: 378, of: 412, isEstimated: false, lowPercent: 66, highPercent: 92 })
+  expect(domainRange(counts, null)).toMatchObject({
+    low: 253,
+    high: 348,
+    of: 380,
+    isEstimated: true,
+    lowPercent: 66,
+    highPercent: 92,
+  })
+  expect(domainRange(counts, 412)).toMatchObject({
+    low: 274,
+    high: 378,
+    of: 412,
+    isEstimated: false,
+    lowPercent: 66,
+    highPercent: 92,
+  })
 })
 
 test.each([
@@ -17,10 +38,13 @@ test.each([
   [20, 20, 200, 168, 200, 84, 100],
   [0, 20, 200, 0, 32, 0, 16],
   [90, 100, 1000, 828, 948, 82, 95],
-])('%i of %i from %i: %i to %i, %i to %i per cent', (met, sampled, register, low, high, lowPercent, highPercent) => {
-  const range = domainRange({ register, sampled, applicable: sampled, met }, null)
-  expect(range).toMatchObject({ low, high, lowPercent, highPercent, of: register, isEstimated: false })
-})
+])(
+  '%i of %i from %i: %i to %i, %i to %i per cent',
+  (...[met, sampled, register, low, high, lowPercent, highPercent]) => {
+    const range = domainRange({ register, sampled, applicable: sampled, met }, null)
+    expect(range).toMatchObject({ low, high, lowPercent, highPercent, of: register, isEstimated: false })
+  },
+)
 
 test('a measure that applies to no plan has no range', () => {
   expect(domainRange({ register: 200, sampled: 20, applicable: 0, met: 0 }, null)).toBeNull()
@@ -63,7 +87,10 @@ test('the weighted range is used only when the draw is disproportionate', () => 
 
 test('unanimous strata fall back to the exact range', () => {
   const strata = [full(600, 40, 40), full(300, 40, 40), full(100, 20, 20)]
-  expect(rangeOf({ register: 1000, sampled: 100, applicable: 100, met: 100 }, strata, null)).toMatchObject({ method: 'exact', high: 1000 })
+  expect(rangeOf({ register: 1000, sampled: 100, applicable: 100, met: 100 }, strata, null)).toMatchObject({
+    method: 'exact',
+    high: 1000,
+  })
 })
 
 test.each([

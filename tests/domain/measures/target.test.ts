@@ -17,5 +17,10 @@ test.each([
 
 test('the plan words four targets: 80%, 80%, 85% and 100%', () => {
   const targets = catalogue.flatMap(({ code, target }) => (target ? [[code, target.basisPoints]] : []))
-  expect(targets).toEqual([['M2', 8000], ['M3', 8000], ['M4', 8500], ['EN1', 10_000]])
+  expect(targets).toEqual([
+    ['M2', 8000],
+    ['M3', 8000],
+    ['M4', 8500],
+    ['EN1', 10_000],
+  ])
 })

@@ -3,16 +3,27 @@ import { Report, type Cell, type Table } from '#app/domain/report/report.ts'
 import { makeOutcomes, makeRating, nilEvidenced } from '#tests/factories/outcome.ts'
 import { makeLockedCycle, makeReport } from '#tests/factories/report.ts'
 
-const tables = (report: Report) => report.sections.flatMap(({ blocks }) => blocks.filter((block): block is Table => block.kind === 'table'))
+const tables = (report: Report) =>
+  report.sections.flatMap(({ blocks }) => blocks.filter((block): block is Table => block.kind === 'table'))
 const table = (report: Report, caption: string) => tables(report).find((each) => each.caption.startsWith(caption))!
-const words = (report: Report) => report.sections.flatMap(({ blocks }) => blocks.flatMap((block) => (block.kind === 'paragraph' ? [block.text] : [])))
-const row = ({ rows }: Table, start: string) => rows.find(([first]) => first?.kind === 'text' && first.text.startsWith(start))!
+const words = (report: Report) =>
+  report.sections.flatMap(({ blocks }) => blocks.flatMap((block) => (block.kind === 'paragraph' ? [block.text] : [])))
+const row = ({ rows }: Table, start: string) =>
+  rows.find(([first]) => first?.kind === 'text' && first.text.startsWith(start))!
 
 test('the report is a document of the schema, in the order of a board', () => {
   const report = makeReport()
   expect(Report.parse(JSON.parse(JSON.stringify(report)))).toEqual(report)
   expect(report.sections.map(({ id }) => id)).toEqual([
-    'headline', 'measures', 'method', 'grades', 'sections', 'engagement', 'working', 'exclusions', 'next',
+    'headline',
+    'measures',
+    'method',
+    'grades',
+    'sections',
+    'engagement',
+    'working',
+    'exclusions',
+    'next',
   ])
 })
 
@@ -30,11 +41,15 @@ test('every measure has its counts, percentage, range, target and verdict', () =
 })
 
 test('a quarter in which a cycle was locked reports that cycle', () => {
-  expect(words(makeReport())[0]).toBe('In the cycle of summer term 2026, 100 of 1,000 eligible plans were drawn at random for audit.')
+  expect(words(makeReport())[0]).toBe(
+    'In the cycle of summer term 2026, 100 of 1,000 eligible plans were drawn at random for audit.',
+  )
 })
 
 test('a quarter without a lock says since when there has been no new sample', () => {
-  expect(words(makeReport({ quarter: '2026-Q4' }))[0]).toContain('There has been no new sample since summer term 2026, locked on 10 July 2026.')
+  expect(words(makeReport({ quarter: '2026-Q4' }))[0]).toContain(
+    'There has been no new sample since summer term 2026, locked on 10 July 2026.',
+  )
 })
 
 test('the headline counts the verdicts of the measures with a target', () => {
@@ -43,14 +58,22 @@ test('the headline counts the verdicts of the measures with a target', () => {
 
 test('what the Head of Service wrote stands in its section, paragraph by paragraph', () => {
   const report = makeReport()
-  expect(report.sections.find(({ id }) => id === 'headline')?.blocks).toContainEqual({ kind: 'paragraph', text: 'Łódź twinning helped us.' })
+  expect(report.sections.find(({ id }) => id === 'headline')?.blocks).toContainEqual({
+    kind: 'paragraph',
+    text: 'Łódź twinning helped us.',
+  })
   expect(words(report)).toContain('No decision is asked of the board: this report is for information.')
 })
 
 test('small counts of a table by group are hidden, in the table and in the drawing', () => {
   const report = makeReport()
   const grades = row(table(report, 'Plans by overall grade'), 'Summer')
-  expect(grades.slice(1, 5)).toEqual([{ kind: 'count', count: 85 }, { kind: 'hidden' }, { kind: 'hidden' }, { kind: 'count', count: 0 }])
+  expect(grades.slice(1, 5)).toEqual([
+    { kind: 'count', count: 85 },
+    { kind: 'hidden' },
+    { kind: 'hidden' },
+    { kind: 'count', count: 0 },
+  ])
   const chart = report.sections.flatMap(({ blocks }) => blocks).find((block) => block.kind === 'bars')
   expect(chart?.bars[0]?.parts).toEqual([
     { key: 'green', label: 'Good', count: 85 },
@@ -62,13 +85,23 @@ test('a measure that applies to fewer than five plans is not published', () => {
   const nil = { applicability: { healthProvision: nilEvidenced } }
   const cycle = makeLockedCycle([...makeOutcomes(3, 'M'), ...makeOutcomes(97, 'N', nil)])
   const report = makeReport({ cycles: [cycle] })
-  expect(row(table(report, 'Measures against'), 'M4 ').map(({ kind }) => kind)).toEqual(['text', 'hidden', 'hidden', 'hidden', 'percent', 'hidden'])
+  expect(row(table(report, 'Measures against'), 'M4 ').map(({ kind }) => kind)).toEqual([
+    'text',
+    'hidden',
+    'hidden',
+    'hidden',
+    'percent',
+    'hidden',
+  ])
   expect(words(report).some((text) => text.startsWith('M4.'))).toBe(false)
 })
 
 test('a measure that applies to no plan says so instead of nought', () => {
   const cycle = makeLockedCycle(makeOutcomes(100, 'N', { applicability: { healthProvision: nilEvidenced } }))
-  expect(row(table(makeReport({ cycles: [cycle] }), 'Measures against'), 'M4 ')[1]).toEqual({ kind: 'text', text: 'No plans' })
+  expect(row(table(makeReport({ cycles: [cycle] }), 'Measures against'), 'M4 ')[1]).toEqual({
+    kind: 'text',
+    text: 'No plans',
+  })
 })
 
 test('without an earlier cycle nothing is compared', () => {
@@ -77,9 +110,21 @@ test('without an earlier cycle nothing is compared', () => {
 })
 
 test('a disproportionate draw is named', () => {
-  const outcomes = [...makeOutcomes(40, 'M', { stratum: 'new' }), ...makeOutcomes(20, 'O', { stratum: 'other', ratings: { C1: makeRating('red') } })]
-  const strata = [{ stratum: 'new', size: 100, sampled: 40 }, { stratum: 'other', size: 900, sampled: 20 }]
-  expect(words(makeReport({ cycles: [makeLockedCycle([...outcomes, ...makeOutcomes(10, 'P', { stratum: 'other' })], { strata })] })).join(' ')).toContain('drawn at a higher rate than others')
+  const outcomes = [
+    ...makeOutcomes(40, 'M', { stratum: 'new' }),
+    ...makeOutcomes(20, 'O', { stratum: 'other', ratings: { C1: makeRating('red') } }),
+  ]
+  const strata = [
+    { stratum: 'new', size: 100, sampled: 40 },
+    { stratum: 'other', size: 900, sampled: 20 },
+  ]
+  expect(
+    words(
+      makeReport({
+        cycles: [makeLockedCycle([...outcomes, ...makeOutcomes(10, 'P', { stratum: 'other' })], { strata })],
+      }),
+    ).join(' '),
+  ).toContain('drawn at a higher rate than others')
 })
 
 test('a correction is named in the title', () => {

@@ -9,10 +9,16 @@ test('the first report of a quarter has number 1, a correction the next', () => 
 })
 
 test.each([
-  ['a quarter that has not begun', '2027-Q1', [], true, 'QUARTER_NOT_BEGUN'],
-  ['a quarter with an open draft', '2026-Q4', [{ number: 1, state: 'draft' }], true, 'DRAFT_EXISTS'],
-  ['a quarter before any lock', '2026-Q4', [], false, 'NO_LOCKED_CYCLE'],
-] as const)('%s is refused', (_, quarter, issues, hasLocked, code) => {
+  { name: 'a quarter that has not begun', quarter: '2027-Q1', issues: [], hasLocked: true, code: 'QUARTER_NOT_BEGUN' },
+  {
+    name: 'a quarter with an open draft',
+    quarter: '2026-Q4',
+    issues: [{ number: 1, state: 'draft' }],
+    hasLocked: true,
+    code: 'DRAFT_EXISTS',
+  },
+  { name: 'a quarter before any lock', quarter: '2026-Q4', issues: [], hasLocked: false, code: 'NO_LOCKED_CYCLE' },
+] as const)('$name is refused', ({ quarter, issues, hasLocked, code }) => {
   expect(() => nextNumber(quarter, issues, '2026-11-23', hasLocked)).toThrow(expect.objectContaining({ code }))
 })
 

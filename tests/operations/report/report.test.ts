@@ -29,7 +29,11 @@ test('a report is drafted, written, signed, and then read from its frozen text',
   const draft = await getReport(head, { quarter })
   expect(draft).toMatchObject({ version: 1, signature: null, numbers: [1], narrative: emptyNarrative })
 
-  await saveNarrative(head, { reportId: draft.id, version: 1, narrative: { ...emptyNarrative, headline: 'Clearer needs.' } })
+  await saveNarrative(head, {
+    reportId: draft.id,
+    version: 1,
+    narrative: { ...emptyNarrative, headline: 'Clearer needs.' },
+  })
   const { modelHash } = await signReport(head, { reportId: draft.id, version: 2 })
 
   const signed = await getReport(head, { quarter })
@@ -50,7 +54,9 @@ test('a signed report stays as it was when the area changes, and a correction st
   await db.area.update({ where: { id: 'area' }, data: { name: 'Elsewhere' } })
   expect((await getReport(head, { quarter })).report.area).toBe('Northmere')
 
-  await expect(saveNarrative(head, { reportId: id, version: 2, narrative: emptyNarrative })).rejects.toMatchObject({ code: 'REPORT_SIGNED' })
+  await expect(saveNarrative(head, { reportId: id, version: 2, narrative: emptyNarrative })).rejects.toMatchObject({
+    code: 'REPORT_SIGNED',
+  })
   await expect(signReport(head, { reportId: id, version: 2 })).rejects.toMatchObject({ code: 'REPORT_SIGNED' })
 
   expect(await draftReport(head, { quarter })).toEqual({ quarter, number: 2 })
@@ -64,15 +70,21 @@ test('two people who save the narrative at once do not overwrite each other', as
   const head = await makeWork(db, { role: 'head_of_service' })
   await draftReport(head, { quarter })
   const { id } = await getReport(head, { quarter })
-  const save = (headline: string) => saveNarrative(head, { reportId: id, version: 1, narrative: { ...emptyNarrative, headline } })
+  const save = (headline: string) =>
+    saveNarrative(head, { reportId: id, version: 1, narrative: { ...emptyNarrative, headline } })
   const both = await Promise.allSettled([save('One'), save('Two')])
-  expect(both.filter(({ status }) => status === 'rejected')).toEqual([expect.objectContaining({ reason: expect.objectContaining({ code: 'REPORT_CHANGED' }) })])
+  expect(both.filter(({ status }) => status === 'rejected')).toEqual([
+    expect.objectContaining({ reason: expect.objectContaining({ code: 'REPORT_CHANGED' }) }),
+  ])
 })
 
 test('a quarter has one draft, and none before a cycle is locked', async () => {
   const db = await lockedArea()
   const head = await makeWork(db, { role: 'head_of_service' })
-  await expect(draftReport(head, { quarter: '2026-Q3' })).rejects.toMatchObject({ code: 'NO_LOCKED_CYCLE', field: 'quarter' })
+  await expect(draftReport(head, { quarter: '2026-Q3' })).rejects.toMatchObject({
+    code: 'NO_LOCKED_CYCLE',
+    field: 'quarter',
+  })
   await draftReport(head, { quarter })
   await expect(draftReport(head, { quarter })).rejects.toMatchObject({ code: 'DRAFT_EXISTS' })
   expect(await db.report.count()).toBe(1)
@@ -95,7 +107,9 @@ test('an officer reads reports but neither writes nor signs them; an auditor doe
   await draftReport(await makeWork(db, { role: 'head_of_service' }), { quarter })
   const { id } = await getReport(officer, { quarter })
   await expect(draftReport(officer, { quarter })).rejects.toMatchObject({ code: 'NOT_ALLOWED' })
-  await expect(saveNarrative(officer, { reportId: id, version: 1, narrative: emptyNarrative })).rejects.toMatchObject({ code: 'NOT_ALLOWED' })
+  await expect(saveNarrative(officer, { reportId: id, version: 1, narrative: emptyNarrative })).rejects.toMatchObject({
+    code: 'NOT_ALLOWED',
+  })
   await expect(signReport(officer, { reportId: id, version: 1 })).rejects.toMatchObject({ code: 'NOT_ALLOWED' })
   await expect(getReport(auditor, { quarter })).rejects.toMatchObject({ code: 'NOT_ALLOWED' })
   await expect(listReports(auditor)).rejects.toMatchObject({ code: 'NOT_ALLOWED' })
@@ -103,5 +117,7 @@ test('an officer reads reports but neither writes nor signs them; an auditor doe
 
 test('a report that does not exist is not found', async () => {
   const db = await lockedArea()
-  await expect(getReport(await makeWork(db), { quarter: '2020-Q1' })).rejects.toMatchObject({ code: 'REPORT_NOT_FOUND' })
+  await expect(getReport(await makeWork(db), { quarter: '2020-Q1' })).rejects.toMatchObject({
+    code: 'REPORT_NOT_FOUND',
+  })
 })

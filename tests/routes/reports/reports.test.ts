@@ -30,13 +30,29 @@ test('from the list to the signed copy, and its downloads', async () => {
   expect(begun).toMatchObject({ status: 303 })
   const { page } = await reportLoader(routeArgs(head, { params }))
 
-  const words = { reportId: page.id, version: '1', headline: 'Clearer needs.', decisions: '', working: '', themes: '', next: '', next_page: 'sign' }
+  const words = {
+    reportId: page.id,
+    version: '1',
+    headline: 'Clearer needs.',
+    decisions: '',
+    working: '',
+    themes: '',
+    next: '',
+    next_page: 'sign',
+  }
   const saved = await narrativeAction(routeArgs(head, { params, form: words }))
   expect((saved as Response).headers.get('Location')).toBe('/reports/2026-Q4/sign')
-  expect(await signLoader(routeArgs(head, { params }))).toMatchObject({ version: 2, isSigned: false, missing: expect.not.arrayContaining(['Headline']) })
+  expect(await signLoader(routeArgs(head, { params }))).toMatchObject({
+    version: 2,
+    isSigned: false,
+    missing: expect.not.arrayContaining(['Headline']),
+  })
 
   const unread = await signAction(routeArgs(head, { params, form: { reportId: page.id, version: '2' } }))
-  expect(unread).toMatchObject({ init: { status: 400 }, data: { errors: [{ field: 'confirmed', sentence: 'Confirm that you have read the report' }] } })
+  expect(unread).toMatchObject({
+    init: { status: 400 },
+    data: { errors: [{ field: 'confirmed', sentence: 'Confirm that you have read the report' }] },
+  })
   await signAction(routeArgs(head, { params, form: { reportId: page.id, version: '2', confirmed: 'yes' } }))
   expect(await db.report.findFirst()).toMatchObject({ state: 'signed', number: 1 })
 
@@ -44,7 +60,9 @@ test('from the list to the signed copy, and its downloads', async () => {
   expect(pdf.headers.get('Content-Disposition')).toBe('attachment; filename="report-2026-Q4.pdf"')
   expect((await PDFDocument.load(await pdf.arrayBuffer())).getPageCount()).toBeGreaterThan(2)
   const csv = await csvLoader(routeArgs(head, { params, url: '/reports/2026-Q4.csv?number=1' }))
-  expect(parse(await csv.text(), { bom: true, columns: true })).toContainEqual(expect.objectContaining({ section: 'Headline', text: 'Clearer needs.' }))
+  expect(parse(await csv.text(), { bom: true, columns: true })).toContainEqual(
+    expect.objectContaining({ section: 'Headline', text: 'Clearer needs.' }),
+  )
 })
 
 test('words saved on a stale page come back with a sentence', async () => {
@@ -53,7 +71,13 @@ test('words saved on a stale page come back with a sentence', async () => {
   const { page } = await reportLoader(routeArgs(head, { params }))
   const form = { reportId: page.id, version: '9', headline: 'Kept.', next_page: 'report' }
   const reply = await narrativeAction(routeArgs(head, { params, form }))
-  expect(reply).toMatchObject({ init: { status: 409 }, data: { values: { headline: 'Kept.' }, errors: [{ sentence: expect.stringContaining('Your words are still here') }] } })
+  expect(reply).toMatchObject({
+    init: { status: 409 },
+    data: {
+      values: { headline: 'Kept.' },
+      errors: [{ sentence: expect.stringContaining('Your words are still here') }],
+    },
+  })
 })
 
 test('words that are too long are refused at their field and kept', async () => {
@@ -62,14 +86,21 @@ test('words that are too long are refused at their field and kept', async () => 
   const { page } = await reportLoader(routeArgs(head, { params }))
   const form = { reportId: page.id, version: '1', headline: 'x'.repeat(4001) }
   expect(await narrativeAction(routeArgs(head, { params, form }))).toMatchObject({
-    init: { status: 400 }, data: { errors: [{ field: 'headline', sentence: 'The headline must be 4000 characters or fewer' }] },
+    init: { status: 400 },
+    data: { errors: [{ field: 'headline', sentence: 'The headline must be 4000 characters or fewer' }] },
   })
 })
 
 test('a quarter is needed, and one that has not begun is refused', async () => {
   const { head } = await lockedArea()
-  expect(await beginAction(routeArgs(head, { form: { quarter: '' } }))).toMatchObject({ init: { status: 400 }, data: { errors: [{ field: 'quarter', sentence: 'Select a quarter' }] } })
-  expect(await beginAction(routeArgs(head, { form: { quarter: '2030-Q1' } }))).toMatchObject({ init: { status: 400 }, data: { errors: [{ field: 'quarter' }] } })
+  expect(await beginAction(routeArgs(head, { form: { quarter: '' } }))).toMatchObject({
+    init: { status: 400 },
+    data: { errors: [{ field: 'quarter', sentence: 'Select a quarter' }] },
+  })
+  expect(await beginAction(routeArgs(head, { form: { quarter: '2030-Q1' } }))).toMatchObject({
+    init: { status: 400 },
+    data: { errors: [{ field: 'quarter' }] },
+  })
 })
 
 test('an officer reads the list and the report, and is not offered to write', async () => {
@@ -81,5 +112,7 @@ test('an officer reads the list and the report, and is not offered to write', as
 
 test.each(['2026', '2026-Q9', '../x'])('the address of no report (%s) is not found', async (quarter) => {
   const { head } = await lockedArea()
-  await expect(reportLoader(routeArgs(head, { params: { quarter } }))).rejects.toMatchObject({ code: 'REPORT_NOT_FOUND' })
+  await expect(reportLoader(routeArgs(head, { params: { quarter } }))).rejects.toMatchObject({
+    code: 'REPORT_NOT_FOUND',
+  })
 })
