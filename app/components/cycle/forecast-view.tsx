@@ -99,7 +99,7 @@ function Measure({ measure }: { measure: MeasureForecast }) {
         <p className="govuk-body govuk-!-margin-bottom-1">
           <Tag
             classes={canShow ? 'govuk-tag--blue' : 'govuk-tag--grey'}
-            text={canShow ? 'Can show the target' : 'Cannot show it'}
+            text={canShow ? 'Can show it' : 'Cannot show it'}
           />
         </p>
       )}

@@ -150,7 +150,7 @@ function FramePlans({ cycle, frame }: { cycle: Cycle; frame: Frame }) {
           </li>
         ))}
       </ul>
-      <ScrollRegion label="Plans of the frame">
+      <ScrollRegion label="List of plans">
         <Table
           caption={`${shown?.name}: ${plural(frame.total, 'plan')}`}
           captionClasses="govuk-table__caption--s"

@@ -1,6 +1,6 @@
 import { href, redirect } from 'react-router'
 import { z } from 'zod'
-import { groupDigits, SeedRequest, seedSourceNames } from '#app/domain/sampling/seed.ts'
+import { groupDigits, SeedRequest } from '#app/domain/sampling/seed.ts'
 import { getCycle } from '#app/operations/sampling/get-cycle.server.ts'
 import { recordSeed } from '#app/operations/sampling/record-seed.server.ts'
 import { CycleHeading } from '#app/components/cycle/cycle-heading.tsx'
@@ -10,7 +10,6 @@ import { valueOf } from '#app/components/form/value-of.ts'
 import { Button } from '#app/components/govuk/button.tsx'
 import { Details } from '#app/components/govuk/details.tsx'
 import { Input } from '#app/components/govuk/input.tsx'
-import { Radios } from '#app/components/govuk/radios.tsx'
 import { SummaryList } from '#app/components/govuk/summary-list.tsx'
 import { workContext } from '#app/web/contexts.ts'
 import { attempt, readForm } from '#app/web/form.server.ts'
@@ -64,7 +63,7 @@ export default function SeedPage({ loaderData, actionData: reply }: Route.Compon
 }
 
 function RecordSeed({ cycle, reply }: { cycle: Cycle; reply: FormReply | undefined }) {
-  const text = (name: string, label: string, hint?: string, more: object = {}) => (
+  const field = (name: string, label: string, hint: string, more: object = {}) => (
     <Input
       id={name}
       name={name}
@@ -74,18 +73,6 @@ function RecordSeed({ cycle, reply }: { cycle: Cycle; reply: FormReply | undefin
       errorMessage={errorFor(reply, name)}
       {...more}
     />
-  )
-  const dice = (
-    <>
-      {text('digits', 'The 20 digits in the order rolled', 'Spaces between groups are fine.', {
-        inputmode: 'numeric',
-        autocomplete: 'off',
-        spellcheck: false,
-        classes: 'govuk-input--width-30',
-      })}
-      {text('rolledBy', 'Who rolled', 'For example: the chair of the parent-carer forum')}
-      {text('watchedBy', 'Who watched', 'For example: internal audit')}
-    </>
   )
   return (
     <>
@@ -102,22 +89,28 @@ function RecordSeed({ cycle, reply }: { cycle: Cycle; reply: FormReply | undefin
       </Details>
       <form method="post" noValidate>
         <input type="hidden" name="version" value={cycle.version} />
-        <Radios
-          name="source"
-          fieldset={{ legend: { text: 'How is the seed made?', classes: 'govuk-fieldset__legend--m' } }}
-          value={valueOf(reply, 'source')}
-          errorMessage={errorFor(reply, 'source')}
-          items={[
-            { value: 'dice', text: seedSourceNames.dice, conditional: dice },
-            {
-              value: 'trial',
-              text: seedSourceNames.trial,
-              hint: 'For a trial only. The report will say that nobody saw the seed being made.',
-            },
-          ]}
-        />
+        <input type="hidden" name="source" value="dice" />
+        {field('digits', 'The 20 digits in the order rolled', 'Spaces between groups are fine.', {
+          inputmode: 'numeric',
+          autocomplete: 'off',
+          spellcheck: false,
+          classes: 'govuk-input--width-30',
+        })}
+        {field('rolledBy', 'Who rolled', 'For example: the chair of the parent-carer forum')}
+        {field('watchedBy', 'Who watched', 'For example: internal audit')}
         <Button text="Record the seed" preventDoubleClick />
       </form>
+      <Details summaryText="Only trying things out?">
+        <form method="post">
+          <input type="hidden" name="version" value={cycle.version} />
+          <input type="hidden" name="source" value="trial" />
+          <p className="govuk-body">
+            The workbench can make the digits itself. Nobody sees them being made, so the draw is marked as a trial and
+            the report says that its seed was not witnessed.
+          </p>
+          <Button text="Make a trial seed" classes="govuk-button--secondary" preventDoubleClick />
+        </form>
+      </Details>
     </>
   )
 }
