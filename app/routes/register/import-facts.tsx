@@ -12,11 +12,11 @@ const encodings: Record<string, string> = { 'utf-8': 'CSV', 'windows-1252': 'CSV
 /** What the file is and what it does to the register, in numbers. */
 export function ImportFacts({ found }: { found: FoundImport }) {
   const counts: [string, number, string][] = [
-    ['Added', found.added, 'plans that the register does not have'],
-    ['Changed', found.changed, 'plans about which the file says something new'],
-    ['Unchanged', found.unchanged, 'plans as they are'],
-    ['Gone', found.gone, 'active plans that the file leaves out: they are no longer active'],
-    ['Refused', found.refused, 'rows that cannot be read: their plans stay as they are'],
+    ['Added', found.added, 'new to the register'],
+    ['Changed', found.changed, 'with something new in the file'],
+    ['Unchanged', found.unchanged, 'as they were'],
+    ['Gone', found.gone, 'not in the file, so no longer active'],
+    ['Refused', found.refused, 'rows that could not be read; their plans stay as they were'],
   ]
   if (found.ended > 0) counts.push(['Not in force', found.ended, 'rows about plans that have ceased or are not final'])
   return (

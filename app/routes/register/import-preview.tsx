@@ -25,7 +25,7 @@ export function ImportPreview({ found, reply }: { found: FoundImport; reply: For
       {found.isStale ? (
         <Stale />
       ) : changes === 0 && found.unchanged === 0 ? (
-        <InsetText text="No row of this file can be taken. Mend the rows listed below, or discard the import and choose another file." />
+        <InsetText text="No row of this file can be taken. Correct the rows listed below, or discard the import and choose another file." />
       ) : (
         <form method="post" noValidate>
           {found.goneWarning && (

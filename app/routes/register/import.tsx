@@ -39,7 +39,7 @@ export async function action({ context, params, request }: Route.ActionArgs) {
 
 const titles = {
   previewed: 'Check what this file would change',
-  confirmed: 'The register is up to date',
+  confirmed: 'Register changed',
   discarded: 'This import was discarded',
 }
 
@@ -49,9 +49,9 @@ export default function ImportPage({ loaderData: found, actionData: reply }: Rou
     <>
       <BackLink href={href('/register')} text="Register" />
       <PageTitle title={title} reply={reply} />
-      <FormErrors reply={reply} />
       <div className="govuk-grid-row">
         <div className="govuk-grid-column-two-thirds">
+          <FormErrors reply={reply} />
           {found.status === 'previewed' ? (
             <>
               <span className="govuk-caption-l">{found.fileName}</span>

@@ -1,4 +1,4 @@
-import { data, href, redirect } from 'react-router'
+import { href, redirect } from 'react-router'
 import { fieldNames, fields } from '#app/domain/register/field.ts'
 import { MappingForm } from '#app/domain/register/upload-form.ts'
 import { getColumns, type ColumnToMap } from '#app/operations/register/get-import.server.ts'
@@ -25,21 +25,19 @@ export function loader({ context, params }: Route.LoaderArgs) {
   return getColumns(context.get(workContext), params)
 }
 
-export async function action({ request, context, params }: Route.ActionArgs) {
-  const outcome = await attempt(receiveUpload(request, (upload) => saveAndPreview(upload, context, params.importId)))
-  if (outcome.ok) return outcome.value
-  const { field = '', message } = outcome.refusal
-  return data<FormReply>({ errors: [{ field, sentence: message }], values: {} }, { status: 400 })
+export function action({ request, context, params }: Route.ActionArgs) {
+  return receiveUpload(request, (upload) => saveAndPreview(upload, context, params.importId))
 }
 
 /** The mapping is saved even when the file is missing or wrong: it is not to be done twice. */
-async function saveAndPreview({ form: fieldsSent, file }: Upload, context: Route.ActionArgs['context'], importId: string) {
+async function saveAndPreview({ form: fieldsSent, file, problem }: Upload, context: Route.ActionArgs['context'], importId: string) {
   const work = context.get(workContext)
   const form = readFormData(fieldsSent, MappingForm)
   if (!form.ok) return form.reply
   const { columns, asOf } = form.value
   const saved = await attempt(saveMapping(work, { importId, columns }))
   if (!saved.ok) return form.refuse(saved.refusal)
+  if (problem) return form.refuse(problem)
   if (file === null) return redirect(`${href('/register/imports/new')}?mapped`, 303)
   const previewed = await attempt(previewImport(work, { file, asOf, replaces: importId }))
   if (!previewed.ok) return form.refuse(previewed.refusal)

@@ -1,6 +1,7 @@
-import { data, href, redirect } from 'react-router'
+import { href, redirect } from 'react-router'
 import { UploadForm } from '#app/domain/register/upload-form.ts'
 import { formatDate, toPlainDate } from '#app/domain/shared/plain-date.ts'
+import { Refusal } from '#app/domain/shared/refusal.ts'
 import { previewImport } from '#app/operations/register/preview-import.server.ts'
 import { BackLink } from '#app/components/govuk/back-link.tsx'
 import { Button } from '#app/components/govuk/button.tsx'
@@ -25,27 +26,21 @@ export function loader({ context, url }: Route.LoaderArgs) {
   return { today: toPlainDate(context.get(workContext).now), isMappingSaved: url.searchParams.has('mapped') }
 }
 
-export async function action({ request, context }: Route.ActionArgs) {
-  const outcome = await attempt(receiveUpload(request, (upload) => preview(upload, context)))
-  if (outcome.ok) return outcome.value
-  const { field = '', message } = outcome.refusal
-  return data<FormReply>({ errors: [{ field, sentence: message }], values: {} }, { status: 400 })
+export function action({ request, context }: Route.ActionArgs) {
+  return receiveUpload(request, (upload) => preview(upload, context))
 }
 
-async function preview({ form: fields, file }: Upload, context: Route.ActionArgs['context']) {
+async function preview({ form: fields, file, problem }: Upload, context: Route.ActionArgs['context']) {
   const form = readFormData(fields, UploadForm)
   if (!form.ok) return form.reply
-  if (file === null) return data<FormReply>(withoutFile(fields), { status: 400 })
+  if (file === null) return form.refuse(problem ?? noFile)
   const outcome = await attempt(previewImport(context.get(workContext), { file, ...form.value }))
   if (!outcome.ok) return form.refuse(outcome.refusal)
   const { importId, isMapped } = outcome.value
   return redirect(isMapped ? href('/register/imports/:importId', { importId }) : href('/register/imports/:importId/mapping', { importId }), 303)
 }
 
-function withoutFile(fields: FormData): FormReply {
-  const values = Object.fromEntries([...fields].filter((entry): entry is [string, string] => typeof entry[1] === 'string'))
-  return { errors: [{ field: 'file', sentence: 'Choose the register file' }], values }
-}
+const noFile = new Refusal('invalid', 'NO_FILE', 'Choose the register file', 'file')
 
 export default function NewImportPage({ loaderData, actionData: reply }: Route.ComponentProps) {
   return (
@@ -63,15 +58,15 @@ export default function NewImportPage({ loaderData, actionData: reply }: Route.C
             Nothing changes yet: first you see which plans the file would add, change and leave out.
           </p>
           <form method="post" encType="multipart/form-data" noValidate>
-            <FileUpload
-              id="file" name="file" label={{ text: 'Register file', classes: 'govuk-label--m' }}
-              hint="CSV or an Excel workbook (.xlsx), up to 20 MB. The inspection list “Annex A, list 1” or your own spreadsheet."
-              errorMessage={errorFor(reply, 'file')} attributes={{ accept: '.csv,.xlsx,text/csv' }}
-            />
             <DateInput
               id="asOf" namePrefix="asOf" values={dayTyped(reply)} errorMessage={errorFor(reply, 'asOf')}
               fieldset={{ legend: { text: 'Which day does the file speak of?', classes: 'govuk-fieldset__legend--m' } }}
               hint={`For example the day it was exported. Leave empty for today, ${formatDate(loaderData.today)}. Year groups are worked out on this day.`}
+            />
+            <FileUpload
+              id="file" name="file" label={{ text: 'Register file', classes: 'govuk-label--m' }}
+              hint="CSV or an Excel workbook (.xlsx), up to 20 MB. The inspection list “Annex A, list 1” or your own spreadsheet."
+              errorMessage={errorFor(reply, 'file')} attributes={{ accept: '.csv,.xlsx,text/csv' }}
             />
             <WhatIsKept />
             <Button text="Show what would change" preventDoubleClick />

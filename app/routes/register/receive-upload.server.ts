@@ -6,31 +6,37 @@ import { tooLarge } from '#app/intake/file-problem.ts'
 import { usualLimits, type FileAt } from '#app/intake/sheet.ts'
 import { Refusal } from '#app/domain/shared/refusal.ts'
 
-/** A form with a file: the fields as they are, the file on disk. Null when no file was chosen. */
-export type Upload = { form: FormData; file: FileAt | null }
+/** A form with a file: the fields as they are, and the file on disk or why there is none. */
+export type Upload = {
+  form: FormData
+  /** Null when no file was chosen, or when it could not be received. */
+  file: FileAt | null
+  /** Set when the file is too large or did not arrive whole; the form then holds the fields that came before the file. */
+  problem: Refusal | null
+}
 
 /** A form's other fields are small; this many bytes are enough for them and for what surrounds the file. */
 const otherBytes = 512 * 1024
 /** What a browser may go on sending after the answer is known: it shows no answer before it has sent everything. */
 const drainedBytes = 512 * 1024 * 1024
+/** Room for the fields of the widest mapping. */
+const watchedCharacters = 100_000
 
 /**
  * Receives a form with a register file, keeps the file in a temporary folder while `body` runs, and removes it whatever
- * happens. A file beyond the limit is not kept: reading stops at the limit and `body` is not run.
- *
- * @throws Refusal at the field `file` when the file is too large or the form breaks off
+ * happens. Keeping stops at the limit; what was typed into the fields before the file is not lost.
  */
 export async function receiveUpload<T>(request: Request, body: (upload: Upload) => Promise<T>): Promise<T> {
   const folder = await mkdtemp(path.join(tmpdir(), 'ehcp-upload-'))
   const file: { at: FileAt | null } = { at: null }
   try {
-    const form = await readParts(request, async (part) => {
+    const received = await readParts(request, async (part) => {
       if (part.fieldName !== 'file' || isNothing(part)) return
       const at = { path: path.join(folder, 'upload'), name: safeName(part.name) }
       await writeFile(at.path, part.stream())
       file.at = at
     })
-    return await body({ form, file: file.at })
+    return await body({ ...received, file: received.problem ? null : file.at })
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
@@ -41,19 +47,26 @@ function isNothing(part: FileUpload): boolean {
   return part.size === 0 && (part.name === '' || part.name === 'file-upload')
 }
 
-async function readParts(request: Request, keep: (part: FileUpload) => Promise<void>): Promise<FormData> {
+async function readParts(request: Request, keep: (part: FileUpload) => Promise<void>): Promise<Omit<Upload, 'file'>> {
   const start = new StartOfBody(request)
   try {
     const maxTotalSize = usualLimits.fileBytes + otherBytes
-    return await parseFormData(start.request, { maxFiles: 1, maxFileSize: usualLimits.fileBytes, maxParts: 1_100, maxTotalSize }, keep)
+    const limits = { maxFiles: 1, maxFileSize: usualLimits.fileBytes, maxParts: 1_100, maxTotalSize }
+    return { form: await parseFormData(start.request, limits, keep), problem: null }
   } catch (error) {
+    const problem = problemOf(error, start.fileName)
+    if (problem === null) throw error
     await start.drain()
-    if (error instanceof MaxFileSizeExceededError || error instanceof MaxTotalSizeExceededError) {
-      throw tooLarge(safeName(start.fileName ?? 'This file'), usualLimits.fileBytes)
-    }
-    if (!isUnreadable(error)) throw error
-    throw new Refusal('invalid', 'UPLOAD_BROKEN', 'The file did not arrive whole. Choose it again', 'file')
+    return { form: start.fields, problem }
   }
+}
+
+function problemOf(error: unknown, fileName: string | undefined): Refusal | null {
+  if (error instanceof MaxFileSizeExceededError || error instanceof MaxTotalSizeExceededError) {
+    return tooLarge(safeName(fileName ?? 'This file'), usualLimits.fileBytes)
+  }
+  if (!isUnreadable(error)) return null
+  return new Refusal('invalid', 'UPLOAD_BROKEN', 'The file did not arrive whole. Choose it again', 'file')
 }
 
 function isUnreadable(error: unknown): boolean {
@@ -61,7 +74,7 @@ function isUnreadable(error: unknown): boolean {
   return kinds.some((kind) => error instanceof kind)
 }
 
-/** Watches the body go by, so that the name of a file is known when its size stops the reading. */
+/** Watches the body go by, so that the fields and the name of the file are known when its size stops the reading. */
 class StartOfBody {
   readonly request: Request
   readonly #body: ReadableStream<Uint8Array> | null
@@ -71,7 +84,7 @@ class StartOfBody {
     const decoder = new TextDecoder()
     const watch = new TransformStream<Uint8Array, Uint8Array>({
       transform: (chunk, controller) => {
-        if (this.#text.length < 16_384) this.#text += decoder.decode(chunk.subarray(0, 16_384))
+        if (this.#text.length < watchedCharacters) this.#text += decoder.decode(chunk, { stream: true })
         controller.enqueue(chunk)
       },
     })
@@ -79,6 +92,13 @@ class StartOfBody {
     // Node needs to be told that a request whose body is a stream is not answered before it is sent.
     const init = { method: request.method, headers: request.headers, body: this.#body, duplex: 'half' }
     this.request = new Request(request.url, init as RequestInit)
+  }
+
+  /** The fields that came before the file. */
+  get fields(): FormData {
+    const form = new FormData()
+    for (const [, name = '', value = ''] of this.#text.matchAll(/form-data; name="([^"]+)"\r\n\r\n([^\r\n]*)\r\n/g)) form.append(name, value)
+    return form
   }
 
   get fileName(): string | undefined {

@@ -28,8 +28,8 @@ export function RefusedRows({ found, page }: { found: FoundImport; page: number 
           rows={found.refusals.map(({ line, column, value, sentence }) => [
             { text: line, format: 'numeric' },
             column,
-            ...(isOpen ? [<span key="value" className="app-break-anywhere">{value === '' ? '(empty)' : value}</span>] : []),
-            sentence,
+            ...(isOpen ? [{ text: value === '' ? '(empty)' : value, classes: value.length > 20 ? 'app-break-anywhere' : '' }] : []),
+            { text: sentence, classes: 'app-sentence-cell' },
           ])}
         />
       </ScrollRegion>

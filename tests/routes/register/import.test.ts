@@ -90,11 +90,13 @@ for (const [what, content, words] of bad) {
   })
 }
 
-test('a file of 200 MB is refused by its name without being kept', async () => {
+test('a file of 200 MB is refused by its name without being kept, and the day that was typed stays', async () => {
   const { work } = await begin()
   const before = left()
   const boundary = 'cut'
-  const part = new TextEncoder().encode(`--${boundary}\r\nContent-Disposition: form-data; name="file"; filename="everything.csv"\r\nContent-Type: text/csv\r\n\r\n`)
+  const typed = { 'asOf-day': '7', 'asOf-month': '9', 'asOf-year': '2026' }
+  const day = Object.entries(typed).map(([name, value]) => `--${boundary}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`).join('')
+  const part = new TextEncoder().encode(`${day}--${boundary}\r\nContent-Disposition: form-data; name="file"; filename="everything.csv"\r\nContent-Type: text/csv\r\n\r\n`)
   const megabyte = new Uint8Array(1024 * 1024).fill(65)
   let sent = 0
   const body = new ReadableStream<Uint8Array>({
@@ -107,9 +109,9 @@ test('a file of 200 MB is refused by its name without being kept', async () => {
   const args = routeArgs(work, { url: '/register/imports/new', form: {} })
   const request = new Request(args.request.url, { method: 'POST', body, headers: { 'Content-Type': `multipart/form-data; boundary=${boundary}` }, duplex: 'half' } as RequestInit)
   const memory = process.memoryUsage().rss
-  const { status, errors } = answer(await uploadAction({ ...args, request }))
-  expect(status).toBe(400)
-  expect(errors).toEqual([{ field: 'file', sentence: expect.stringContaining('everything.csv is larger than 20 MB') }])
+  const reply = await uploadAction({ ...args, request })
+  expect(answer(reply)).toEqual({ status: 400, location: '', errors: [{ field: 'file', sentence: expect.stringContaining('everything.csv is larger than 20 MB') }] })
+  expect(reply).toMatchObject({ data: { values: typed } })
   expect(process.memoryUsage().rss - memory).toBeLessThan(150_000_000)
   expect(left()).toEqual(before)
 })
