@@ -15,15 +15,24 @@ export async function rubricCheck(args: string[]): Promise<number> {
   for (const { file, checksum, problems } of files) {
     for (const problem of problems) say(file, problem)
     const known = recorded.get(file)
-    if (known === undefined) say(file, `CHECKSUMS has no line for this file. Once it is ready to be published, add:\n${checksum}  ${file}`)
-    else if (known !== checksum) say(file, 'The file was changed after it was published. Put it back, and give the change a new version in a file of its own.')
+    if (known === undefined)
+      say(file, `CHECKSUMS has no line for this file. Once it is ready to be published, add:\n${checksum}  ${file}`)
+    else if (known !== checksum)
+      say(
+        file,
+        'The file was changed after it was published. Put it back, and give the change a new version in a file of its own.',
+      )
   }
   for (const file of recorded.keys()) {
-    if (!files.some((one) => one.file === file)) say(file, 'CHECKSUMS lists this file, but it is not there. A published version stays for good.')
+    if (!files.some((one) => one.file === file))
+      say(file, 'CHECKSUMS lists this file, but it is not there. A published version stays for good.')
   }
   if (faults > 0) return 1
   for (const { rubric } of files) {
-    if (rubric) console.log(`${rubric.id} ${rubric.version}: ${rubric.sections.length} sections, ${rubric.criteria.length} criteria, ${rubric.findings.length} findings. Ready.`)
+    if (rubric)
+      console.log(
+        `${rubric.id} ${rubric.version}: ${rubric.sections.length} sections, ${rubric.criteria.length} criteria, ${rubric.findings.length} findings. Ready.`,
+      )
   }
   return 0
 }

@@ -9,7 +9,10 @@ export async function readRubric(db: Database, rubricId: string, version: string
   const key = `${rubricId}/${version}`
   const read = known.get(db)?.get(key)
   if (read) return read
-  const row = await db.rubricVersion.findUnique({ where: { rubricId_version: { rubricId, version } }, select: { document: true } })
+  const row = await db.rubricVersion.findUnique({
+    where: { rubricId_version: { rubricId, version } },
+    select: { document: true },
+  })
   if (row === null) return undefined
   const rubric = Rubric.parse(JSON.parse(row.document))
   known.set(db, (known.get(db) ?? new Map<string, Rubric>()).set(key, rubric))

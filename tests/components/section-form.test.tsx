@@ -24,6 +24,7 @@ function makeSection(answers: SavedAnswer[] = []): AuditSection {
       submittedAt: null,
       cycleLabel: '2026-autumn',
       frozenOn: '2026-10-30',
+      labels: { green: 'Good' },
       closed: null,
     },
     facts: makeFacts(),
@@ -157,7 +158,7 @@ test('the answer saved elsewhere takes the place of mine once I choose it, and n
 
 test('the grade and what contradicts itself follow each answer', async () => {
   show(c.criteria.map(({ id }) => makeAnswer(id, { rating: 'green' })))
-  expect(screen.getByText(/earn 14 of 14 points, 100 %/)).toBeTruthy()
+  expect(screen.getByText(/earn 14 of 14 points, 100%/)).toBeTruthy()
   fireEvent.click(question('C1').getByLabelText('Not applicable'))
   fireEvent.click(question('C-advice_shows_need').getByLabelText('Yes'))
   await pass(10)

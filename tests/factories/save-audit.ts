@@ -23,7 +23,10 @@ type AuditOptions = {
 }
 
 /** An audit of a sampled plan, with the cycle, the sample and the published rubric that it needs. */
-export async function saveAudit(db: Database, options: AuditOptions = {}): Promise<{ auditId: string; cycleId: string }> {
+export async function saveAudit(
+  db: Database,
+  options: AuditOptions = {},
+): Promise<{ auditId: string; cycleId: string }> {
   const now = new Date('2026-11-02T09:00:00Z')
   const { auditor, agency = auditor?.actor.agency ?? 'health', planRef = 'NM-0001', dueOn = '2026-12-04' } = options
   await publishRubrics({ db, now, actor: { id: null, name: 'The workbench', role: 'system', agency: null } })
@@ -32,13 +35,26 @@ export async function saveAudit(db: Database, options: AuditOptions = {}): Promi
   const sampleEntryId = randomUUID()
   await db.sampleEntry.create({
     data: {
-      id: sampleEntryId, cycleId, planId: randomUUID(), planRef, stratum: 'other', ordinal: 1, ticket: 'ab'.repeat(32), status: 'sampled',
+      id: sampleEntryId,
+      cycleId,
+      planId: randomUUID(),
+      planRef,
+      stratum: 'other',
+      ordinal: 1,
+      ticket: 'ab'.repeat(32),
+      status: 'sampled',
       facts: JSON.stringify(makeFacts({ ref: planRef, ...options.facts })),
     },
   })
   await db.audit.create({
     data: {
-      id: auditId, cycleId, sampleEntryId, planRef, agency, dueOn, minutes: 40,
+      id: auditId,
+      cycleId,
+      sampleEntryId,
+      planRef,
+      agency,
+      dueOn,
+      minutes: 40,
       auditorId: auditor?.actor.id ?? null,
       state: options.state ?? (auditor ? 'assigned' : 'unassigned'),
     },
@@ -51,10 +67,25 @@ async function saveCycle(db: Database, state: 'auditing' | 'moderating' | 'locke
   const id = randomUUID()
   await db.cycle.create({
     data: {
-      id, kind: 'plans', label: `2026-autumn-${id.slice(0, 4)}`, state, termFrom: '2026-09-01', termTo: '2026-12-31',
-      rubricId: 'ehcp-core', rubricVersion: '2026-1', frameRule: 'all_active', strataBy: 'new_amended_other',
-      ratePercent: 10, minimumSize: 30, exclusionTerms: 2, minutesEducation: 45, minutesHealth: 45, minutesSocialCare: 45,
-      frozenOn: '2026-10-30', createdById: 'officer', createdAt: now,
+      id,
+      kind: 'plans',
+      label: `2026-autumn-${id.slice(0, 4)}`,
+      state,
+      termFrom: '2026-09-01',
+      termTo: '2026-12-31',
+      rubricId: 'ehcp-core',
+      rubricVersion: '2026-1',
+      frameRule: 'all_active',
+      strataBy: 'new_amended_other',
+      ratePercent: 10,
+      minimumSize: 30,
+      exclusionTerms: 2,
+      minutesEducation: 45,
+      minutesHealth: 45,
+      minutesSocialCare: 45,
+      frozenOn: '2026-10-30',
+      createdById: 'officer',
+      createdAt: now,
     },
   })
   return id
@@ -63,7 +94,11 @@ async function saveCycle(db: Database, state: 'auditing' | 'moderating' | 'locke
 async function saveAnswers(db: Database, auditId: string, answers: Answers, savedAt: Date): Promise<void> {
   await db.answer.createMany({
     data: Object.values(answers).map(({ itemId, places, ...answer }) => ({
-      ...answer, auditId, criterionId: itemId, places: places.join(','), savedAt,
+      ...answer,
+      auditId,
+      criterionId: itemId,
+      places: places.join(','),
+      savedAt,
     })),
   })
 }

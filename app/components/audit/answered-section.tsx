@@ -1,4 +1,5 @@
 import type { Problem } from '#app/domain/audit/answers.ts'
+import type { GradeLabels } from '#app/domain/audit/audit-view.ts'
 import type { AuditDocument } from '#app/domain/audit/document.ts'
 import { SummaryList, type SummaryRow } from '#app/components/govuk/summary-list.tsx'
 import { GradeTag } from '#app/components/rag-tag.tsx'
@@ -9,11 +10,12 @@ type AnsweredSectionProps = {
   section: AuditDocument['sections'][number]
   /** The page on which the section is answered; null when it can no longer be changed. */
   changeHref: string | null
+  labels: GradeLabels
   problems: Problem[]
 }
 
 /** The questions and answers of one section, with its grade. */
-export function AnsweredSection({ section: answered, changeHref, problems }: AnsweredSectionProps) {
+export function AnsweredSection({ section: answered, changeHref, labels, problems }: AnsweredSectionProps) {
   const { section, grade, findings, criteria } = answered
   const row = (id: string, words: string, answer: Parameters<typeof AnswerWords>[0]['answer']): SummaryRow => {
     const missing = problems.filter((problem) => problem.itemId === id)
@@ -29,7 +31,9 @@ export function AnsweredSection({ section: answered, changeHref, problems }: Ans
           ))}
         </>
       ),
-      actions: changeHref ? { items: [{ href: `${changeHref}#${fieldId(id)}`, text: 'Change', visuallyHiddenText: words }] } : undefined,
+      actions: changeHref
+        ? { items: [{ href: `${changeHref}#${fieldId(id)}`, text: 'Change', visuallyHiddenText: words }] }
+        : undefined,
     }
   }
   return (
@@ -38,15 +42,24 @@ export function AnsweredSection({ section: answered, changeHref, problems }: Ans
         {section.id}: {section.title}
       </h2>
       <p className="govuk-body">
-        <GradeTag grade={grade.grade} /> {grade.reasons.join(' ')}
+        <GradeTag grade={grade.grade} labels={labels} /> {grade.reasons.join(' ')}
       </p>
       <SummaryList
         classes="app-answer-list"
         rows={[
           ...findings.map(({ asked, answer, comment }) =>
-            row(asked.id, asked.question, { rating: null, finding: answer, naReason: null, comment, evidence: '', places: [] }),
+            row(asked.id, asked.question, {
+              rating: null,
+              finding: answer,
+              naReason: null,
+              comment,
+              evidence: '',
+              places: [],
+            }),
           ),
-          ...criteria.map(({ asked, ...answer }) => row(asked.id, `${asked.id}: ${asked.statement}`, { ...answer, finding: null })),
+          ...criteria.map(({ asked, ...answer }) =>
+            row(asked.id, `${asked.id}: ${asked.statement}`, { ...answer, finding: null }),
+          ),
         ]}
       />
     </section>

@@ -99,7 +99,10 @@ export function createAutosave({ url, onState, onSaved, onConflict }: AutosaveOp
       onConflict(body.stored)
       return 'again'
     }
-    onState({ kind: 'refused', sentence: body?.sentence ?? 'The answer was not saved. Copy what you typed and open the audit again.' })
+    onState({
+      kind: 'refused',
+      sentence: body?.sentence ?? 'The answer was not saved. Copy what you typed and open the audit again.',
+    })
     return 'later'
   }
 

@@ -12,7 +12,10 @@ type ClosedSectionProps = { section: Omit<AuditSection, 'problems'>; reply: Form
 /** A section that can no longer be changed; what was sent too late is shown, so that nothing typed is lost. */
 export function ClosedSection({ section, reply }: ClosedSectionProps) {
   const { head, findings, criteria } = section
-  const items = [...findings.map(({ id, question }) => ({ id, words: question })), ...criteria.map(({ id, statement }) => ({ id, words: `${id}: ${statement}` }))]
+  const items = [
+    ...findings.map(({ id, question }) => ({ id, words: question })),
+    ...criteria.map(({ id, statement }) => ({ id, words: `${id}: ${statement}` })),
+  ]
   const saved = items.map(({ id }) => section.answers[id] ?? emptyAnswer(id))
   return (
     <>
@@ -20,15 +23,27 @@ export function ClosedSection({ section, reply }: ClosedSectionProps) {
       <h1 className="govuk-heading-l">
         {section.section.id}: {section.section.title}
       </h1>
-      <WarningText text={reply ? `${head.closed} What you sent was not saved; it stands below, so that you can copy it.` : head.closed} />
+      <WarningText
+        text={
+          reply ? `${head.closed} What you sent was not saved; it stands below, so that you can copy it.` : head.closed
+        }
+      />
       {reply && (
         <>
           <h2 className="govuk-heading-m">What you sent</h2>
-          <SummaryList rows={items.map(({ words }, index) => ({ key: words, value: <AnswerWords answer={draftFrom(reply, index, saved[index]!)} /> }))} />
+          <SummaryList
+            rows={items.map(({ words }, index) => ({
+              key: words,
+              value: <AnswerWords answer={draftFrom(reply, index, saved[index]!)} />,
+            }))}
+          />
         </>
       )}
       <h2 className="govuk-heading-m">What is saved</h2>
-      <SummaryList classes="app-answer-list" rows={items.map(({ words }, index) => ({ key: words, value: <AnswerWords answer={saved[index]!} /> }))} />
+      <SummaryList
+        classes="app-answer-list"
+        rows={items.map(({ words }, index) => ({ key: words, value: <AnswerWords answer={saved[index]!} /> }))}
+      />
       <p className="govuk-body">
         <a className="govuk-link" href={href('/audits/:auditId/check', { auditId: head.id })}>
           All answers of this audit

@@ -25,7 +25,12 @@ export function CriterionQuestion({ criterion, index, draft, errorOf }: Question
         name={fieldName(index, 'rating')}
         idPrefix={fieldId(id, 'rating')}
         classes="app-rating"
-        fieldset={{ legend: { text: <Legend id={id} statement={statement} isKey={isKey} />, classes: 'govuk-fieldset__legend--m' } }}
+        fieldset={{
+          legend: {
+            text: <Legend id={id} statement={statement} isKey={isKey} />,
+            classes: 'govuk-fieldset__legend--m',
+          },
+        }}
         hint={gate ? gateWarning(gate) : undefined}
         errorMessage={errorOf('rating')}
         value={draft.rating}
@@ -40,12 +45,22 @@ export function CriterionQuestion({ criterion, index, draft, errorOf }: Question
       {criterion.asksPlace && <PlaceChecks {...{ criterion, index, draft, errorOf }} />}
       <div className="app-answer-texts">
         <Textarea
-          id={fieldId(id, 'comment')} name={fieldName(index, 'comment')} label={labelFor('Comment', id)} rows={1} value={draft.comment}
-          errorMessage={errorOf('comment')} attributes={{ maxLength: 4000 }}
+          id={fieldId(id, 'comment')}
+          name={fieldName(index, 'comment')}
+          label={labelFor('Comment', id)}
+          rows={1}
+          value={draft.comment}
+          errorMessage={errorOf('comment')}
+          attributes={{ maxLength: 4000 }}
         />
         <Input
-          id={fieldId(id, 'evidence')} name={fieldName(index, 'evidence')} label={labelFor('Page or paragraph', id)} value={draft.evidence} autocomplete="off"
-          errorMessage={errorOf('evidence')} attributes={{ maxLength: 4000 }}
+          id={fieldId(id, 'evidence')}
+          name={fieldName(index, 'evidence')}
+          label={labelFor('Page or paragraph', id)}
+          value={draft.evidence}
+          autocomplete="off"
+          errorMessage={errorOf('evidence')}
+          attributes={{ maxLength: 4000 }}
         />
       </div>
     </>
@@ -54,13 +69,21 @@ export function CriterionQuestion({ criterion, index, draft, errorOf }: Question
 
 /** The same words stand at each question; whoever does not see the page hears which one it is. */
 function labelFor(words: string, id: string) {
-  return { text: <>{words}<span className="govuk-visually-hidden"> on {id}</span></> }
+  return {
+    text: (
+      <>
+        {words}
+        <span className="govuk-visually-hidden"> on {id}</span>
+      </>
+    ),
+  }
 }
 
 function Legend({ id, statement, isKey }: Pick<Criterion, 'id' | 'statement' | 'isKey'>) {
   return (
     <h2 className="govuk-fieldset__heading">
-      <span className="app-criterion__id">{id}</span> {statement} {isKey && <span className="app-criterion__key">Key criterion</span>}
+      <span className="app-criterion__id">{id}</span> {statement}{' '}
+      {isKey && <span className="app-criterion__key">Key criterion</span>}
     </h2>
   )
 }
@@ -74,7 +97,10 @@ function NaReasonSelect({ criterion, index, draft, errorOf }: QuestionProps) {
         label="Why does it not apply?"
         value={draft.naReason ?? ''}
         errorMessage={errorOf('naReason')}
-        items={[{ value: '', text: 'Choose a reason' }, ...criterion.naReasons.map((reason) => ({ value: reason, text: naReasonNames[reason] }))]}
+        items={[
+          { value: '', text: 'Choose a reason' },
+          ...criterion.naReasons.map((reason) => ({ value: reason, text: naReasonNames[reason] })),
+        ]}
       />
     </div>
   )

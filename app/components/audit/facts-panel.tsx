@@ -20,7 +20,9 @@ export function FactsPanel({ facts, frozenOn }: FactsPanelProps) {
   return (
     <>
       <h2 className="govuk-heading-s">What the register says</h2>
-      {frozenOn && <p className="govuk-body-s">As at {formatDate(frozenOn)}. Audit the plan as it stood on that day.</p>}
+      {frozenOn && (
+        <p className="govuk-body-s">As at {formatDate(frozenOn)}. Audit the plan as it stood on that day.</p>
+      )}
       <SummaryList
         classes="govuk-summary-list--no-border"
         rows={[
@@ -28,7 +30,10 @@ export function FactsPanel({ facts, frozenOn }: FactsPanelProps) {
           { key: 'Main need', value: facts.primaryNeed ? primaryNeedNames[facts.primaryNeed] : notKnown },
           { key: 'First issued', value: dateOf(facts.firstIssuedOn) },
           { key: 'Last amended', value: facts.amendedOn ? formatDate(facts.amendedOn) : 'No amendment recorded' },
-          { key: 'Last reviewed', value: facts.lastReviewedOn ? formatDate(facts.lastReviewedOn) : 'No review recorded' },
+          {
+            key: 'Last reviewed',
+            value: facts.lastReviewedOn ? formatDate(facts.lastReviewedOn) : 'No review recorded',
+          },
           { key: 'Flags', value: flags.length > 0 ? flags.map((flag) => flagNames[flag]).join(', ') : 'None' },
         ]}
       />

@@ -15,15 +15,29 @@ export function FindingQuestion({ finding, index, draft, error }: FindingQuestio
         name={fieldName(index, 'finding')}
         idPrefix={fieldId(finding.id, 'finding')}
         classes="govuk-radios--small govuk-radios--inline"
-        fieldset={{ legend: { text: <h2 className="govuk-fieldset__heading">{finding.question}</h2>, classes: 'govuk-fieldset__legend--s' } }}
+        fieldset={{
+          legend: {
+            text: <h2 className="govuk-fieldset__heading">{finding.question}</h2>,
+            classes: 'govuk-fieldset__legend--s',
+          },
+        }}
         hint={finding.hint}
         errorMessage={error}
         value={draft.finding}
         items={(['yes', 'no', 'unknown_no_evidence'] as const).map((value) => ({ value, text: findingNames[value] }))}
       />
       <Input
-        id={fieldId(finding.id, 'comment')} name={fieldName(index, 'comment')} value={draft.comment} autocomplete="off"
-        label={{ text: <>Where you found it (optional)<span className="govuk-visually-hidden">: {finding.question}</span></> }}
+        id={fieldId(finding.id, 'comment')}
+        name={fieldName(index, 'comment')}
+        value={draft.comment}
+        autocomplete="off"
+        label={{
+          text: (
+            <>
+              Where you found it (optional)<span className="govuk-visually-hidden">: {finding.question}</span>
+            </>
+          ),
+        }}
         attributes={{ maxLength: 4000 }}
       />
     </>

@@ -7,10 +7,17 @@ type SaveBarProps = { state: SaveState; onRetry: () => void }
 export function SaveBar({ state, onRetry }: SaveBarProps) {
   const isTrouble = state.kind === 'retrying' || state.kind === 'signed-out' || state.kind === 'refused'
   return (
-    <div className={`app-save-bar${isTrouble ? ' app-save-bar--trouble' : ''}${state.kind === 'quiet' ? ' app-save-bar--quiet' : ''}`}>
+    <div
+      className={`app-save-bar${isTrouble ? ' app-save-bar--trouble' : ''}${state.kind === 'quiet' ? ' app-save-bar--quiet' : ''}`}
+    >
       <output>{wordsOf(state)}</output>
       {isTrouble && state.kind !== 'refused' && (
-        <Button type="button" text="Try to save now" classes="govuk-button--secondary" attributes={{ onClick: onRetry }} />
+        <Button
+          type="button"
+          text="Try to save now"
+          classes="govuk-button--secondary"
+          attributes={{ onClick: onRetry }}
+        />
       )}
     </div>
   )
@@ -25,7 +32,12 @@ function wordsOf(state: SaveState) {
     case 'saved':
       return `Saved ${state.at.toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })}`
     case 'retrying':
-      return <><strong>Not saved yet.</strong> The workbench cannot be reached. Keep this page open: what you typed is kept here and sent again.</>
+      return (
+        <>
+          <strong>Not saved yet.</strong> The workbench cannot be reached. Keep this page open: what you typed is kept
+          here and sent again.
+        </>
+      )
     case 'signed-out':
       return (
         <>
@@ -37,6 +49,10 @@ function wordsOf(state: SaveState) {
         </>
       )
     default:
-      return <><strong>Not saved.</strong> {state.sentence}</>
+      return (
+        <>
+          <strong>Not saved.</strong> {state.sentence}
+        </>
+      )
   }
 }

@@ -39,7 +39,12 @@ export function SectionForm(props: SectionFormProps) {
   const items = [...findings, ...criteria]
   const saved = items.map(({ id }) => section.answers[id] ?? emptyAnswer(id))
   const autosave = useAutosave({ form, url: props.saveHref, saved, conflicts: props.conflicts })
-  const drafts = Object.fromEntries(saved.map((answer, index) => [answer.itemId, { ...answer, ...(autosave.drafts[answer.itemId] ?? draftFrom(reply, index, answer)) }]))
+  const drafts = Object.fromEntries(
+    saved.map((answer, index) => [
+      answer.itemId,
+      { ...answer, ...(autosave.drafts[answer.itemId] ?? draftFrom(reply, index, answer)) },
+    ]),
+  )
   const ratings = ratingsOf(drafts)
 
   async function saveAndContinue(event: SubmitEvent<HTMLFormElement>) {
@@ -83,6 +88,7 @@ export function SectionForm(props: SectionFormProps) {
         <aside className="app-facts" aria-label="Facts and grade">
           <GradePanel
             title="Grade of this section so far"
+            labels={head.labels}
             grade={gradeSection({ criteria, bands }, section.section.id, ratings)}
             contradictions={contradictionsOf({ criteria, findings }, { facts, findings: findingsOf(drafts), ratings })}
           />
@@ -129,7 +135,13 @@ function Question({ item, index, saved, autosave, reply, problems }: QuestionPro
     requestAnimationFrame(() => focusQuestion(document.getElementById(fieldId(item.id))))
   }
   return (
-    <div className="app-criterion" id={fieldId(item.id)} data-item={index} data-kind={'decides' in item ? 'finding' : 'criterion'} key={taken?.version}>
+    <div
+      className="app-criterion"
+      id={fieldId(item.id)}
+      data-item={index}
+      data-kind={'decides' in item ? 'finding' : 'criterion'}
+      key={taken?.version}
+    >
       <input type="hidden" name={fieldName(index, 'itemId')} value={item.id} />
       <input type="hidden" name={fieldName(index, 'basedOn')} value={version} />
       {conflict && <AnswerConflict stored={conflict} index={index} onSettle={settle} />}

@@ -28,7 +28,8 @@ function onKey(event: KeyboardEvent): void {
   }
   const question = questions[at]
   const value = (question?.dataset.kind === 'finding' ? findings : ratings)[event.key]
-  const radio = value && question?.querySelector<HTMLInputElement>(`input[type="radio"][value="${value}"]:not([name$=".keep"])`)
+  const radio =
+    value && question?.querySelector<HTMLInputElement>(`input[type="radio"][value="${value}"]:not([name$=".keep"])`)
   if (!radio) return
   radio.focus()
   radio.click()
@@ -37,11 +38,17 @@ function onKey(event: KeyboardEvent): void {
 
 /** Puts the focus on a question: on the choice that is made there, or on its first. */
 export function focusQuestion(question: HTMLElement | null | undefined): void {
-  const radio = question?.querySelector<HTMLInputElement>('input[type="radio"]:checked') ?? question?.querySelector<HTMLInputElement>('input[type="radio"]')
+  const radio =
+    question?.querySelector<HTMLInputElement>('input[type="radio"]:checked') ??
+    question?.querySelector<HTMLInputElement>('input[type="radio"]')
   radio?.focus({ preventScroll: true })
   question?.scrollIntoView({ block: 'start' })
 }
 
 function isTyping(target: HTMLElement): boolean {
-  return target.tagName === 'TEXTAREA' || target.tagName === 'SELECT' || (target.tagName === 'INPUT' && (target as HTMLInputElement).type === 'text')
+  return (
+    target.tagName === 'TEXTAREA' ||
+    target.tagName === 'SELECT' ||
+    (target.tagName === 'INPUT' && (target as HTMLInputElement).type === 'text')
+  )
 }

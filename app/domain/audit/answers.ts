@@ -1,9 +1,18 @@
 import { z } from 'zod'
 import type { Agency } from '#app/domain/shared/agency.ts'
 import { isFinding, itemsOf } from '#app/domain/rubric/items.ts'
-import { FindingAnswer, NaReason, Place, Rating, type Criterion, type Finding, type Rubric, type SectionId } from '#app/domain/rubric/rubric.ts'
+import {
+  FindingAnswer,
+  NaReason,
+  Place,
+  Rating,
+  type Criterion,
+  type Finding,
+  type Rubric,
+  type SectionId,
+} from '#app/domain/rubric/rubric.ts'
 
-export const longestText = 4000
+const longestText = 4000
 
 /** Free text of an answer: plain line ends, nothing that a database refuses, and a limit. */
 export const AnswerText = z
@@ -83,7 +92,9 @@ export function isAnswered(answer: AnswerDraft | undefined): boolean {
 function findingProblems(finding: Finding, answer: SavedAnswer | undefined): Problem[] {
   if (answer?.finding) return []
   const question = finding.question.replace(/\?$/, '')
-  return [{ itemId: finding.id, section: finding.section, field: 'finding', sentence: `Answer the question “${question}?”` }]
+  return [
+    { itemId: finding.id, section: finding.section, field: 'finding', sentence: `Answer the question “${question}?”` },
+  ]
 }
 
 function criterionProblems(criterion: Criterion, answer: SavedAnswer | undefined): Problem[] {
@@ -100,7 +111,8 @@ function criterionProblems(criterion: Criterion, answer: SavedAnswer | undefined
   if (rating === 'na') {
     if (criterion.naReasons.length === 0) say('rating', `${id} always applies: choose green, amber or red`)
     else if (answer.naReason === null) say('naReason', `Choose why ${id} does not apply`)
-    else if (!criterion.naReasons.includes(answer.naReason)) say('naReason', `Choose one of the reasons that are listed for ${id}`)
+    else if (!criterion.naReasons.includes(answer.naReason))
+      say('naReason', `Choose one of the reasons that are listed for ${id}`)
     if (answer.comment.trim() === '') say('comment', `Say in the comment why ${id} does not apply`)
   }
   if (rating === 'red' && answer.comment.trim() === '') say('comment', `Say in the comment why ${id} is red`)

@@ -42,7 +42,10 @@ export function decideApplicability(rubric: Rubric, evidence: Evidence): PlanOut
     healthNeed,
     healthProvision: decideProvision(rubric, evidence, healthNeed, { decides: 'health_provision', flags: caseload }),
     socialCareNeed,
-    socialCareProvision: decideProvision(rubric, evidence, socialCareNeed, { decides: 'social_care_provision', flags: socialCareStatus }),
+    socialCareProvision: decideProvision(rubric, evidence, socialCareNeed, {
+      decides: 'social_care_provision',
+      flags: socialCareStatus,
+    }),
   }
 }
 
@@ -56,7 +59,12 @@ function decideNeed(rubric: Rubric, evidence: Evidence, decides: keyof typeof ne
 
 type Provision = { decides: Decides; flags: Flags }
 
-function decideProvision(rubric: Rubric, evidence: Evidence, need: Applicability, { decides, flags }: Provision): Applicability {
+function decideProvision(
+  rubric: Rubric,
+  evidence: Evidence,
+  need: Applicability,
+  { decides, flags }: Provision,
+): Applicability {
   const shown = yesReasons(rubric, evidence, decides)
   if (need.state === 'applicable') shown.unshift('A need was found, so provision for it is to be expected.')
   shown.push(...flagReasons(evidence.facts, flags))
@@ -70,7 +78,10 @@ function nilOrUnknown(rubric: Rubric, evidence: Evidence, decides: Decides): App
   if (open.length === 0) {
     return { state: 'nil_evidenced', reasons: ['Every question about it was answered no, on evidence.'] }
   }
-  return { state: 'unknown_no_evidence', reasons: open.map((finding) => unknownReason(finding, evidence.findings[finding.id])) }
+  return {
+    state: 'unknown_no_evidence',
+    reasons: open.map((finding) => unknownReason(finding, evidence.findings[finding.id])),
+  }
 }
 
 function unknownReason(finding: Finding, answer: FindingAnswer | undefined): string {
@@ -116,12 +127,20 @@ export function contradictionsOf(rubric: Pick<Rubric, 'criteria' | 'findings'>, 
     if (!rated) return []
     const section = rubric.criteria.find(({ id }) => id === criterion)?.section
     const findings = rubric.findings.filter((finding) => finding.section === section)
-    const against = rated.rating === 'na' ? againstNil(pair, rated.naReason, findings, evidence) : againstRating(criterion, findings, evidence)
+    const against =
+      rated.rating === 'na'
+        ? againstNil(pair, rated.naReason, findings, evidence)
+        : againstRating(criterion, findings, evidence)
     return against.map((sentence) => ({ itemId: criterion, sentence }))
   })
 }
 
-function againstNil({ criterion, flags }: Pair, naReason: NaReason | null, findings: Finding[], evidence: Evidence): string[] {
+function againstNil(
+  { criterion, flags }: Pair,
+  naReason: NaReason | null,
+  findings: Finding[],
+  evidence: Evidence,
+): string[] {
   const sentences: string[] = []
   const opening = `${criterion} is marked not applicable, but`
   for (const finding of findings) {

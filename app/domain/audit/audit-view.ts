@@ -1,8 +1,11 @@
 import type { Agency } from '#app/domain/shared/agency.ts'
 import type { PlanFacts } from '#app/domain/register/plan.ts'
-import type { Criterion, Finding, Rubric, Section } from '#app/domain/rubric/rubric.ts'
+import type { Criterion, Finding, Grade, Rubric, Section } from '#app/domain/rubric/rubric.ts'
 import type { Answers, Problem } from './answers.ts'
 import type { AuditState } from './audit.ts'
+
+/** The area's words for the grades; none stand for themselves. */
+export type GradeLabels = Partial<Record<Grade, string>>
 
 /** What every page of an audit shows at its top. */
 export type AuditHead = {
@@ -15,6 +18,8 @@ export type AuditHead = {
   submittedAt: Date | null
   cycleLabel: string
   frozenOn: string | null
+  /** The area's own words for the grades, such as "Good". */
+  labels: GradeLabels
   /** Why nothing can be changed any more; null while the audit is open. */
   closed: string | null
 }

@@ -13,6 +13,7 @@ export const auditStateNames: Record<AuditState, string> = {
   not_done: 'Not done',
 }
 
+/** Which state may follow which. Nothing leaves `submitted` or `not_done`. */
 const moves: Record<AuditState, readonly AuditState[]> = {
   unassigned: ['assigned', 'not_done'],
   assigned: ['assigned', 'unassigned', 'in_progress', 'submitted', 'not_done'],
@@ -21,13 +22,8 @@ const moves: Record<AuditState, readonly AuditState[]> = {
   not_done: [],
 }
 
-/** True when an audit in state `from` may become `to`. Nothing leaves `submitted` or `not_done`. */
-export function mayMove(from: AuditState, to: AuditState): boolean {
-  return moves[from].includes(to)
-}
-
-/** The states in which answers can be saved. */
-export const openStates = ['assigned', 'in_progress'] as const satisfies readonly AuditState[]
+/** The states in which answers can be saved: those from which an audit can be submitted. */
+export const openStates = AuditState.options.filter((state) => moves[state].includes('submitted'))
 
 /**
  * Why answers can no longer be changed, or undefined while they can. An audit is open while it is assigned or in
@@ -36,12 +32,13 @@ export const openStates = ['assigned', 'in_progress'] as const satisfies readonl
 export function closedBecause(audit: { state: AuditState; cycleState: string }): string | undefined {
   if (audit.state === 'submitted') return 'This audit has been submitted, so its answers can no longer be changed.'
   if (audit.state === 'not_done') return 'This audit was closed as not done, so its answers can no longer be changed.'
-  if (audit.cycleState !== 'auditing') return 'Auditing of this cycle has ended, so the answers can no longer be changed.'
+  if (audit.cycleState !== 'auditing')
+    return 'Auditing of this cycle has ended, so the answers can no longer be changed.'
   if (audit.state === 'unassigned') return 'This audit is not assigned to anyone, so it cannot be answered.'
   return undefined
 }
 
 /** True when an audit that is still open was due before today. */
 export function isOverdue(audit: { state: AuditState; dueOn: PlainDate | null }, today: PlainDate): boolean {
-  return (openStates as readonly AuditState[]).includes(audit.state) && audit.dueOn !== null && audit.dueOn < today
+  return openStates.includes(audit.state) && audit.dueOn !== null && audit.dueOn < today
 }

@@ -1,7 +1,16 @@
 import { z } from 'zod'
 import { Agency } from '#app/domain/shared/agency.ts'
 import { itemsOf } from '#app/domain/rubric/items.ts'
-import { Criterion, Finding, FindingAnswer, NaReason, Place, Rating, Section, type Rubric } from '#app/domain/rubric/rubric.ts'
+import {
+  Criterion,
+  Finding,
+  FindingAnswer,
+  NaReason,
+  Place,
+  Rating,
+  Section,
+  type Rubric,
+} from '#app/domain/rubric/rubric.ts'
 import { emptyAnswer, type Answers } from './answers.ts'
 import { gradeSection } from './grade.ts'
 import { SectionGrade } from './outcome.ts'
@@ -61,7 +70,9 @@ export function documentOf(head: DocumentHead, rubric: Rubric, answers: Answers)
 }
 
 /** The ratings among the answers, in the shape that grades and applicability read. */
-export function ratingsOf(answers: Answers): Record<string, { rating: Rating; naReason: NaReason | null; places: Place[] }> {
+export function ratingsOf(
+  answers: Answers,
+): Record<string, { rating: Rating; naReason: NaReason | null; places: Place[] }> {
   const ratings: Record<string, { rating: Rating; naReason: NaReason | null; places: Place[] }> = {}
   for (const { itemId, rating, naReason, places } of Object.values(answers)) {
     if (rating) ratings[itemId] = { rating, naReason, places }

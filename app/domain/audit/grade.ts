@@ -15,7 +15,11 @@ const order: Grade[] = ['green', 'amber', 'red']
  *
  * Three criteria of weight 1 rated green, green and amber earn 5 of 6 points, 83 %: green.
  */
-export function gradeSection(rubric: Pick<Rubric, 'criteria' | 'bands'>, section: SectionId, ratings: Ratings): SectionGrade {
+export function gradeSection(
+  rubric: Pick<Rubric, 'criteria' | 'bands'>,
+  section: SectionId,
+  ratings: Ratings,
+): SectionGrade {
   const criteria = rubric.criteria.filter((criterion) => criterion.section === section)
   const applicable = criteria.filter((criterion) => ratings[criterion.id]?.rating !== 'na')
   const rated = applicable.filter((criterion) => ratings[criterion.id] !== undefined)
@@ -24,7 +28,9 @@ export function gradeSection(rubric: Pick<Rubric, 'criteria' | 'bands'>, section
 
   if (applicable.length === 0) return ungraded(`No criterion of section ${section} applies to this plan.`)
   if (rated.length * 2 < applicable.length) {
-    return ungraded(`${rated.length} of ${applicable.length} criteria of section ${section} are rated. A grade needs at least half.`)
+    return ungraded(
+      `${rated.length} of ${applicable.length} criteria of section ${section} are rated. A grade needs at least half.`,
+    )
   }
 
   const possible = sum(rated.map((criterion) => 2 * criterion.weight))
@@ -32,11 +38,15 @@ export function gradeSection(rubric: Pick<Rubric, 'criteria' | 'bands'>, section
   const score = earned / possible
   const byScore = bandOf(rubric, score)
   const redKeys = rated.filter((criterion) => criterion.isKey && ratings[criterion.id]?.rating === 'red')
-  const reasons = [`The rated criteria earn ${earned} of ${possible} points, ${wholePercent(score)}%. ${bandSentence(rubric)}`]
+  const reasons = [
+    `The rated criteria earn ${earned} of ${possible} points, ${wholePercent(score)}%. ${bandSentence(rubric)}`,
+  ]
   let grade = byScore
   if (redKeys.length > 0) {
     grade = worse(grade, 'amber')
-    reasons.push(`${listIds(redKeys)} ${redKeys.length === 1 ? 'is a red key criterion' : 'are red key criteria'}, so the section cannot be green.`)
+    reasons.push(
+      `${listIds(redKeys)} ${redKeys.length === 1 ? 'is a red key criterion' : 'are red key criteria'}, so the section cannot be green.`,
+    )
   }
   return capped({ ...counts, grade, score, reasons }, shutGates(rubric.criteria, ratings, 'section', section))
 }
@@ -59,11 +69,19 @@ export function gradePlan(rubric: Rubric, sections: Record<string, SectionGrade>
   const total = sum(graded.map((section) => section.weight * (sections[section.id]?.score ?? 0)))
   const score = roundOff(total / weight)
   const reasons = [`The sections earn ${wholePercent(score)}% by weight. ${bandSentence(rubric)}`]
-  return capped({ ...counts, grade: bandOf(rubric, score), score, reasons }, shutGates(rubric.criteria, ratings, 'plan'))
+  return capped(
+    { ...counts, grade: bandOf(rubric, score), score, reasons },
+    shutGates(rubric.criteria, ratings, 'plan'),
+  )
 }
 
 /** The criteria whose gate holds down the grade of the scope. */
-export function shutGates(criteria: Criterion[], ratings: Ratings, scope: 'section' | 'plan', section?: SectionId): Criterion[] {
+function shutGates(
+  criteria: Criterion[],
+  ratings: Ratings,
+  scope: 'section' | 'plan',
+  section?: SectionId,
+): Criterion[] {
   return criteria.filter(
     (criterion) =>
       criterion.gate?.scope.includes(scope) &&

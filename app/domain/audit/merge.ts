@@ -49,7 +49,11 @@ export class AnswerConflict extends Refusal {
   readonly stored: SavedAnswer
 
   constructor(stored: SavedAnswer) {
-    super('conflict', 'ANSWER_CHANGED', `The answer to ${stored.itemId} was changed in another window. Choose which one to keep.`)
+    super(
+      'conflict',
+      'ANSWER_CHANGED',
+      `The answer to ${stored.itemId} was changed in another window. Choose which one to keep.`,
+    )
     this.stored = stored
   }
 }

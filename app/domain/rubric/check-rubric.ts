@@ -9,14 +9,19 @@ export type RubricCheck = { rubric: Rubric; problems: [] } | { rubric: undefined
 export function checkRubric(document: unknown): RubricCheck {
   const parsed = Rubric.safeParse(document)
   if (!parsed.success) {
-    return { rubric: undefined, problems: parsed.error.issues.map((issue) => `${issue.path.join(' > ') || 'The file'}: ${issue.message}.`) }
+    return {
+      rubric: undefined,
+      problems: parsed.error.issues.map((issue) => `${issue.path.join(' > ') || 'The file'}: ${issue.message}.`),
+    }
   }
   const rubric = parsed.data
   const problems = [
     ...wholeRubricProblems(rubric),
     ...rubric.criteria.flatMap((criterion) => criterionProblems(rubric, criterion)),
     ...rubric.findings.flatMap((finding) => [
-      ...(hasSection(rubric, finding.section) ? [] : [`Finding ${finding.id} names section ${finding.section}, which the rubric does not have.`]),
+      ...(hasSection(rubric, finding.section)
+        ? []
+        : [`Finding ${finding.id} names section ${finding.section}, which the rubric does not have.`]),
       ...(finding.answeredBy.length === 1 ? [] : [`Finding ${finding.id} must be answered by exactly one agency.`]),
     ]),
   ]
@@ -27,11 +32,14 @@ function wholeRubricProblems(rubric: Rubric): string[] {
   const problems: string[] = []
   const ids = [...rubric.criteria, ...rubric.findings].map((item) => item.id)
   for (const id of repeated(ids)) problems.push(`The id ${id} is used more than once.`)
-  for (const id of repeated(rubric.sections.map((section) => section.id))) problems.push(`Section ${id} is listed more than once.`)
+  for (const id of repeated(rubric.sections.map((section) => section.id)))
+    problems.push(`Section ${id} is listed more than once.`)
   if (rubric.bands.green <= rubric.bands.amber) problems.push('The green band must start above the amber band.')
   for (const section of rubric.sections) {
-    if (!rubric.criteria.some((criterion) => criterion.section === section.id)) problems.push(`Section ${section.id} has no criterion.`)
-    if (section.isInPlanGrade && section.weight === 0) problems.push(`Section ${section.id} is in the plan grade, so it needs a weight above 0.`)
+    if (!rubric.criteria.some((criterion) => criterion.section === section.id))
+      problems.push(`Section ${section.id} has no criterion.`)
+    if (section.isInPlanGrade && section.weight === 0)
+      problems.push(`Section ${section.id} is in the plan grade, so it needs a weight above 0.`)
   }
   return problems
 }
@@ -44,9 +52,11 @@ function criterionProblems(rubric: Rubric, criterion: Criterion): string[] {
   for (const field of ['statement', 'green', 'amber', 'red', 'source'] as const) {
     if (criterion[field].trim() === '') say(`has no text for “${field}”.`)
   }
-  if (criterion.naReasons.length > 0 && criterion.naGuidance.trim() === '') say('allows “not applicable” but does not say when.')
+  if (criterion.naReasons.length > 0 && criterion.naGuidance.trim() === '')
+    say('allows “not applicable” but does not say when.')
   if (repeated(criterion.naReasons).length > 0) say('lists a “not applicable” reason twice.')
-  if (criterion.gate?.when === 'only_in_c' && !criterion.asksPlace) say('has a gate on the place, but does not ask for the place.')
+  if (criterion.gate?.when === 'only_in_c' && !criterion.asksPlace)
+    say('has a gate on the place, but does not ask for the place.')
   return problems
 }
 

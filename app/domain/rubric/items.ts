@@ -12,7 +12,9 @@ export function itemsOf(rubric: Rubric, agency: Agency): SectionItems[] {
   return rubric.sections
     .map((section) => ({
       section,
-      findings: rubric.findings.filter((finding) => finding.section === section.id && finding.answeredBy.includes(agency)),
+      findings: rubric.findings.filter(
+        (finding) => finding.section === section.id && finding.answeredBy.includes(agency),
+      ),
       criteria: rubric.criteria.filter(
         (criterion) => criterion.section === section.id && criterion.answeredBy.includes(agency),
       ),

@@ -16,7 +16,14 @@ type AnswerRow = {
 
 /** The columns of an answer that are read. */
 export const answerColumns = {
-  criterionId: true, rating: true, finding: true, naReason: true, comment: true, evidence: true, places: true, version: true,
+  criterionId: true,
+  rating: true,
+  finding: true,
+  naReason: true,
+  comment: true,
+  evidence: true,
+  places: true,
+  version: true,
 } as const
 
 export function answerOf(row: AnswerRow): SavedAnswer {

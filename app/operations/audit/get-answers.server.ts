@@ -18,8 +18,15 @@ export async function getAnswers(work: Work, input: { auditId: string }): Promis
   allow(work, 'audit.read')
   const { head, facts, rubric, answers, document } = await readAudit(work, input.auditId)
   const contradictions = contradictionsOf(rubric, { facts, findings: findingsOf(answers), ratings: ratingsOf(answers) })
-  if (document !== null) return { head, document: AuditDocument.parse(JSON.parse(document)), problems: [], contradictions }
-  const opening = { auditId: head.id, planRef: head.planRef, agency: head.agency, auditorName: head.auditorName, submittedAt: '' }
+  if (document !== null)
+    return { head, document: AuditDocument.parse(JSON.parse(document)), problems: [], contradictions }
+  const opening = {
+    auditId: head.id,
+    planRef: head.planRef,
+    agency: head.agency,
+    auditorName: head.auditorName,
+    submittedAt: '',
+  }
   return {
     head,
     document: documentOf(opening, rubric, answers),

@@ -34,7 +34,13 @@ export async function getAudit(work: Work, input: { auditId: string }): Promise<
     const items = [...findings, ...criteria]
     const answered = items.filter(({ id }) => isAnswered(answers[id])).length
     const isWhole = !problems.some((problem) => problem.section === section.id)
-    return { id: section.id, title: section.title, answered, total: items.length, state: stateOf(answered, items.length, isWhole) }
+    return {
+      id: section.id,
+      title: section.title,
+      answered,
+      total: items.length,
+      state: stateOf(answered, items.length, isWhole),
+    }
   })
   return {
     head,

@@ -14,7 +14,12 @@ export async function findOwnOpenAudit(work: Work, auditId: string): Promise<Own
   const audit = await work.db.audit.findUnique({
     where: { id: auditId },
     select: {
-      id: true, planRef: true, agency: true, auditorId: true, state: true, startedAt: true,
+      id: true,
+      planRef: true,
+      agency: true,
+      auditorId: true,
+      state: true,
+      startedAt: true,
       cycle: { select: { state: true, rubricId: true, rubricVersion: true } },
     },
   })
@@ -22,7 +27,8 @@ export async function findOwnOpenAudit(work: Work, auditId: string): Promise<Own
   const closed = closedBecause({ state: audit.state, cycleState: audit.cycle.state })
   if (closed) throw new Refusal('conflict', 'AUDIT_CLOSED', closed)
   const rubric = await readRubric(work.db, audit.cycle.rubricId, audit.cycle.rubricVersion)
-  if (rubric === undefined) throw new Error(`Rubric ${audit.cycle.rubricId} ${audit.cycle.rubricVersion} is not published`)
+  if (rubric === undefined)
+    throw new Error(`Rubric ${audit.cycle.rubricId} ${audit.cycle.rubricVersion} is not published`)
   const { id, planRef, agency, startedAt } = audit
   return { id, planRef, agency, startedAt, rubric }
 }
@@ -42,5 +48,9 @@ export async function holdAudit(
     data: { ...change, startedAt: audit.startedAt ?? work.now, version: { increment: 1 } },
   })
   if (held.count === 1) return
-  throw new Refusal('conflict', 'AUDIT_CLOSED', 'This audit was closed or given to somebody else a moment ago, so nothing was saved. Open “My audits” to see how it stands.')
+  throw new Refusal(
+    'conflict',
+    'AUDIT_CLOSED',
+    'This audit was closed or given to somebody else a moment ago, so nothing was saved. Open “My audits” to see how it stands.',
+  )
 }

@@ -34,19 +34,35 @@ export async function listMyAudits(work: Work, query: MyAuditsQuery): Promise<My
     work.db.audit.count({ where: { ...isOpen, dueOn: { lt: today } } }),
     work.db.audit.findMany({
       where: query.show === 'open' ? isOpen : isDone,
-      orderBy: [{ dueOn: { sort: query.show === 'open' ? 'asc' : 'desc', nulls: 'last' } }, { planRef: 'asc' }, { id: 'asc' }],
+      orderBy: [
+        { dueOn: { sort: query.show === 'open' ? 'asc' : 'desc', nulls: 'last' } },
+        { planRef: 'asc' },
+        { id: 'asc' },
+      ],
       skip: (query.page - 1) * pageSize,
       take: pageSize,
       select: {
-        id: true, planRef: true, agency: true, state: true, dueOn: true, minutes: true,
+        id: true,
+        planRef: true,
+        agency: true,
+        state: true,
+        dueOn: true,
+        minutes: true,
         cycle: { select: { label: true, rubricId: true, rubricVersion: true } },
       },
     }),
   ])
-  const answered = await countAnswers(work, rows.map(({ id }) => id))
+  const answered = await countAnswers(
+    work,
+    rows.map(({ id }) => id),
+  )
   const audits = await Promise.all(
     rows.map(async ({ id, planRef, agency, state, dueOn, minutes, cycle }) => ({
-      id, planRef, state, dueOn, minutes,
+      id,
+      planRef,
+      state,
+      dueOn,
+      minutes,
       cycleLabel: cycle.label,
       isOverdue: query.show === 'open' && isOverdue({ state, dueOn }, today),
       answered: answered.get(id) ?? 0,
@@ -67,7 +83,11 @@ async function countAnswers(work: Work, auditIds: string[]): Promise<Map<string,
 }
 
 /** The rubric is read once and then known, so a page of audits asks the database for it once. */
-async function countItems(work: Work, agency: Agency, cycle: { rubricId: string; rubricVersion: string }): Promise<number> {
+async function countItems(
+  work: Work,
+  agency: Agency,
+  cycle: { rubricId: string; rubricVersion: string },
+): Promise<number> {
   const rubric = await readRubric(work.db, cycle.rubricId, cycle.rubricVersion)
   if (rubric === undefined) return 0
   return itemsOf(rubric, agency).reduce((total, { findings, criteria }) => total + findings.length + criteria.length, 0)

@@ -1,6 +1,6 @@
 import { Refusal } from '#app/domain/shared/refusal.ts'
 import { closedBecause } from '#app/domain/audit/audit.ts'
-import type { AuditHead } from '#app/domain/audit/audit-view.ts'
+import type { AuditHead, GradeLabels } from '#app/domain/audit/audit-view.ts'
 import type { Answers } from '#app/domain/audit/answers.ts'
 import { PlanFacts } from '#app/domain/register/plan.ts'
 import type { Rubric } from '#app/domain/rubric/rubric.ts'
@@ -11,7 +11,11 @@ import { answerColumns, answerOf } from './answer-row.server.ts'
 export type ReadAudit = { head: AuditHead; facts: PlanFacts; rubric: Rubric; answers: Answers; document: string | null }
 
 export function noSuchAudit(): Refusal {
-  return new Refusal('not-found', 'AUDIT_NOT_FOUND', 'There is no such audit among yours. Open “My audits” to see what is assigned to you.')
+  return new Refusal(
+    'not-found',
+    'AUDIT_NOT_FOUND',
+    'There is no such audit among yours. Open “My audits” to see what is assigned to you.',
+  )
 }
 
 /**
@@ -19,7 +23,7 @@ export function noSuchAudit(): Refusal {
  * cycles, because a rating that can still change is nobody else's to see. For anyone else the audit does not exist.
  */
 export async function readAudit(work: Work, auditId: string): Promise<ReadAudit> {
-  const [audit, rows] = await Promise.all([
+  const [audit, rows, area] = await Promise.all([
     work.db.audit.findUnique({
       where: { id: auditId },
       include: {
@@ -29,18 +33,26 @@ export async function readAudit(work: Work, auditId: string): Promise<ReadAudit>
       },
     }),
     work.db.answer.findMany({ where: { auditId }, select: answerColumns }),
+    work.db.area.findFirst({ select: { gradeLabels: true } }),
   ])
   if (audit === null || !mayRead(work, audit)) throw noSuchAudit()
   const { cycle } = audit
   const rubric = await readRubric(work.db, cycle.rubricId, cycle.rubricVersion)
-  if (rubric === undefined) throw new Error(`Cycle ${cycle.label} uses rubric ${cycle.rubricId} ${cycle.rubricVersion}, which is not published`)
+  if (rubric === undefined)
+    throw new Error(`Cycle ${cycle.label} uses rubric ${cycle.rubricId} ${cycle.rubricVersion}, which is not published`)
   const { id, planRef, agency, state, dueOn, submittedAt } = audit
   return {
     head: {
-      id, planRef, agency, state, dueOn, submittedAt,
+      id,
+      planRef,
+      agency,
+      state,
+      dueOn,
+      submittedAt,
       auditorName: audit.auditor?.displayName ?? '',
       cycleLabel: cycle.label,
       frozenOn: cycle.frozenOn,
+      labels: area === null ? {} : (JSON.parse(area.gradeLabels) as GradeLabels),
       closed: closedBecause({ state, cycleState: cycle.state }) ?? null,
     },
     facts: PlanFacts.parse(JSON.parse(audit.sample.facts)),

@@ -14,11 +14,15 @@ import { findOwnOpenAudit, holdAudit } from './hold-audit.server.ts'
  * @returns the version that is now saved
  * @throws AnswerConflict when another version was saved since the page was opened; it carries that version
  */
-export async function saveAnswer(work: Work, input: { auditId: string; answer: SentAnswer }): Promise<{ version: number }> {
+export async function saveAnswer(
+  work: Work,
+  input: { auditId: string; answer: SentAnswer },
+): Promise<{ version: number }> {
   allow(work, 'audit.answer')
   const audit = await findOwnOpenAudit(work, input.auditId)
   const item = findItem(audit.rubric, audit.agency, input.answer.itemId)
-  if (item === undefined) throw new Refusal('invalid', 'NOT_YOUR_QUESTION', 'This question is not one of yours, so the answer was not saved.')
+  if (item === undefined)
+    throw new Refusal('invalid', 'NOT_YOUR_QUESTION', 'This question is not one of yours, so the answer was not saved.')
   const answer = tidy(item, input.answer)
   const key = { auditId: audit.id, criterionId: item.id }
 

@@ -15,14 +15,20 @@ export type SavedSection = {
 }
 
 /** Saves the answers of one section at once, as the page without JavaScript sends them. Only what changed is written. */
-export async function saveSection(work: Work, input: { auditId: string; section: string; answers: SentAnswer[] }): Promise<SavedSection> {
+export async function saveSection(
+  work: Work,
+  input: { auditId: string; section: string; answers: SentAnswer[] },
+): Promise<SavedSection> {
   allow(work, 'audit.answer')
   const audit = await findOwnOpenAudit(work, input.auditId)
   const answers = ownAnswers(audit, input.section, input.answers)
 
   return transact(work.db, async (tx) => {
     await holdAudit(tx, work, audit, { state: 'in_progress' })
-    const rows = await tx.answer.findMany({ where: { auditId: audit.id, criterionId: { in: answers.map(({ itemId }) => itemId) } }, select: answerColumns })
+    const rows = await tx.answer.findMany({
+      where: { auditId: audit.id, criterionId: { in: answers.map(({ itemId }) => itemId) } },
+      select: answerColumns,
+    })
     const stored = new Map(rows.map((row) => [row.criterionId, answerOf(row)]))
     const known = (answer: SentAnswer) => stored.get(answer.itemId) ?? emptyAnswer(answer.itemId)
     const conflicts = answers.filter((answer) => merge(known(answer), answer) === 'conflict').map(known)
@@ -31,10 +37,16 @@ export async function saveSection(work: Work, input: { auditId: string; section:
       .map((answer) => ({ answer, version: known(answer).version + 1 }))
     if (changed.length === 0) return { saved: 0, conflicts }
 
-    await tx.answer.deleteMany({ where: { auditId: audit.id, criterionId: { in: changed.map(({ answer }) => answer.itemId) } } })
+    await tx.answer.deleteMany({
+      where: { auditId: audit.id, criterionId: { in: changed.map(({ answer }) => answer.itemId) } },
+    })
     await tx.answer.createMany({
       data: changed.map(({ answer, version }) => ({
-        auditId: audit.id, criterionId: answer.itemId, ...columnsOf(answer), savedAt: work.now, version,
+        auditId: audit.id,
+        criterionId: answer.itemId,
+        ...columnsOf(answer),
+        savedAt: work.now,
+        version,
       })),
     })
     const trail = changed.map(({ answer, version }) => trailOf(answer, version))
@@ -49,7 +61,12 @@ function ownAnswers(audit: OwnAudit, section: string, answers: SentAnswer[]): Se
   }
   return answers.map((answer) => {
     const item = findItem(audit.rubric, audit.agency, answer.itemId)
-    if (item?.section !== section) throw new Refusal('invalid', 'NOT_YOUR_QUESTION', `${answer.itemId} is not a question of this section, so nothing was saved.`)
+    if (item?.section !== section)
+      throw new Refusal(
+        'invalid',
+        'NOT_YOUR_QUESTION',
+        `${answer.itemId} is not a question of this section, so nothing was saved.`,
+      )
     return tidy(item, answer)
   })
 }

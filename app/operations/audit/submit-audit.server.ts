@@ -32,6 +32,9 @@ export async function submitAudit(work: Work, input: { auditId: string }): Promi
 }
 
 function incomplete(count: number): Refusal {
-  const sentence = count === 1 ? 'One thing is still missing. Mend it, then submit.' : `${count} things are still missing. Mend them, then submit.`
+  const sentence =
+    count === 1
+      ? 'One thing is still missing. Mend it, then submit.'
+      : `${count} things are still missing. Mend them, then submit.`
   return new Refusal('invalid', 'AUDIT_INCOMPLETE', sentence)
 }

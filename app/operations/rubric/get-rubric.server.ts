@@ -6,7 +6,10 @@ import { allow, type Work } from '#app/operations/work.ts'
 export type PublishedRubric = { rubric: Rubric; checksum: string; versions: string[] }
 
 /** A rubric in the version asked for, or in its newest. */
-export async function getRubric(work: Work, input: { rubricId: string; version?: string | undefined }): Promise<PublishedRubric> {
+export async function getRubric(
+  work: Work,
+  input: { rubricId: string; version?: string | undefined },
+): Promise<PublishedRubric> {
   allow(work, 'rubric.read')
   const rows = await work.db.rubricVersion.findMany({
     where: { rubricId: input.rubricId },

@@ -1,7 +1,14 @@
 import { Rubric } from '#app/domain/rubric/rubric.ts'
 import { allow, type Work } from '#app/operations/work.ts'
 
-export type ListedRubric = { id: string; title: string; version: string; publishedOn: string; criteria: number; versions: string[] }
+export type ListedRubric = {
+  id: string
+  title: string
+  version: string
+  publishedOn: string
+  criteria: number
+  versions: string[]
+}
 
 /** Every rubric with its newest version first, and the versions there are. */
 export async function listRubrics(work: Work): Promise<ListedRubric[]> {

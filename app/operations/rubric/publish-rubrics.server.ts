@@ -11,19 +11,32 @@ import { allow, type Work } from '#app/operations/work.ts'
 /** The folder with the rubrics that come with the workbench. */
 export const rubricFolder = fileURLToPath(new URL('../../../rubrics', import.meta.url))
 
-export type RubricFile = { file: string; text: string; checksum: string; rubric: Rubric | undefined; problems: string[] }
+export type RubricFile = {
+  file: string
+  text: string
+  checksum: string
+  rubric: Rubric | undefined
+  problems: string[]
+}
 
 /** Reads every rubric file of a folder, one folder a rubric and one file a version, and checks it. */
 export async function readRubricFiles(folder: string): Promise<RubricFile[]> {
   const names = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith('.json')).toSorted()
-  return Promise.all(names.map(async (name) => readRubricFile(name.replaceAll(path.sep, '/'), await readFile(path.join(folder, name), 'utf8'))))
+  return Promise.all(
+    names.map(async (name) =>
+      readRubricFile(name.replaceAll(path.sep, '/'), await readFile(path.join(folder, name), 'utf8')),
+    ),
+  )
 }
 
 function readRubricFile(file: string, text: string): RubricFile {
   const checksum = sha256(text)
   try {
     const check = checkRubric(JSON.parse(text))
-    const problems = check.rubric && file !== `${check.rubric.id}/${check.rubric.version}.json` ? ['The folder and the name of the file must be the id and the version of the rubric.'] : check.problems
+    const problems =
+      check.rubric && file !== `${check.rubric.id}/${check.rubric.version}.json`
+        ? ['The folder and the name of the file must be the id and the version of the rubric.']
+        : check.problems
     return { file, text, checksum, rubric: check.rubric, problems }
   } catch {
     return { file, text, checksum, rubric: undefined, problems: ['The file is not JSON.'] }
@@ -44,7 +57,8 @@ export async function publishRubrics(work: Work, input: { folder?: string } = {}
   const added: (RubricFile & { rubric: Rubric })[] = []
   for (const file of files) {
     const { rubric, problems } = file
-    if (!rubric || problems.length > 0) throw new Refusal('invalid', 'RUBRIC_INVALID', `rubrics/${file.file} cannot be published: ${problems.join(' ')}`)
+    if (!rubric || problems.length > 0)
+      throw new Refusal('invalid', 'RUBRIC_INVALID', `rubrics/${file.file} cannot be published: ${problems.join(' ')}`)
     const known = published.find(({ rubricId, version }) => rubricId === rubric.id && version === rubric.version)
     if (known === undefined) added.push({ ...file, rubric })
     else if (known.checksum !== file.checksum) throw changed(file.file)
@@ -52,7 +66,13 @@ export async function publishRubrics(work: Work, input: { folder?: string } = {}
   if (added.length === 0) return 0
   await transact(work.db, async (tx) => {
     await tx.rubricVersion.createMany({
-      data: added.map(({ rubric, text, checksum }) => ({ rubricId: rubric.id, version: rubric.version, checksum, document: text, publishedAt: work.now })),
+      data: added.map(({ rubric, text, checksum }) => ({
+        rubricId: rubric.id,
+        version: rubric.version,
+        checksum,
+        document: text,
+        publishedAt: work.now,
+      })),
     })
     for (const { rubric, checksum } of added) {
       await recordEvent(tx, work, { type: 'RUBRIC_PUBLISHED', rubricId: rubric.id, version: rubric.version, checksum })

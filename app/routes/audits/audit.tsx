@@ -36,7 +36,11 @@ export default function AuditPage({ loaderData: hub }: Route.ComponentProps) {
             {answered} of {sections.length} complete. Take them in any order; every answer is kept as you give it.
           </p>
           <TaskList items={sections.map((section) => taskOf(head.id, section, head.closed !== null))} />
-          {head.closed === null ? <CheckLink hub={hub} /> : <Button text="Read the answers" href={checkHref(head.id)} classes="govuk-button--secondary" />}
+          {head.closed === null ? (
+            <CheckLink hub={hub} />
+          ) : (
+            <Button text="Read the answers" href={checkHref(head.id)} classes="govuk-button--secondary" />
+          )}
         </div>
         <div className="govuk-grid-column-one-third">
           <aside className="app-facts" aria-label="Facts of the plan">
@@ -52,9 +56,20 @@ function Standing({ hub: { head, isOverdue, rubric } }: { hub: AuditHub }) {
   if (head.closed !== null) return <InsetText text={head.closed} />
   return (
     <p className="govuk-body">
-      {head.dueOn ? (isOverdue ? <strong>Was due on {formatDate(head.dueOn)}. </strong> : `Due on ${formatDate(head.dueOn)}. `) : ''}
+      {head.dueOn ? (
+        isOverdue ? (
+          <strong>Was due on {formatDate(head.dueOn)}. </strong>
+        ) : (
+          `Due on ${formatDate(head.dueOn)}. `
+        )
+      ) : (
+        ''
+      )}
       Scored by{' '}
-      <a className="govuk-link" href={`${href('/rubrics/:rubricId', { rubricId: rubric.id })}?version=${rubric.version}`}>
+      <a
+        className="govuk-link"
+        href={`${href('/rubrics/:rubricId', { rubricId: rubric.id })}?version=${rubric.version}`}
+      >
         {rubric.title}, version {rubric.version}
       </a>
       .
@@ -67,9 +82,15 @@ function CheckLink({ hub }: { hub: AuditHub }) {
     <>
       <h2 className="govuk-heading-m">Check and submit</h2>
       <p className="govuk-body">
-        {hub.isComplete ? 'Everything is answered. Check your answers, then submit them.' : 'Once everything is answered you can submit. You can look at your answers at any time.'}
+        {hub.isComplete
+          ? 'Everything is answered. Check your answers, then submit them.'
+          : 'Once everything is answered you can submit. You can look at your answers at any time.'}
       </p>
-      <Button text="Check your answers" href={checkHref(hub.head.id)} classes={hub.isComplete ? undefined : 'govuk-button--secondary'} />
+      <Button
+        text="Check your answers"
+        href={checkHref(hub.head.id)}
+        classes={hub.isComplete ? undefined : 'govuk-button--secondary'}
+      />
     </>
   )
 }
@@ -86,7 +107,9 @@ function taskOf(auditId: string, section: SectionProgress, isClosed: boolean): T
     title: `${section.id}: ${section.title}`,
     hint: `${section.answered} of ${section.total} answered`,
     status: statusOf[section.state],
-    href: isClosed ? `${checkHref(auditId)}#section-${section.id}` : href('/audits/:auditId/:section', { auditId, section: sectionSlug(section.id) }),
+    href: isClosed
+      ? `${checkHref(auditId)}#section-${section.id}`
+      : href('/audits/:auditId/:section', { auditId, section: sectionSlug(section.id) }),
   }
 }
 

@@ -25,7 +25,11 @@ export async function action({ request, context, params }: Route.ActionArgs) {
   const form = await readForm(request, z.object({}))
   if (!form.ok) return form.reply
   const outcome = await attempt(submitAudit(context.get(workContext), { auditId: params.auditId }))
-  if (!outcome.ok) return data({ ...form.refuse(outcome.refusal).data, code: outcome.refusal.code }, { status: outcome.refusal.kind === 'invalid' ? 400 : 409 })
+  if (!outcome.ok)
+    return data(
+      { ...form.refuse(outcome.refusal).data, code: outcome.refusal.code },
+      { status: outcome.refusal.kind === 'invalid' ? 400 : 409 },
+    )
   return redirect(href('/audits/:auditId/submitted', { auditId: params.auditId }), 303)
 }
 
@@ -55,7 +59,13 @@ export default function CheckPage({ loaderData: checked, actionData }: Route.Com
         </InsetText>
       )}
       {document.sections.map((section) => (
-        <AnsweredSection key={section.section.id} section={section} changeHref={isOpen ? hrefOf(head.id, section.section.id) : null} problems={problems} />
+        <AnsweredSection
+          key={section.section.id}
+          section={section}
+          changeHref={isOpen ? hrefOf(head.id, section.section.id) : null}
+          labels={head.labels}
+          problems={problems}
+        />
       ))}
       {isOpen && <Submit />}
     </>
@@ -66,7 +76,9 @@ function Submit() {
   return (
     <form method="post">
       <h2 className="govuk-heading-m">Submit your audit</h2>
-      <p className="govuk-body">Once submitted, the answers can no longer be changed. They are kept with the wording of the questions.</p>
+      <p className="govuk-body">
+        Once submitted, the answers can no longer be changed. They are kept with the wording of the questions.
+      </p>
       <Button text="Submit the audit" preventDoubleClick />
     </form>
   )
@@ -75,13 +87,22 @@ function Submit() {
 function Refused({ checked, reply }: { checked: CheckedAnswers; reply: Route.ComponentProps['actionData'] }) {
   if (!reply) return null
   if (checked.problems.length === 0) return <FormErrors reply={reply} />
-  return <ErrorSummary errorList={checked.problems.map((problem) => ({ text: problem.sentence, href: mendHref(checked.head.id, problem) }))} />
+  return (
+    <ErrorSummary
+      errorList={checked.problems.map((problem) => ({
+        text: problem.sentence,
+        href: mendHref(checked.head.id, problem),
+      }))}
+    />
+  )
 }
 
 function Missing({ auditId, problems }: { auditId: string; problems: Problem[] }) {
   return (
     <InsetText>
-      <h2 className="govuk-heading-s">{problems.length === 1 ? 'One thing is still missing' : `${problems.length} things are still missing`}</h2>
+      <h2 className="govuk-heading-s">
+        {problems.length === 1 ? 'One thing is still missing' : `${problems.length} things are still missing`}
+      </h2>
       <ul className="govuk-list govuk-list--bullet">
         {problems.map((problem) => (
           <li key={problem.itemId + problem.field}>

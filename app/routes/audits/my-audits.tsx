@@ -43,7 +43,8 @@ export default function MyAuditsPage({ loaderData }: Route.ComponentProps) {
 }
 
 function Summary({ open, overdue, show }: MyAudits & { show: string }) {
-  if (show === 'done') return <p className="govuk-body-l">Submitted and closed. These can be read, but no longer changed.</p>
+  if (show === 'done')
+    return <p className="govuk-body-l">Submitted and closed. These can be read, but no longer changed.</p>
   if (open === 0) return null
   const count = open === 1 ? '1 audit is' : `${open} audits are`
   return (
@@ -54,7 +55,8 @@ function Summary({ open, overdue, show }: MyAudits & { show: string }) {
 }
 
 function NoAudits({ show, done }: MyAudits & { show: string }) {
-  if (show === 'done') return <EmptyState title="Nothing submitted yet">Audits that you submit are listed here.</EmptyState>
+  if (show === 'done')
+    return <EmptyState title="Nothing submitted yet">Audits that you submit are listed here.</EmptyState>
   return (
     <EmptyState title="No audits are waiting for you">
       {done > 0 ? 'You have done everything that was given to you. ' : ''}

@@ -16,10 +16,15 @@ export function hrefAfter(auditId: string, next: Section | null): string {
 }
 
 /** The id of the input behind each field of the section's form, for the links of the error summary. */
-export function idsOfFields({ findings, criteria }: Pick<AuditSection, 'findings' | 'criteria'>): Record<string, string> {
+export function idsOfFields({
+  findings,
+  criteria,
+}: Pick<AuditSection, 'findings' | 'criteria'>): Record<string, string> {
   const fields = ['rating', 'finding', 'naReason', 'comment', 'evidence', 'places']
   return Object.fromEntries(
-    [...findings, ...criteria].flatMap(({ id }, index) => fields.map((field) => [fieldName(index, field), fieldId(id, field)])),
+    [...findings, ...criteria].flatMap(({ id }, index) =>
+      fields.map((field) => [fieldName(index, field), fieldId(id, field)]),
+    ),
   )
 }
 

@@ -23,7 +23,9 @@ export async function action({ request, context, params }: Route.ActionArgs) {
   if (!form.ok) return data({ reply: form.reply.data, conflicts: [] }, { status: 400 })
   const work = context.get(workContext)
   const answers = settleSent(form.value.answers)
-  const outcome = await attempt(saveSection(work, { auditId: params.auditId, section: params.section.toUpperCase(), answers }))
+  const outcome = await attempt(
+    saveSection(work, { auditId: params.auditId, section: params.section.toUpperCase(), answers }),
+  )
   if (!outcome.ok) return data({ reply: form.refuse(outcome.refusal).data, conflicts: [] }, { status: 409 })
   const { conflicts } = outcome.value
   if (conflicts.length > 0) {

@@ -25,8 +25,9 @@ export default function SubmittedPage({ loaderData: head }: Route.ComponentProps
         </Panel>
         <h2 className="govuk-heading-m">What happens next</h2>
         <p className="govuk-body">
-          The answers are kept with the wording of the questions and can no longer be changed. When all three agencies have
-          finished, the SEND officer closes the auditing and locks the cycle. The measures are computed from the locked cycle.
+          The answers are kept with the wording of the questions and can no longer be changed. When all three agencies
+          have finished, the SEND officer closes the auditing and locks the cycle. The measures are computed from the
+          locked cycle.
         </p>
         <p className="govuk-body">
           <a className="govuk-link" href={href('/audits')}>

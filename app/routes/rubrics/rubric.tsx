@@ -22,7 +22,9 @@ export default function RubricPage({ loaderData }: Route.ComponentProps) {
     <>
       <BackLink href={href('/rubrics')} text="Rubrics" />
       <PageTitle title={`${rubric.title}, version ${rubric.version}`} />
-      <span className="govuk-caption-l">Version {rubric.version}, published {formatDate(rubric.publishedOn)}</span>
+      <span className="govuk-caption-l">
+        Version {rubric.version}, published {formatDate(rubric.publishedOn)}
+      </span>
       <h1 className="govuk-heading-l">{rubric.title}</h1>
       <p className="govuk-body">{rubric.source}</p>
       {versions.length > 1 && <Versions rubricId={rubric.id} versions={versions} />}
@@ -53,7 +55,11 @@ function Versions({ rubricId, versions }: { rubricId: string; versions: string[]
     <p className="govuk-body app-no-print">
       Versions:{' '}
       {versions.map((version) => (
-        <a key={version} className="govuk-link govuk-!-margin-right-2" href={`${href('/rubrics/:rubricId', { rubricId })}?version=${version}`}>
+        <a
+          key={version}
+          className="govuk-link govuk-!-margin-right-2"
+          href={`${href('/rubrics/:rubricId', { rubricId })}?version=${version}`}
+        >
           {version}
         </a>
       ))}
@@ -67,14 +73,24 @@ function HowItGrades({ rubric: { bands, sections } }: { rubric: Rubric }) {
     <>
       <h2 className="govuk-heading-m">How a grade comes about</h2>
       <ul className="govuk-list govuk-list--bullet">
-        <li>Green earns 2 points, amber 1, red 0. A key criterion counts double. What does not apply leaves the sum.</li>
         <li>
-          A section is green from {bands.green}% of its possible points when no key criterion is red, amber from {bands.amber}%, red below. With fewer than half
-          of its applicable criteria rated it has no grade.
+          Green earns 2 points, amber 1, red 0. A key criterion counts double. What does not apply leaves the sum.
         </li>
-        <li>The plan’s grade is the mean of its sections by weight ({weights.join(', ')}), in the same bands. Co-production is reported apart.</li>
-        <li>Some criteria can hold a grade down whatever the points say. Each of them says so below, and in the audit.</li>
-        <li>Red and not applicable need a comment; not applicable needs a reason. A green key criterion needs its page or paragraph.</li>
+        <li>
+          A section is green from {bands.green}% of its possible points when no key criterion is red, amber from{' '}
+          {bands.amber}%, red below. With fewer than half of its applicable criteria rated it has no grade.
+        </li>
+        <li>
+          The plan’s grade is the mean of its sections by weight ({weights.join(', ')}), in the same bands.
+          Co-production is reported apart.
+        </li>
+        <li>
+          Some criteria can hold a grade down whatever the points say. Each of them says so below, and in the audit.
+        </li>
+        <li>
+          Red and not applicable need a comment; not applicable needs a reason. A green key criterion needs its page or
+          paragraph.
+        </li>
       </ul>
     </>
   )
@@ -126,7 +142,10 @@ function CriterionInWords({ criterion }: { criterion: Criterion }) {
           rating('green'),
           rating('amber'),
           rating('red'),
-          { key: ratingNames.na, value: naReasons.length > 0 ? `${criterion.naGuidance} Reasons: ${reasons}.` : 'Always applies.' },
+          {
+            key: ratingNames.na,
+            value: naReasons.length > 0 ? `${criterion.naGuidance} Reasons: ${reasons}.` : 'Always applies.',
+          },
           gate && { key: 'Holds the grade down', value: gateWarning(gate) },
           { key: 'Source', value: criterion.source },
         ]}

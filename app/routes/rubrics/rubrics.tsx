@@ -17,9 +17,14 @@ export default function RubricsPage({ loaderData: rubrics }: Route.ComponentProp
     <>
       <PageTitle title="Rubrics" />
       <h1 className="govuk-heading-l">Rubrics</h1>
-      <p className="govuk-body">The questions by which plans are scored. A published version never changes; each audit keeps the wording it was scored by.</p>
+      <p className="govuk-body">
+        The questions by which plans are scored. A published version never changes; each audit keeps the wording it was
+        scored by.
+      </p>
       {rubrics.length === 0 ? (
-        <EmptyState title="No rubric is published">Ask your administrator to restart the workbench: it publishes the rubrics that come with it.</EmptyState>
+        <EmptyState title="No rubric is published">
+          Ask your administrator to restart the workbench: it publishes the rubrics that come with it.
+        </EmptyState>
       ) : (
         <ScrollRegion label="Rubrics">
           <Table

@@ -28,9 +28,17 @@ test.each<[string, Partial<SavedAnswer>, string[]]>([
   ['C1', { rating: 'red', comment: '' }, ['Say in the comment why C1 is red']],
   ['C1', { rating: 'red', comment: 'The epilepsy of the medical advice is missing.' }, []],
   ['C1', { rating: 'na' }, ['Choose why C1 does not apply', 'Say in the comment why C1 does not apply']],
-  ['C1', { rating: 'na', naReason: 'na_age_or_stage', comment: 'x' }, ['Choose one of the reasons that are listed for C1']],
+  [
+    'C1',
+    { rating: 'na', naReason: 'na_age_or_stage', comment: 'x' },
+    ['Choose one of the reasons that are listed for C1'],
+  ],
   ['C1', { rating: 'na', naReason: reason, comment: 'The form of 3 May found none.' }, []],
-  ['G1', { rating: 'amber', places: [] }, ['Tick every place where the plan records the provision of G1, or “nowhere”']],
+  [
+    'G1',
+    { rating: 'amber', places: [] },
+    ['Tick every place where the plan records the provision of G1, or “nowhere”'],
+  ],
   ['G1', { rating: 'amber', places: ['C', 'nowhere'] }, ['Tick either “nowhere” or the places of G1, not both']],
   ['G1', { rating: 'amber', places: ['nowhere'] }, ['G1 cannot be amber when the provision is recorded nowhere']],
   ['G1', { rating: 'red', places: ['nowhere'], comment: 'Absent.' }, []],
@@ -41,22 +49,43 @@ test.each<[string, Partial<SavedAnswer>, string[]]>([
 })
 
 test('a criterion that always applies cannot be marked not applicable', () => {
-  const answers = { ...makeGreenAnswers(coreRubric, 'education'), B1: makeAnswer('B1', { rating: 'na', naReason: reason, comment: 'x' }) }
-  expect(problemsOf(coreRubric, 'education', answers).map(({ sentence }) => sentence)).toEqual(['B1 always applies: choose green, amber or red'])
+  const answers = {
+    ...makeGreenAnswers(coreRubric, 'education'),
+    B1: makeAnswer('B1', { rating: 'na', naReason: reason, comment: 'x' }),
+  }
+  expect(problemsOf(coreRubric, 'education', answers).map(({ sentence }) => sentence)).toEqual([
+    'B1 always applies: choose green, amber or red',
+  ])
 })
 
 test('a finding without an answer is asked for, and “not known” is an answer', () => {
   const green = makeGreenAnswers(coreRubric, 'health')
   const open = { ...green, 'C.need_elsewhere': makeAnswer('C.need_elsewhere') }
-  expect(problemsOf(coreRubric, 'health', open)).toMatchObject([{ itemId: 'C.need_elsewhere', section: 'C', field: 'finding' }])
+  expect(problemsOf(coreRubric, 'health', open)).toMatchObject([
+    { itemId: 'C.need_elsewhere', section: 'C', field: 'finding' },
+  ])
   const unknown = { ...green, 'C.need_elsewhere': makeAnswer('C.need_elsewhere', { finding: 'unknown_no_evidence' }) }
   expect(problemsOf(coreRubric, 'health', unknown)).toEqual([])
 })
 
 test('tidy keeps what was typed and drops codes that no longer belong', () => {
   const c1 = findItem(coreRubric, 'health', 'C1')!
-  const draft = makeAnswer('C1', { rating: 'green', naReason: reason, places: ['C'], comment: 'kept', evidence: 'kept', finding: 'yes' })
-  expect(tidy(c1, draft)).toMatchObject({ rating: 'green', naReason: null, places: [], finding: null, comment: 'kept', evidence: 'kept' })
+  const draft = makeAnswer('C1', {
+    rating: 'green',
+    naReason: reason,
+    places: ['C'],
+    comment: 'kept',
+    evidence: 'kept',
+    finding: 'yes',
+  })
+  expect(tidy(c1, draft)).toMatchObject({
+    rating: 'green',
+    naReason: null,
+    places: [],
+    finding: null,
+    comment: 'kept',
+    evidence: 'kept',
+  })
 })
 
 test('text is stored with plain line ends and without the character that PostgreSQL refuses', () => {

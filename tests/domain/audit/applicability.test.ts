@@ -16,30 +16,91 @@ function evidence(over: {
     id,
     { rating, naReason: rating === 'na' ? (over.naReason ?? 'na_no_need_evidenced') : null },
   ])
-  return { facts: makeFacts(over.facts), findings: { ...allNo, ...over.findings }, ratings: Object.fromEntries(ratings) }
+  return {
+    facts: makeFacts(over.facts),
+    findings: { ...allNo, ...over.findings },
+    ratings: Object.fromEntries(ratings),
+  }
 }
 
 type Case = [name: string, over: Parameters<typeof evidence>[0], expected: Record<string, string>]
-const nil = { healthNeed: 'nil_evidenced', healthProvision: 'nil_evidenced', socialCareNeed: 'nil_evidenced', socialCareProvision: 'nil_evidenced' }
+const nil = {
+  healthNeed: 'nil_evidenced',
+  healthProvision: 'nil_evidenced',
+  socialCareNeed: 'nil_evidenced',
+  socialCareProvision: 'nil_evidenced',
+}
 
 test.each<Case>([
   ['every finding no', {}, nil],
   ['C1 and D1 not applicable', { ratings: { C1: 'na', D1: 'na' } }, nil],
-  ['M2h: the advice shows a health need', { findings: { 'C.advice_shows_need': 'yes' } }, { ...nil, healthNeed: 'applicable', healthProvision: 'applicable' }],
-  ['M2h: a health need elsewhere', { findings: { 'C.need_elsewhere': 'yes' } }, { ...nil, healthNeed: 'applicable', healthProvision: 'applicable' }],
-  ['M2h: C1 rated red', { ratings: { C1: 'red' } }, { ...nil, healthNeed: 'applicable', healthProvision: 'applicable' }],
-  ['M2h: C1 na against the advice', { ratings: { C1: 'na' }, findings: { 'C.advice_shows_need': 'yes' } }, { ...nil, healthNeed: 'applicable', healthProvision: 'applicable' }],
-  ['M2h: no health reply', { ratings: { C1: 'na' }, findings: { 'C.advice_shows_need': 'unknown_no_evidence' } }, { ...nil, healthNeed: 'unknown_no_evidence', healthProvision: 'unknown_no_evidence' }],
-  ['M4: the advice proposes provision', { findings: { 'G.advice_proposes_provision': 'yes' } }, { ...nil, healthProvision: 'applicable' }],
+  [
+    'M2h: the advice shows a health need',
+    { findings: { 'C.advice_shows_need': 'yes' } },
+    { ...nil, healthNeed: 'applicable', healthProvision: 'applicable' },
+  ],
+  [
+    'M2h: a health need elsewhere',
+    { findings: { 'C.need_elsewhere': 'yes' } },
+    { ...nil, healthNeed: 'applicable', healthProvision: 'applicable' },
+  ],
+  [
+    'M2h: C1 rated red',
+    { ratings: { C1: 'red' } },
+    { ...nil, healthNeed: 'applicable', healthProvision: 'applicable' },
+  ],
+  [
+    'M2h: C1 na against the advice',
+    { ratings: { C1: 'na' }, findings: { 'C.advice_shows_need': 'yes' } },
+    { ...nil, healthNeed: 'applicable', healthProvision: 'applicable' },
+  ],
+  [
+    'M2h: no health reply',
+    { ratings: { C1: 'na' }, findings: { 'C.advice_shows_need': 'unknown_no_evidence' } },
+    { ...nil, healthNeed: 'unknown_no_evidence', healthProvision: 'unknown_no_evidence' },
+  ],
+  [
+    'M4: the advice proposes provision',
+    { findings: { 'G.advice_proposes_provision': 'yes' } },
+    { ...nil, healthProvision: 'applicable' },
+  ],
   ['M4: on a health caseload', { facts: { isOnHealthCaseload: true } }, { ...nil, healthProvision: 'applicable' }],
-  ['M4: no reply about provision', { findings: { 'G.advice_proposes_provision': 'unknown_no_evidence' } }, { ...nil, healthProvision: 'unknown_no_evidence' }],
+  [
+    'M4: no reply about provision',
+    { findings: { 'G.advice_proposes_provision': 'unknown_no_evidence' } },
+    { ...nil, healthProvision: 'unknown_no_evidence' },
+  ],
   ['M4: a blank box or a recorded provision does not decide', { ratings: { G1: 'green' } }, nil],
-  ['M2s: the advice shows a social care need', { findings: { 'D.advice_shows_need': 'yes' } }, { ...nil, socialCareNeed: 'applicable', socialCareProvision: 'applicable' }],
-  ['M2s: D1 rated amber', { ratings: { D1: 'amber' } }, { ...nil, socialCareNeed: 'applicable', socialCareProvision: 'applicable' }],
-  ['M2s: not known to social care', { findings: { 'D.advice_shows_need': 'unknown_no_evidence' } }, { ...nil, socialCareNeed: 'unknown_no_evidence', socialCareProvision: 'unknown_no_evidence' }],
-  ['M3: section 2 found necessary', { findings: { 'H1.section_2_necessary': 'yes' } }, { ...nil, socialCareProvision: 'applicable' }],
-  ['M3: section 2 not considered', { findings: { 'H1.section_2_necessary': 'unknown_no_evidence' } }, { ...nil, socialCareProvision: 'unknown_no_evidence' }],
-  ['M3: other provision proposed', { findings: { 'H2.advice_proposes_provision': 'yes' } }, { ...nil, socialCareProvision: 'applicable' }],
+  [
+    'M2s: the advice shows a social care need',
+    { findings: { 'D.advice_shows_need': 'yes' } },
+    { ...nil, socialCareNeed: 'applicable', socialCareProvision: 'applicable' },
+  ],
+  [
+    'M2s: D1 rated amber',
+    { ratings: { D1: 'amber' } },
+    { ...nil, socialCareNeed: 'applicable', socialCareProvision: 'applicable' },
+  ],
+  [
+    'M2s: not known to social care',
+    { findings: { 'D.advice_shows_need': 'unknown_no_evidence' } },
+    { ...nil, socialCareNeed: 'unknown_no_evidence', socialCareProvision: 'unknown_no_evidence' },
+  ],
+  [
+    'M3: section 2 found necessary',
+    { findings: { 'H1.section_2_necessary': 'yes' } },
+    { ...nil, socialCareProvision: 'applicable' },
+  ],
+  [
+    'M3: section 2 not considered',
+    { findings: { 'H1.section_2_necessary': 'unknown_no_evidence' } },
+    { ...nil, socialCareProvision: 'unknown_no_evidence' },
+  ],
+  [
+    'M3: other provision proposed',
+    { findings: { 'H2.advice_proposes_provision': 'yes' } },
+    { ...nil, socialCareProvision: 'applicable' },
+  ],
   ['M3: child in need', { facts: { isChildInNeed: true } }, { ...nil, socialCareProvision: 'applicable' }],
   ['M3: child protection', { facts: { isChildProtection: true } }, { ...nil, socialCareProvision: 'applicable' }],
   ['M3: looked after', { facts: { isLookedAfter: true } }, { ...nil, socialCareProvision: 'applicable' }],
@@ -62,17 +123,37 @@ test.each<[string, Parameters<typeof evidence>[0], string[]]>([
   [
     'C1 not applicable although the advice shows a need',
     { ratings: { C1: 'na' }, findings: { 'C.advice_shows_need': 'yes' } },
-    ['C1 is marked not applicable, but “Does any returned health advice show a health need related to the special educational needs?” was answered yes.'],
+    [
+      'C1 is marked not applicable, but “Does any returned health advice show a health need related to the special educational needs?” was answered yes.',
+    ],
   ],
   [
     'D1 not applicable for want of a need, with no reply',
     { ratings: { D1: 'na' }, findings: { 'D.need_elsewhere': 'unknown_no_evidence' } },
-    ['D1 is marked not applicable, but “Is such a social care need evident anywhere else?” was answered “not known”. That is not evidence of none.'],
+    [
+      'D1 is marked not applicable, but “Is such a social care need evident anywhere else?” was answered “not known”. That is not evidence of none.',
+    ],
   ],
-  ['D1 not applicable for a child in need', { ratings: { D1: 'na' }, facts: { isChildInNeed: true } }, ['D1 is marked not applicable, but the register shows a child in need.']],
-  ['G1 not applicable on a caseload', { ratings: { G1: 'na' }, facts: { isOnHealthCaseload: true } }, ['G1 is marked not applicable, but the register shows that the person is on a health caseload.']],
-  ['H1.2 for a disabled child', { ratings: { 'H1.2': 'na' }, naReason: 'na_nothing_to_record', facts: { isDisabledChild: true } }, ['H1.2 is marked not applicable, but the register shows a disabled child.']],
-  ['G1 rated against findings', { ratings: { G1: 'green' } }, ['G1 is rated, but every question at the top of its section was answered no.']],
+  [
+    'D1 not applicable for a child in need',
+    { ratings: { D1: 'na' }, facts: { isChildInNeed: true } },
+    ['D1 is marked not applicable, but the register shows a child in need.'],
+  ],
+  [
+    'G1 not applicable on a caseload',
+    { ratings: { G1: 'na' }, facts: { isOnHealthCaseload: true } },
+    ['G1 is marked not applicable, but the register shows that the person is on a health caseload.'],
+  ],
+  [
+    'H1.2 for a disabled child',
+    { ratings: { 'H1.2': 'na' }, naReason: 'na_nothing_to_record', facts: { isDisabledChild: true } },
+    ['H1.2 is marked not applicable, but the register shows a disabled child.'],
+  ],
+  [
+    'G1 rated against findings',
+    { ratings: { G1: 'green' } },
+    ['G1 is rated, but every question at the top of its section was answered no.'],
+  ],
 ])('contradiction: %s', (_, over, sentences) => {
   expect(contradictionsOf(coreRubric, evidence(over)).map(({ sentence }) => sentence)).toEqual(sentences)
 })

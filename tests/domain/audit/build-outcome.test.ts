@@ -32,12 +32,20 @@ test('answers of an audit that was not done count for nothing', () => {
 })
 
 test('an agency cannot answer for another', () => {
-  const audits = [{ agency: 'education' as const, state: 'submitted' as const, answers: [makeAnswer('C1', { rating: 'green' })] }]
+  const audits = [
+    { agency: 'education' as const, state: 'submitted' as const, answers: [makeAnswer('C1', { rating: 'green' })] },
+  ]
   expect(buildOutcome({ ...plan, audits }).ratings).toEqual({})
 })
 
 test('the frozen document holds every question with its answer as it was read', () => {
-  const head = { auditId: 'a1', planRef: 'NM-0001', agency: 'health' as const, auditorName: 'Health auditor 1', submittedAt: '2026-11-23T10:00:00.000Z' }
+  const head = {
+    auditId: 'a1',
+    planRef: 'NM-0001',
+    agency: 'health' as const,
+    auditorName: 'Health auditor 1',
+    submittedAt: '2026-11-23T10:00:00.000Z',
+  }
   const document = documentOf(head, rubric, makeGreenAnswers(rubric, 'health'))
   expect(AuditDocument.parse(document)).toEqual(document)
   expect(document.sections.map(({ section }) => section.id)).toEqual(['C', 'G'])

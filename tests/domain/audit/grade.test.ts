@@ -9,7 +9,13 @@ const blank = coreRubric.criteria[1] as Criterion
 /** Five criteria of section A: K is key and weighs 2, the others 1. */
 function smallRubric(over: Partial<Criterion> = {}): Rubric {
   const criteria = ['K', 'A2', 'A3', 'A4', 'A5'].map((id) => ({
-    ...blank, id, section: 'A' as const, weight: id === 'K' ? 2 : 1, isKey: id === 'K', gate: null, ...(id === 'A2' ? over : {}),
+    ...blank,
+    id,
+    section: 'A' as const,
+    weight: id === 'K' ? 2 : 1,
+    isKey: id === 'K',
+    gate: null,
+    ...(id === 'A2' ? over : {}),
   }))
   return { ...coreRubric, sections: coreRubric.sections.slice(0, 1), findings: [], criteria }
 }
@@ -18,7 +24,9 @@ function rate(codes: string): Ratings {
   const words: Record<string, Rating> = { g: 'green', a: 'amber', r: 'red', n: 'na' }
   const ids = ['K', 'A2', 'A3', 'A4', 'A5']
   return Object.fromEntries(
-    codes.split('').flatMap((code, index) => (words[code] ? [[ids[index] ?? '', { rating: words[code], places: [] }]] : [])),
+    codes
+      .split('')
+      .flatMap((code, index) => (words[code] ? [[ids[index] ?? '', { rating: words[code], places: [] }]] : [])),
   )
 }
 
@@ -46,15 +54,26 @@ test.each<[codes: string, grade: Grade, score: number | null]>([
 })
 
 test('exactly 80 % is green, and a key criterion in red keeps a section of more than 80 % from green', () => {
-  const criteria = Array.from({ length: 10 }, (_, index) => ({ ...blank, id: `A${index}`, weight: 1, isKey: index === 0, gate: null }))
+  const criteria = Array.from({ length: 10 }, (_, index) => ({
+    ...blank,
+    id: `A${index}`,
+    weight: 1,
+    isKey: index === 0,
+    gate: null,
+  }))
   const rubric = { ...coreRubric, criteria }
   const ratings = (reds: number[]): Ratings =>
-    Object.fromEntries(criteria.map(({ id }, index) => [id, { rating: reds.includes(index) ? 'red' : 'green', places: [] }]))
+    Object.fromEntries(
+      criteria.map(({ id }, index) => [id, { rating: reds.includes(index) ? 'red' : 'green', places: [] }]),
+    )
   expect(gradeSection(rubric, 'A', ratings([1, 2])).grade).toBe('green')
   expect(gradeSection(rubric, 'A', ratings([0]))).toMatchObject({
     grade: 'amber',
     score: 0.9,
-    reasons: [expect.stringContaining('18 of 20 points, 90%'), 'A0 is a red key criterion, so the section cannot be green.'],
+    reasons: [
+      expect.stringContaining('18 of 20 points, 90%'),
+      'A0 is a red key criterion, so the section cannot be green.',
+    ],
   })
 })
 
@@ -112,7 +131,9 @@ test.each<[string, Record<string, Rating>, Grade, string]>([
 })
 
 test('a plan with everything green is green over nine sections; co-production stays out', () => {
-  const poor = Object.fromEntries(coreRubric.criteria.filter(({ section }) => section === 'P').map(({ id }) => [id, 'red' as const]))
+  const poor = Object.fromEntries(
+    coreRubric.criteria.filter(({ section }) => section === 'P').map(({ id }) => [id, 'red' as const]),
+  )
   expect(gradeAll(coreRubric, allRated(poor))).toMatchObject({ grade: 'green', score: 1, rated: 9, total: 9 })
 })
 
@@ -125,9 +146,16 @@ test('a plan with fewer than half of its sections graded by weight has no grade'
 })
 
 const anyRatings = fc
-  .array(fc.option(fc.constantFrom<Rating>('green', 'amber', 'red', 'na')), { minLength: coreRubric.criteria.length, maxLength: coreRubric.criteria.length })
+  .array(fc.option(fc.constantFrom<Rating>('green', 'amber', 'red', 'na')), {
+    minLength: coreRubric.criteria.length,
+    maxLength: coreRubric.criteria.length,
+  })
   .map((picked) =>
-    Object.fromEntries(coreRubric.criteria.flatMap(({ id }, index) => (picked[index] ? [[id, { rating: picked[index], places: [] }]] : []))),
+    Object.fromEntries(
+      coreRubric.criteria.flatMap(({ id }, index) =>
+        picked[index] ? [[id, { rating: picked[index], places: [] }]] : [],
+      ),
+    ),
   )
 
 test('a grade never rises when one rating gets worse', () => {

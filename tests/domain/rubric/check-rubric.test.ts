@@ -10,16 +10,34 @@ function withCriterion(over: Partial<Criterion>): Rubric {
 
 test.each<[string, Rubric, string]>([
   ['an id twice', withCriterion({ id: 'B1' }), 'The id B1 is used more than once.'],
-  ['two agencies', withCriterion({ answeredBy: ['education', 'health'] }), 'Criterion A1 must be answered by exactly one agency.'],
+  [
+    'two agencies',
+    withCriterion({ answeredBy: ['education', 'health'] }),
+    'Criterion A1 must be answered by exactly one agency.',
+  ],
   ['an empty descriptor', withCriterion({ amber: ' ' }), 'Criterion A1 has no text for “amber”.'],
-  ['na without guidance', withCriterion({ naReasons: ['na_age_or_stage'] }), 'Criterion A1 allows “not applicable” but does not say when.'],
+  [
+    'na without guidance',
+    withCriterion({ naReasons: ['na_age_or_stage'] }),
+    'Criterion A1 allows “not applicable” but does not say when.',
+  ],
   [
     'a gate that cannot be decided',
-    withCriterion({ gate: { cap: 'amber', scope: ['plan'], when: 'only_in_c', reason: 'Recorded only in section C.' } }),
+    withCriterion({
+      gate: { cap: 'amber', scope: ['plan'], when: 'only_in_c', reason: 'Recorded only in section C.' },
+    }),
     'Criterion A1 has a gate on the place, but does not ask for the place.',
   ],
-  ['a missing section', { ...coreRubric, sections: coreRubric.sections.slice(0, -1) }, 'Criterion P.request.parent_carer names section P, which the rubric does not have.'],
-  ['bands that cross', { ...coreRubric, bands: { green: 50, amber: 50 } }, 'The green band must start above the amber band.'],
+  [
+    'a missing section',
+    { ...coreRubric, sections: coreRubric.sections.slice(0, -1) },
+    'Criterion P.request.parent_carer names section P, which the rubric does not have.',
+  ],
+  [
+    'bands that cross',
+    { ...coreRubric, bands: { green: 50, amber: 50 } },
+    'The green band must start above the amber band.',
+  ],
 ])('%s is refused with a sentence', (_, rubric, sentence) => {
   const { problems } = checkRubric(rubric)
   expect(problems).toContain(sentence)

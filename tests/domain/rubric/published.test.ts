@@ -9,13 +9,17 @@ import { coreRubric } from '#tests/factories/core-rubric.ts'
 const folder = fileURLToPath(new URL('../../../rubrics', import.meta.url))
 
 function publishedFiles(): string[] {
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.json')).toSorted()
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.json'))
+    .toSorted()
 }
 
 test('a published rubric never changes: every file has the checksum that was recorded for it', () => {
   const recorded = readFileSync(join(folder, 'CHECKSUMS'), 'utf8').trim().split('\n').toSorted()
   const actual = publishedFiles().map((file) => {
-    const hash = createHash('sha256').update(readFileSync(join(folder, file))).digest('hex')
+    const hash = createHash('sha256')
+      .update(readFileSync(join(folder, file)))
+      .digest('hex')
     return `${hash}  ${file.replaceAll('\\', '/')}`
   })
   expect(actual.toSorted()).toEqual(recorded)
@@ -39,13 +43,20 @@ test('the core rubric holds what the measures read', () => {
   expect(feeding('M3')).toEqual(['H1.2', 'H2.1'])
   expect(feeding('M4')).toEqual(['G1'])
   expect(feeding('EN1')).toEqual(
-    ['request', 'assessment', 'draft', 'final', 'review'].flatMap((stage) => [`P.${stage}.parent_carer`, `P.${stage}.child_yp`]),
+    ['request', 'assessment', 'draft', 'final', 'review'].flatMap((stage) => [
+      `P.${stage}.parent_carer`,
+      `P.${stage}.child_yp`,
+    ]),
   )
 })
 
 test('each agency answers its own sections of the core rubric', () => {
   const sectionsOf = (agency: string) => [
-    ...new Set(coreRubric.criteria.filter(({ answeredBy }) => answeredBy.some((one) => one === agency)).map(({ section }) => section)),
+    ...new Set(
+      coreRubric.criteria
+        .filter(({ answeredBy }) => answeredBy.some((one) => one === agency))
+        .map(({ section }) => section),
+    ),
   ]
   expect(sectionsOf('education')).toEqual(['A', 'B', 'E', 'F', 'P'])
   expect(sectionsOf('health')).toEqual(['C', 'G'])
@@ -53,6 +64,12 @@ test('each agency answers its own sections of the core rubric', () => {
 })
 
 test('every statement, descriptor and reason of the core rubric is a sentence', () => {
-  const texts = coreRubric.criteria.flatMap((one) => [one.statement, one.green, one.amber, one.red, one.gate?.reason ?? 'None.'])
+  const texts = coreRubric.criteria.flatMap((one) => [
+    one.statement,
+    one.green,
+    one.amber,
+    one.red,
+    one.gate?.reason ?? 'None.',
+  ])
   for (const text of texts) expect(text).toMatch(/^[A-Z0-9“].*[.”]$/u)
 })

@@ -16,7 +16,12 @@ test('my audits are mine alone, the earliest due first, overdue ones marked', as
   const db = await freshDatabase()
   const work = await makeWork(db, { role: 'auditor', agency: 'health' })
   const other = await makeWork(db, { role: 'auditor', agency: 'health' })
-  const { cycleId } = await saveAudit(db, { auditor: work, planRef: 'NM-0003', dueOn: '2026-12-04', answers: { C1: makeAnswer('C1', { rating: 'green' }), C2: makeAnswer('C2') } })
+  const { cycleId } = await saveAudit(db, {
+    auditor: work,
+    planRef: 'NM-0003',
+    dueOn: '2026-12-04',
+    answers: { C1: makeAnswer('C1', { rating: 'green' }), C2: makeAnswer('C2') },
+  })
   await saveAudit(db, { auditor: work, planRef: 'NM-0002', dueOn: '2026-11-20', cycleId })
   await saveAudit(db, { auditor: work, planRef: 'NM-0004', dueOn: null, cycleId })
   await saveAudit(db, { auditor: work, planRef: 'NM-0005', state: 'submitted', cycleId })
@@ -29,8 +34,12 @@ test('my audits are mine alone, the earliest due first, overdue ones marked', as
     ['NM-0003', false, 1, 16],
     ['NM-0004', false, 0, 16],
   ])
-  expect((await listMyAudits(work, { show: 'done', page: 1 })).audits.map(({ planRef }) => planRef)).toEqual(['NM-0005'])
-  await expect(listMyAudits(await makeWork(db, { role: 'send_officer' }), open)).rejects.toMatchObject({ code: 'NOT_ALLOWED' })
+  expect((await listMyAudits(work, { show: 'done', page: 1 })).audits.map(({ planRef }) => planRef)).toEqual([
+    'NM-0005',
+  ])
+  await expect(listMyAudits(await makeWork(db, { role: 'send_officer' }), open)).rejects.toMatchObject({
+    code: 'NOT_ALLOWED',
+  })
 })
 
 test('audits of a cycle that stopped auditing are no longer to do', async () => {
@@ -45,7 +54,10 @@ test('the hub shows how far each section has come', async () => {
   const work = await makeWork(db, { role: 'auditor', agency: 'social_care' })
   const green = makeGreenAnswers(coreRubric, 'social_care')
   const answers = Object.fromEntries(Object.entries(green).filter(([id]) => !id.startsWith('H2')))
-  const { auditId } = await saveAudit(db, { auditor: work, answers: { ...answers, D1: makeAnswer('D1', { rating: 'red' }) } })
+  const { auditId } = await saveAudit(db, {
+    auditor: work,
+    answers: { ...answers, D1: makeAnswer('D1', { rating: 'red' }) },
+  })
   const hub = await getAudit(work, { auditId })
   expect(hub.sections.map(({ id, answered, total, state }) => [id, answered, total, state])).toEqual([
     ['D', 9, 9, 'incomplete'],
@@ -60,8 +72,21 @@ test('a section comes with its neighbours and with its own answers only', async 
   const work = await makeWork(db, { role: 'auditor', agency: 'social_care' })
   const { auditId } = await saveAudit(db, { auditor: work, answers: makeGreenAnswers(coreRubric, 'social_care') })
   const section = await getSection(work, { auditId, section: 'h1' })
-  expect(section).toMatchObject({ section: { id: 'H1' }, previous: { id: 'D' }, next: { id: 'H2' }, position: 2, sections: 3 })
-  expect(Object.keys(section.answers).toSorted()).toEqual(['H1.1', 'H1.2', 'H1.3', 'H1.4', 'H1.5', 'H1.section_2_necessary'])
+  expect(section).toMatchObject({
+    section: { id: 'H1' },
+    previous: { id: 'D' },
+    next: { id: 'H2' },
+    position: 2,
+    sections: 3,
+  })
+  expect(Object.keys(section.answers).toSorted()).toEqual([
+    'H1.1',
+    'H1.2',
+    'H1.3',
+    'H1.4',
+    'H1.5',
+    'H1.section_2_necessary',
+  ])
   await expect(getSection(work, { auditId, section: 'C' })).rejects.toMatchObject({ kind: 'not-found' })
 })
 
@@ -70,8 +95,15 @@ test('an audit that is not mine is not found, whether it exists or not', async (
   const owner = await makeWork(db, { role: 'auditor', agency: 'health' })
   const other = await makeWork(db, { role: 'auditor', agency: 'health' })
   const { auditId } = await saveAudit(db, { auditor: owner })
-  for (const read of [getAudit, getAnswers, (work: typeof other, input: { auditId: string }) => getSection(work, { ...input, section: 'c' })]) {
-    const [notMine, notThere] = await Promise.allSettled([read(other, { auditId }), read(other, { auditId: 'no-such-audit' })])
+  for (const read of [
+    getAudit,
+    getAnswers,
+    (work: typeof other, input: { auditId: string }) => getSection(work, { ...input, section: 'c' }),
+  ]) {
+    const [notMine, notThere] = await Promise.allSettled([
+      read(other, { auditId }),
+      read(other, { auditId: 'no-such-audit' }),
+    ])
     expect(notMine).toMatchObject({ status: 'rejected', reason: { kind: 'not-found' } })
     expect(notThere).toEqual(notMine)
   }
@@ -92,7 +124,10 @@ test('a SEND officer sees ratings only once the cycle is locked; a Head of Servi
 test('check answers lists what is missing and what contradicts itself', async () => {
   const db = await freshDatabase()
   const work = await makeWork(db, { role: 'auditor', agency: 'health' })
-  const answers = { ...makeGreenAnswers(coreRubric, 'health'), C1: makeAnswer('C1', { rating: 'na', naReason: 'na_no_need_evidenced' }) }
+  const answers = {
+    ...makeGreenAnswers(coreRubric, 'health'),
+    C1: makeAnswer('C1', { rating: 'na', naReason: 'na_no_need_evidenced' }),
+  }
   const { auditId } = await saveAudit(db, { auditor: work, answers, facts: { isOnHealthCaseload: true } })
   const checked = await getAnswers(work, { auditId })
   expect(checked.problems.map(({ sentence }) => sentence)).toEqual(['Say in the comment why C1 does not apply'])
@@ -106,5 +141,9 @@ test('after submission the frozen document is shown', async () => {
   await submitAudit(work, { auditId })
   const { document, head } = await getAnswers(work, { auditId })
   expect(head.closed).toBe('This audit has been submitted, so its answers can no longer be changed.')
-  expect(document).toMatchObject({ auditorName: 'Health auditor 1', submittedAt: '2026-11-23T09:00:00.000Z', rubric: { version: '2026-1' } })
+  expect(document).toMatchObject({
+    auditorName: 'Health auditor 1',
+    submittedAt: '2026-11-23T09:00:00.000Z',
+    rubric: { version: '2026-1' },
+  })
 })

@@ -17,22 +17,55 @@ function sent(itemId: string, over: Partial<SentAnswer> = {}): SentAnswer {
 
 async function trailOf(db: Awaited<ReturnType<typeof freshDatabase>>) {
   const events = await db.trailEvent.findMany({ orderBy: { seq: 'asc' }, where: { type: { not: 'RUBRIC_PUBLISHED' } } })
-  return events.map(({ type, payload, actorId }) => ({ type, actorId, ...(JSON.parse(payload) as Record<string, unknown>) }))
+  return events.map(({ type, payload, actorId }) => ({
+    type,
+    actorId,
+    ...(JSON.parse(payload) as Record<string, unknown>),
+  }))
 }
 
 test('an answer is saved with its event, the free text in the trail only as a hash', async () => {
   const db = await freshDatabase()
   const work = await makeWork(db, { role: 'auditor', agency: 'health' })
   const { auditId } = await saveAudit(db, { auditor: work })
-  const answer = sent('G1', { rating: 'red', comment: 'Physiotherapy is missing.', evidence: 'page 4', places: ['C', 'F'] })
+  const answer = sent('G1', {
+    rating: 'red',
+    comment: 'Physiotherapy is missing.',
+    evidence: 'page 4',
+    places: ['C', 'F'],
+  })
   expect(await saveAnswer(work, { auditId, answer })).toEqual({ version: 1 })
 
   expect(await db.answer.findMany()).toEqual([
-    { auditId, criterionId: 'G1', rating: 'red', finding: null, naReason: null, comment: 'Physiotherapy is missing.', evidence: 'page 4', places: 'C,F', savedAt: testNow, version: 1 },
+    {
+      auditId,
+      criterionId: 'G1',
+      rating: 'red',
+      finding: null,
+      naReason: null,
+      comment: 'Physiotherapy is missing.',
+      evidence: 'page 4',
+      places: 'C,F',
+      savedAt: testNow,
+      version: 1,
+    },
   ])
-  expect(await db.audit.findUnique({ where: { id: auditId } })).toMatchObject({ state: 'in_progress', startedAt: testNow })
+  expect(await db.audit.findUnique({ where: { id: auditId } })).toMatchObject({
+    state: 'in_progress',
+    startedAt: testNow,
+  })
   const trail = await trailOf(db)
-  expect(trail).toMatchObject([{ type: 'ANSWER_SAVED', actorId: work.actor.id, auditId, criterionId: 'G1', rating: 'red', places: 'C,F', version: 1 }])
+  expect(trail).toMatchObject([
+    {
+      type: 'ANSWER_SAVED',
+      actorId: work.actor.id,
+      auditId,
+      criterionId: 'G1',
+      rating: 'red',
+      places: 'C,F',
+      version: 1,
+    },
+  ])
   expect(JSON.stringify(trail)).not.toContain('Physiotherapy')
 })
 
@@ -59,9 +92,15 @@ test('a second window that had not seen the first save is refused and shown what
   const second = { ...first }
   const { auditId } = await saveAudit(db, { auditor: first })
   await saveAnswer(first, { auditId, answer: sent('C1', { rating: 'amber', comment: 'from the first window' }) })
-  const refused = saveAnswer(second, { auditId, answer: sent('C1', { rating: 'red', comment: 'from the second window' }) })
+  const refused = saveAnswer(second, {
+    auditId,
+    answer: sent('C1', { rating: 'red', comment: 'from the second window' }),
+  })
   await expect(refused).rejects.toBeInstanceOf(AnswerConflict)
-  await expect(refused).rejects.toMatchObject({ kind: 'conflict', stored: { rating: 'amber', comment: 'from the first window', version: 1 } })
+  await expect(refused).rejects.toMatchObject({
+    kind: 'conflict',
+    stored: { rating: 'amber', comment: 'from the first window', version: 1 },
+  })
   expect(await trailOf(db)).toHaveLength(1)
 
   const chosen = sent('C1', { rating: 'red', comment: 'from the second window', basedOn: 1 })
@@ -72,7 +111,9 @@ test('of ten saves at once that saw the same version exactly one is written', as
   const db = await freshDatabase()
   const work = await makeWork(db, { role: 'auditor', agency: 'health' })
   const { auditId } = await saveAudit(db, { auditor: work })
-  const saves = Array.from({ length: 10 }, (_, index) => saveAnswer(work, { auditId, answer: sent('C1', { rating: 'amber', comment: `text ${index}` }) }))
+  const saves = Array.from({ length: 10 }, (_, index) =>
+    saveAnswer(work, { auditId, answer: sent('C1', { rating: 'amber', comment: `text ${index}` }) }),
+  )
   const results = await Promise.allSettled(saves)
   expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
   const reasons = results.flatMap((result) => (result.status === 'rejected' ? [result.reason as unknown] : []))
@@ -84,8 +125,13 @@ test.each(['submitted', 'not_done'] as const)('an audit that is %s takes no answ
   const db = await freshDatabase()
   const work = await makeWork(db, { role: 'auditor', agency: 'health' })
   const { auditId } = await saveAudit(db, { auditor: work, state })
-  await expect(saveAnswer(work, { auditId, answer: sent('C1', { rating: 'green' }) })).rejects.toMatchObject({ code: 'AUDIT_CLOSED', kind: 'conflict' })
-  await expect(saveSection(work, { auditId, section: 'C', answers: [sent('C1', { rating: 'green' })] })).rejects.toMatchObject({ code: 'AUDIT_CLOSED' })
+  await expect(saveAnswer(work, { auditId, answer: sent('C1', { rating: 'green' }) })).rejects.toMatchObject({
+    code: 'AUDIT_CLOSED',
+    kind: 'conflict',
+  })
+  await expect(
+    saveSection(work, { auditId, section: 'C', answers: [sent('C1', { rating: 'green' })] }),
+  ).rejects.toMatchObject({ code: 'AUDIT_CLOSED' })
   await expect(submitAudit(work, { auditId })).rejects.toMatchObject({ code: 'AUDIT_CLOSED' })
   expect(await db.answer.count()).toBe(0)
   expect(await trailOf(db)).toEqual([])
@@ -95,7 +141,9 @@ test.each(['moderating', 'locked'] as const)('an audit of a cycle that is %s tak
   const db = await freshDatabase()
   const work = await makeWork(db, { role: 'auditor', agency: 'health' })
   const { auditId } = await saveAudit(db, { auditor: work, cycleState })
-  await expect(saveAnswer(work, { auditId, answer: sent('C1', { rating: 'green' }) })).rejects.toMatchObject({ code: 'AUDIT_CLOSED' })
+  await expect(saveAnswer(work, { auditId, answer: sent('C1', { rating: 'green' }) })).rejects.toMatchObject({
+    code: 'AUDIT_CLOSED',
+  })
 })
 
 test('another auditor’s audit does not exist for me, nor a question of another agency', async () => {
@@ -108,7 +156,9 @@ test('another auditor’s audit does not exist for me, nor a question of another
   await expect(saveAnswer(other, { auditId, answer })).rejects.toMatchObject({ kind: 'not-found' })
   await expect(saveAnswer(other, { auditId: 'no-such-audit', answer })).rejects.toMatchObject({ kind: 'not-found' })
   await expect(saveAnswer(officer, { auditId, answer })).rejects.toMatchObject({ code: 'NOT_ALLOWED' })
-  await expect(saveAnswer(owner, { auditId, answer: sent('D1', { rating: 'green' }) })).rejects.toMatchObject({ code: 'NOT_YOUR_QUESTION' })
+  await expect(saveAnswer(owner, { auditId, answer: sent('D1', { rating: 'green' }) })).rejects.toMatchObject({
+    code: 'NOT_YOUR_QUESTION',
+  })
   expect(await db.answer.count()).toBe(0)
 })
 
@@ -116,11 +166,23 @@ test('a section is saved at once: what changed is written, what is the same is n
   const db = await freshDatabase()
   const work = await makeWork(db, { role: 'auditor', agency: 'health' })
   const { auditId } = await saveAudit(db, { auditor: work })
-  const answers = [sent('C.need_elsewhere', { finding: 'no' }), sent('C1', { rating: 'green', evidence: 'p. 2' }), sent('C2')]
+  const answers = [
+    sent('C.need_elsewhere', { finding: 'no' }),
+    sent('C1', { rating: 'green', evidence: 'p. 2' }),
+    sent('C2'),
+  ]
   expect(await saveSection(work, { auditId, section: 'C', answers })).toEqual({ saved: 2, conflicts: [] })
-  const again = [sent('C1', { rating: 'amber', evidence: 'p. 2', basedOn: 1 }), sent('C.need_elsewhere', { finding: 'no', basedOn: 1 })]
+  const again = [
+    sent('C1', { rating: 'amber', evidence: 'p. 2', basedOn: 1 }),
+    sent('C.need_elsewhere', { finding: 'no', basedOn: 1 }),
+  ]
   expect(await saveSection(work, { auditId, section: 'C', answers: again })).toEqual({ saved: 1, conflicts: [] })
-  expect(await db.answer.findMany({ orderBy: { criterionId: 'asc' }, select: { criterionId: true, version: true, rating: true } })).toEqual([
+  expect(
+    await db.answer.findMany({
+      orderBy: { criterionId: 'asc' },
+      select: { criterionId: true, version: true, rating: true },
+    }),
+  ).toEqual([
     { criterionId: 'C.need_elsewhere', version: 1, rating: null },
     { criterionId: 'C1', version: 2, rating: 'amber' },
   ])
@@ -134,7 +196,10 @@ test('a section with one answer changed elsewhere saves the others and hands tha
   await saveAnswer(work, { auditId, answer: sent('C1', { rating: 'amber', comment: 'elsewhere' }) })
   const answers = [sent('C1', { rating: 'red', comment: 'here' }), sent('C2', { rating: 'green' })]
   const result = await saveSection(work, { auditId, section: 'C', answers })
-  expect(result).toMatchObject({ saved: 1, conflicts: [{ itemId: 'C1', rating: 'amber', comment: 'elsewhere', version: 1 }] })
+  expect(result).toMatchObject({
+    saved: 1,
+    conflicts: [{ itemId: 'C1', rating: 'amber', comment: 'elsewhere', version: 1 }],
+  })
   expect(await db.answer.findFirst({ where: { criterionId: 'C1' } })).toMatchObject({ comment: 'elsewhere' })
 })
 
@@ -143,7 +208,9 @@ test('a section of another agency cannot be saved', async () => {
   const work = await makeWork(db, { role: 'auditor', agency: 'health' })
   const { auditId } = await saveAudit(db, { auditor: work })
   await expect(saveSection(work, { auditId, section: 'D', answers: [] })).rejects.toMatchObject({ kind: 'not-found' })
-  await expect(saveSection(work, { auditId, section: 'C', answers: [sent('G1')] })).rejects.toMatchObject({ code: 'NOT_YOUR_QUESTION' })
+  await expect(saveSection(work, { auditId, section: 'C', answers: [sent('G1')] })).rejects.toMatchObject({
+    code: 'NOT_YOUR_QUESTION',
+  })
 })
 
 test('a complete audit is submitted with the wording of its questions, once', async () => {
@@ -164,7 +231,14 @@ test('an incomplete audit is not submitted and stays open', async () => {
   const answers = makeGreenAnswers(coreRubric, 'health')
   delete answers.C1
   const { auditId } = await saveAudit(db, { auditor: work, answers })
-  await expect(submitAudit(work, { auditId })).rejects.toMatchObject({ code: 'AUDIT_INCOMPLETE', message: 'One thing is still missing. Mend it, then submit.' })
-  expect(await db.audit.findUnique({ where: { id: auditId } })).toMatchObject({ state: 'assigned', document: null, startedAt: null })
+  await expect(submitAudit(work, { auditId })).rejects.toMatchObject({
+    code: 'AUDIT_INCOMPLETE',
+    message: 'One thing is still missing. Mend it, then submit.',
+  })
+  expect(await db.audit.findUnique({ where: { id: auditId } })).toMatchObject({
+    state: 'assigned',
+    document: null,
+    startedAt: null,
+  })
   expect(await trailOf(db)).toEqual([])
 })

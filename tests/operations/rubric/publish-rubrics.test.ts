@@ -11,7 +11,11 @@ import { freshDatabase } from '#tests/support/fresh-db.ts'
 import { makeWork, testNow } from '#tests/support/work.ts'
 
 async function systemWork(): Promise<Work> {
-  return { db: await freshDatabase(), now: testNow, actor: { id: null, name: 'The workbench', role: 'system', agency: null } }
+  return {
+    db: await freshDatabase(),
+    now: testNow,
+    actor: { id: null, name: 'The workbench', role: 'system', agency: null },
+  }
 }
 
 /** A copy of the rubrics in which the published file reads differently. */
@@ -32,7 +36,11 @@ test('the first start publishes the rubrics, the second adds nothing', async () 
   expect(rows).toMatchObject([{ rubricId: 'ehcp-core', version: '2026-1', publishedAt: testNow }])
   const events = await work.db.trailEvent.findMany()
   expect(events.map(({ type }) => type)).toEqual(['RUBRIC_PUBLISHED'])
-  expect(JSON.parse(events[0]?.payload ?? '')).toMatchObject({ rubricId: 'ehcp-core', version: '2026-1', checksum: rows[0]?.checksum })
+  expect(JSON.parse(events[0]?.payload ?? '')).toMatchObject({
+    rubricId: 'ehcp-core',
+    version: '2026-1',
+    checksum: rows[0]?.checksum,
+  })
 })
 
 test('a published version that was changed is refused', async () => {
@@ -45,8 +53,16 @@ test('a published version that was changed is refused', async () => {
 
 test.each([
   ['no JSON', () => '{', 'The file is not JSON.'],
-  ['another version than its name', (text: string) => text.replace('"2026-1"', '"2026-2"'), 'The folder and the name of the file'],
-  ['a rubric that does not hold together', (text: string) => text.replace('"id": "A2"', '"id": "A1"'), 'The id A1 is used more than once.'],
+  [
+    'another version than its name',
+    (text: string) => text.replace('"2026-1"', '"2026-2"'),
+    'The folder and the name of the file',
+  ],
+  [
+    'a rubric that does not hold together',
+    (text: string) => text.replace('"id": "A2"', '"id": "A1"'),
+    'The id A1 is used more than once.',
+  ],
 ])('a file with %s is refused and nothing is published', async (_, change, sentence) => {
   const work = await systemWork()
   await expect(publishRubrics(work, { folder: changedFolder(change) })).rejects.toThrow(sentence)
@@ -62,9 +78,13 @@ test('everybody can read the rubrics; one that is not there is not found', async
   const work = await systemWork()
   await publishRubrics(work)
   const auditor = await makeWork(work.db, { role: 'auditor' })
-  expect(await listRubrics(auditor)).toMatchObject([{ id: 'ehcp-core', version: '2026-1', criteria: 67, versions: ['2026-1'] }])
+  expect(await listRubrics(auditor)).toMatchObject([
+    { id: 'ehcp-core', version: '2026-1', criteria: 67, versions: ['2026-1'] },
+  ])
   expect((await getRubric(auditor, { rubricId: 'ehcp-core', version: '2026-1' })).rubric.criteria).toHaveLength(67)
-  await expect(getRubric(auditor, { rubricId: 'ehcp-core', version: '1999-1' })).rejects.toMatchObject({ kind: 'not-found' })
+  await expect(getRubric(auditor, { rubricId: 'ehcp-core', version: '1999-1' })).rejects.toMatchObject({
+    kind: 'not-found',
+  })
 })
 
 test('the command says that the rubrics are ready, and what is wrong with a changed one', async () => {

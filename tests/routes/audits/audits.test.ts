@@ -22,22 +22,44 @@ async function setUp(options: Parameters<typeof saveAudit>[1] = {}) {
 
 test('the list of my audits reads its address, and a senseless address lists the first page', async () => {
   const { work } = await setUp()
-  expect(await myAudits.loader(routeArgs(work, { url: '/audits' }))).toMatchObject({ show: 'open', page: 1, audits: [{ planRef: 'NM-0001' }] })
-  expect(await myAudits.loader(routeArgs(work, { url: '/audits?show=all&page=-3' }))).toMatchObject({ show: 'open', page: 1 })
+  expect(await myAudits.loader(routeArgs(work, { url: '/audits' }))).toMatchObject({
+    show: 'open',
+    page: 1,
+    audits: [{ planRef: 'NM-0001' }],
+  })
+  expect(await myAudits.loader(routeArgs(work, { url: '/audits?show=all&page=-3' }))).toMatchObject({
+    show: 'open',
+    page: 1,
+  })
 })
 
 test('one answer is saved and its version comes back', async () => {
   const { db, work, auditId } = await setUp()
-  const form = { itemId: 'G1', basedOn: '0', rating: 'green', finding: '', naReason: '', comment: '', evidence: 'p. 3', places: ['C', 'G'] }
+  const form = {
+    itemId: 'G1',
+    basedOn: '0',
+    rating: 'green',
+    finding: '',
+    naReason: '',
+    comment: '',
+    evidence: 'p. 3',
+    places: ['C', 'G'],
+  }
   const reply = await saveAnswer.action(routeArgs(work, { params: { auditId }, form }))
   expect(reply.status).toBe(200)
   expect(await reply.json()).toEqual({ version: 1 })
-  expect(await db.answer.findFirst()).toMatchObject({ rating: 'green', places: 'C,G', evidence: 'p. 3', naReason: null })
+  expect(await db.answer.findFirst()).toMatchObject({
+    rating: 'green',
+    places: 'C,G',
+    evidence: 'p. 3',
+    naReason: null,
+  })
 })
 
 test('an answer over a version that this page had not seen comes back with what is saved', async () => {
   const { work, auditId } = await setUp()
-  const post = (form: Record<string, string>) => saveAnswer.action(routeArgs(work, { params: { auditId }, form: { itemId: 'C1', basedOn: '0', ...form } }))
+  const post = (form: Record<string, string>) =>
+    saveAnswer.action(routeArgs(work, { params: { auditId }, form: { itemId: 'C1', basedOn: '0', ...form } }))
   await post({ rating: 'amber', comment: 'first' })
   const reply = await post({ rating: 'red', comment: 'second' })
   expect(reply.status).toBe(409)
@@ -71,8 +93,15 @@ test('opening the address that saves leads to the audit', async () => {
 
 test('the form of a section saves it and leads to the next, from the last to the check', async () => {
   const { db, work, auditId } = await setUp()
-  const post = (slug: string, form: Record<string, string>) => section.action(routeArgs(work, { params: { auditId, section: slug }, form }))
-  const first = await post('c', { 'answers[0].itemId': 'C.need_elsewhere', 'answers[0].basedOn': '0', 'answers[0].finding': 'no', 'answers[1].itemId': 'C1', 'answers[1].basedOn': '0' })
+  const post = (slug: string, form: Record<string, string>) =>
+    section.action(routeArgs(work, { params: { auditId, section: slug }, form }))
+  const first = await post('c', {
+    'answers[0].itemId': 'C.need_elsewhere',
+    'answers[0].basedOn': '0',
+    'answers[0].finding': 'no',
+    'answers[1].itemId': 'C1',
+    'answers[1].basedOn': '0',
+  })
   expect(first).toMatchObject({ status: 303 })
   expect((first as Response).headers.get('Location')).toBe(`/audits/${auditId}/g`)
   expect(await db.answer.findMany()).toMatchObject([{ criterionId: 'C.need_elsewhere', finding: 'no' }])
@@ -81,9 +110,22 @@ test('the form of a section saves it and leads to the next, from the last to the
 })
 
 test('a stale form of a section gets both versions, and the choice decides', async () => {
-  const { db, work, auditId } = await setUp({ answers: { C1: { ...makeGreenAnswers(coreRubric, 'health').C1!, version: 4 } } })
+  const { db, work, auditId } = await setUp({
+    answers: { C1: { ...makeGreenAnswers(coreRubric, 'health').C1!, version: 4 } },
+  })
   const post = (form: Record<string, string>) =>
-    section.action(routeArgs(work, { params: { auditId, section: 'c' }, form: { 'answers[0].itemId': 'C1', 'answers[0].basedOn': '3', 'answers[0].rating': 'red', 'answers[0].comment': 'mine', ...form } }))
+    section.action(
+      routeArgs(work, {
+        params: { auditId, section: 'c' },
+        form: {
+          'answers[0].itemId': 'C1',
+          'answers[0].basedOn': '3',
+          'answers[0].rating': 'red',
+          'answers[0].comment': 'mine',
+          ...form,
+        },
+      }),
+    )
   const stale = await post({})
   expect(stale).toMatchObject({
     init: { status: 409 },
@@ -101,10 +143,20 @@ test('a stale form of a section gets both versions, and the choice decides', asy
 
 test('a section sent to a closed audit is refused and what was typed comes back', async () => {
   const { work, auditId } = await setUp({ cycleState: 'locked' })
-  const form = { 'answers[0].itemId': 'C1', 'answers[0].basedOn': '0', 'answers[0].rating': 'red', 'answers[0].comment': 'typed too late' }
+  const form = {
+    'answers[0].itemId': 'C1',
+    'answers[0].basedOn': '0',
+    'answers[0].rating': 'red',
+    'answers[0].comment': 'typed too late',
+  }
   expect(await section.action(routeArgs(work, { params: { auditId, section: 'c' }, form }))).toMatchObject({
     init: { status: 409 },
-    data: { reply: { errors: [{ sentence: 'Auditing of this cycle has ended, so the answers can no longer be changed.' }], values: { 'answers[0].comment': 'typed too late' } } },
+    data: {
+      reply: {
+        errors: [{ sentence: 'Auditing of this cycle has ended, so the answers can no longer be changed.' }],
+        values: { 'answers[0].comment': 'typed too late' },
+      },
+    },
   })
 })
 
@@ -118,14 +170,22 @@ test('nobody judges on the section page, unless the check sent the person there'
 test('an incomplete audit is refused with 400; a complete one leads to its confirmation', async () => {
   const { work, auditId } = await setUp()
   const args = () => routeArgs(work, { params: { auditId }, form: { submit: 'yes' } })
-  expect(await check.action(args())).toMatchObject({ init: { status: 400 }, data: { errors: [{ sentence: '16 things are still missing. Mend them, then submit.' }] } })
+  expect(await check.action(args())).toMatchObject({
+    init: { status: 400 },
+    data: { errors: [{ sentence: '16 things are still missing. Mend them, then submit.' }] },
+  })
   await expect(submitted.loader(routeArgs(work, { params: { auditId } }))).rejects.toMatchObject({ status: 302 })
 
   const { work: other, auditId: complete } = await setUp({ answers: makeGreenAnswers(coreRubric, 'health') })
   const reply = await check.action(routeArgs(other, { params: { auditId: complete }, form: { submit: 'yes' } }))
   expect((reply as Response).headers.get('Location')).toBe(`/audits/${complete}/submitted`)
-  expect(await submitted.loader(routeArgs(other, { params: { auditId: complete } }))).toMatchObject({ state: 'submitted' })
-  expect(await audit.loader(routeArgs(other, { params: { auditId: complete } }))).toMatchObject({ head: { state: 'submitted' }, isComplete: true })
+  expect(await submitted.loader(routeArgs(other, { params: { auditId: complete } }))).toMatchObject({
+    state: 'submitted',
+  })
+  expect(await audit.loader(routeArgs(other, { params: { auditId: complete } }))).toMatchObject({
+    head: { state: 'submitted' },
+    isComplete: true,
+  })
 })
 
 test.each([
