@@ -137,10 +137,8 @@ function FramePlans({ cycle, frame }: { cycle: Cycle; frame: Frame }) {
   const hrefOf = (reason: string | null, page = 1) =>
     `${address}?${new URLSearchParams({ ...(reason && { reason }), page: String(page) })}#plans`
   return (
-    <section id="plans" aria-labelledby="plans-heading">
-      <h2 className="govuk-heading-m" id="plans-heading">
-        Plans of the frame
-      </h2>
+    <div id="plans">
+      <h2 className="govuk-heading-m">Plans of the frame</h2>
       <ul className="govuk-list">
         {lists.map(({ reason, name, count }) => (
           <li key={name}>
@@ -161,6 +159,6 @@ function FramePlans({ cycle, frame }: { cycle: Cycle; frame: Frame }) {
         />
       </ScrollRegion>
       <Pager page={frame.page} pages={frame.pages} hrefOf={(page) => hrefOf(frame.reason, page)} />
-    </section>
+    </div>
   )
 }

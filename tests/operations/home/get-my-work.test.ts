@@ -101,15 +101,8 @@ test('the Head of Service sees the latest locked measures, the draft report and 
     drafts: [{ quarter: '2026-Q4', number: 1 }],
     isQuarterReported: true,
   })
-  expect('latest' in found && found.latest?.results.map(({ measure }) => measure)).toEqual([
-    'M2',
-    'M2h',
-    'M2s',
-    'M3',
-    'M4',
-    'M4s',
-    'EN1',
-  ])
+  const results = found.role === 'head_of_service' ? found.latest?.results : []
+  expect(results?.map(({ measure }) => measure)).toEqual(['M2', 'M2h', 'M2s', 'M3', 'M4', 'M4s', 'EN1'])
 })
 
 test('an administrator sees who is missing and who cannot sign in yet', async () => {
