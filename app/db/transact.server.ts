@@ -1,8 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { rememberEngine, engineOf, type Database, type Tx } from './engine.server.ts'
 
-/** Prisma's codes for "busy" and "write conflict or deadlock": another transaction was in the way, so try again. */
-const passing = new Set(['P1008', 'P2034', 'P2028'])
+/**
+ * Prisma's codes for "busy", "write conflict or deadlock" and "such a row exists": another transaction was in the way, so
+ * try again. A row that is still there then meets the act's own check, which has a sentence for it.
+ */
+const passing = new Set(['P1008', 'P2034', 'P2028', 'P2002'])
 const attempts = 5
 
 /**

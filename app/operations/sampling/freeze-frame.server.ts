@@ -22,6 +22,12 @@ export async function freezeFrame(
   return transact(work.db, async (tx) => {
     const cycle = await readCycle(tx, input.cycleId)
     demandStep('freeze', cycle.state)
+    // Taking the state first makes a second officer wait, and then find it taken, instead of both writing a frame.
+    const { count } = await tx.cycle.updateMany({
+      where: { id: cycle.id, version: input.version, state: 'planned' },
+      data: { state: 'frozen', frozenAt: work.now, version: { increment: 1 } },
+    })
+    if (count === 0) throw staleCycle()
     const { lines, excluded } = await writeFrame(tx, work, cycle)
     if (lines.length === 0) throw emptyFrame(excluded)
     const frozen = {
@@ -30,11 +36,7 @@ export async function freezeFrame(
       frameSize: lines.length,
       excludedCount: excluded,
     }
-    const { count } = await tx.cycle.updateMany({
-      where: { id: cycle.id, version: input.version, state: 'planned' },
-      data: { ...frozen, state: 'frozen', frozenAt: work.now, version: { increment: 1 } },
-    })
-    if (count === 0) throw staleCycle()
+    await tx.cycle.update({ where: { id: cycle.id }, data: frozen })
     await recordEvent(tx, work, {
       type: 'FRAME_FROZEN',
       cycleId: cycle.id,

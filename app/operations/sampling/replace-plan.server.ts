@@ -25,6 +25,8 @@ export async function replacePlan(
 ): Promise<{ replacedByRef: string }> {
   allow(work, 'sample.replace')
   return transact(work.db, async (tx) => {
+    // Replacements wait for each other, so that no two of them take the same ticket.
+    await tx.cycle.updateMany({ where: { id: input.cycleId }, data: { version: { increment: 1 } } })
     const cycle = await readCycle(tx, input.cycleId)
     demandStep('replace', cycle.state)
     const entry = await tx.sampleEntry.findFirst({ where: { id: input.entryId, cycleId: cycle.id } })

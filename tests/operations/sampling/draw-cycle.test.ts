@@ -140,8 +140,23 @@ test('of two officers with the same page open, the second is told and nothing of
     freezeFrame(work, { cycleId, version: 2 }),
   ])
   expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
+  expect(both.find((each) => each.status === 'rejected')?.reason).toMatchObject({ name: 'Refusal', kind: 'conflict' })
   expect(await work.db.frameEntry.count()).toBe(60)
   await expect(replanCycle(work, { ...rules, cycleId, version: 3 })).rejects.toThrow('cannot be changed any more')
+})
+
+test('two officers who draw, or plan the same term, at the same moment get one draw and one cycle', async () => {
+  const work = await officer(60)
+  const cycleId = await makeCycle(work, 'seeded')
+  const twice = (act: () => Promise<unknown>) => Promise.allSettled([act(), act()])
+  const draws = await twice(() => drawSample(work, { cycleId, version: 3 }))
+  const plans = await twice(() => planCycle(work, { ...defaultPlan, label: '2027-spring' }))
+  for (const both of [draws, plans]) {
+    expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
+    expect(both.find((each) => each.status === 'rejected')?.reason).toMatchObject({ name: 'Refusal', kind: 'conflict' })
+  }
+  expect(await work.db.sampleEntry.count({ where: { status: 'sampled' } })).toBe(30)
+  expect(await work.db.cycle.count()).toBe(2)
 })
 
 test('a frame without plans is not frozen, and the sentence says why', async () => {

@@ -66,6 +66,15 @@ test('when the reserves are used up, the next ticket of the frame comes, until t
   expect((await verifyDraw(work, cycleId)).every(({ ok }) => ok)).toBe(true)
 })
 
+test('two plans replaced at the same moment get two different plans', async () => {
+  const { db, work, cycleId } = await drawn(200, 'none')
+  const [one, two] = await db.sampleEntry.findMany({ where: { cycleId, status: 'sampled' }, take: 2 })
+  const replace = (entryId = '') => replacePlan(work, { cycleId, entryId, reason: 'duplicate' })
+  const [first, second] = await Promise.all([replace(one?.id), replace(two?.id)])
+  expect(first.replacedByRef).not.toBe(second.replacedByRef)
+  expect(await db.sampleEntry.count({ where: { cycleId, status: 'sampled' } })).toBe(30)
+})
+
 test('audits move to the replacement, without an auditor who coordinates it; a begun audit keeps the plan', async () => {
   const { db, work, cycleId, entry } = await drawn(200)
   const health = await makeWork(db, { role: 'auditor', agency: 'health', registerName: 'Coordinator 7' })
