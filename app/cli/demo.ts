@@ -46,20 +46,25 @@ async function build(): Promise<void> {
 /** The sentence that ends the command when the database is not ours to fill, or undefined. */
 async function prepareDatabase(isReset: boolean): Promise<string | undefined> {
   const { locate } = await import('#app/db/location.server.ts')
-  const { lookAt, removeFile } = await import('#prisma/demonstration/look-at.ts')
+  const { demandFree, lookAt, removeFile } = await import('#prisma/demonstration/look-at.ts')
   const location = locate(process.env.DATABASE_URL)
   const held = await lookAt(location)
   if (held === 'real data') {
     return 'This database holds the data of an area, so the demonstration leaves it alone. Start the workbench with "npm start", or set DATABASE_URL to another place, for example DATABASE_URL=file:data/demo.db'
   }
+  await demandFree(location)
   if (held === 'nothing' || (held === 'demonstration' && !isReset)) return undefined
   if (location.engine === 'postgresql') {
     return isReset
       ? 'The demonstration does not empty a PostgreSQL database. Drop it and create it again (dropdb, createdb), then run "npm run demo".'
       : 'The demonstration in this PostgreSQL database was not finished. Drop the database and create it again (dropdb, createdb), then run "npm run demo".'
   }
-  console.log(isReset ? 'Removing the demonstration that was there' : 'The demonstration was not finished last time, so it starts afresh')
-  await removeFile(location.file)
+  console.log(
+    isReset
+      ? 'Removing the demonstration that was there'
+      : 'The demonstration was not finished last time, so it starts afresh',
+  )
+  removeFile(location.file)
   return undefined
 }
 

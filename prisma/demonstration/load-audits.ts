@@ -27,9 +27,13 @@ export type AuditsToLoad = {
   until: PlainDate
 }
 
-/** How far an audit is. The shares of the cycle under way differ from auditor to auditor, as they do in life. */
+/** How far an audit is. In the cycle under way the share that is submitted differs from auditor to auditor, as in life. */
 type Standing = 'untouched' | 'begun' | 'submitted'
-const sharesDone = [0.66, 0.52, 0.44, 0.22]
+const sharesDone: Record<Agency, readonly number[]> = {
+  education: [0.62, 0.55, 0.48, 0.35],
+  health: [0.66, 0.6, 0.52, 0.44],
+  social_care: [0.58, 0.46, 0.38, 0.17],
+}
 const sharesBegun = 0.06
 
 /** What bulk loading has in hand of one cycle. */
@@ -120,7 +124,7 @@ function standingOf({ cases, days }: Load, audit: OpenAudit, all: readonly OpenA
   const own = all
     .filter((other) => other.auditor?.id === audit.auditor?.id)
     .toSorted((a, b) => (a.sample.ticket < b.sample.ticket ? -1 : 1))
-  const share = sharesDone[Number(audit.auditor.displayName.at(-1)) - 1] ?? 0.5
+  const share = sharesDone[audit.agency][Number(audit.auditor.displayName.at(-1)) - 1] ?? 0.5
   const place = own.indexOf(audit) / own.length
   if (place < share) return 'submitted'
   return place < share + sharesBegun ? 'begun' : 'untouched'

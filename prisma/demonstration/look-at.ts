@@ -24,7 +24,10 @@ export async function lookAt(location: Location): Promise<Held> {
 async function heldIn(db: Database): Promise<Held> {
   const area = await db.area.findUnique({ where: { id: 'area' }, select: { isDemonstration: true } })
   if (area?.isDemonstration) {
-    const made = await db.trailEvent.findFirst({ where: { type: 'DEMONSTRATION_LOADED', payload: { contains: '"part":"complete"' } }, select: { seq: true } })
+    const made = await db.trailEvent.findFirst({
+      where: { type: 'DEMONSTRATION_LOADED', payload: { contains: '"part":"complete"' } },
+      select: { seq: true },
+    })
     return made === null ? 'unfinished' : 'demonstration'
   }
   const people = await db.person.count()
@@ -32,12 +35,17 @@ async function heldIn(db: Database): Promise<Held> {
 }
 
 /**
- * Removes the SQLite file of a demonstration.
+ * Makes sure that no running workbench owns an SQLite file.
  *
- * @throws FileInUse when a running workbench owns it
+ * @throws FileInUse when one does
  */
-export async function removeFile(file: string): Promise<void> {
-  const unlock = await lockFile(file)
-  for (const suffix of ['', '-wal', '-shm']) rmSync(`${file}${suffix}`, { force: true })
+export async function demandFree(location: Location): Promise<void> {
+  if (location.engine !== 'sqlite') return
+  const unlock = await lockFile(location.file)
   await unlock()
+}
+
+/** Removes the SQLite file of a demonstration, which must be free, with what the engine keeps beside it. */
+export function removeFile(file: string): void {
+  for (const suffix of ['', '-wal', '-shm']) rmSync(`${file}${suffix}`, { force: true })
 }

@@ -9,7 +9,14 @@ import { Agency } from '#app/domain/shared/agency.ts'
 import { answerAudit } from '#prisma/demonstration/answers/answer-audit.ts'
 import { Chance } from '#prisma/demonstration/chance.ts'
 import { isWithSocialCare } from '#prisma/demonstration/place-cases.ts'
-import { engagementTruths, healthTruths, socialTruths, truthOf, type PlanCase, type Truth } from '#prisma/demonstration/truths.ts'
+import {
+  engagementTruths,
+  healthTruths,
+  socialTruths,
+  truthOf,
+  type PlanCase,
+  type Truth,
+} from '#prisma/demonstration/truths.ts'
 import { makeFacts } from '#tests/factories/answers.ts'
 import { coreRubric } from '#tests/factories/core-rubric.ts'
 
@@ -31,7 +38,11 @@ function allPlans(): (PlanCase & { facts: PlanFacts })[] {
     keys(healthTruths).flatMap((health) =>
       keys(socialTruths).flatMap((social) =>
         keys(engagementTruths)
-          .filter(() => (!facts.isOnHealthCaseload || due(healthTruths[health].M4)) && (!isWithSocialCare(facts) || due(socialTruths[social].M3)))
+          .filter(
+            () =>
+              (!facts.isOnHealthCaseload || due(healthTruths[health].M4)) &&
+              (!isWithSocialCare(facts) || due(socialTruths[social].M3)),
+          )
           .map((engagement) => ({ health, social, engagement, facts })),
       ),
     ),
@@ -44,12 +55,20 @@ function answersOf(plan: PlanCase & { facts: PlanFacts }, agency: Agency, qualit
 }
 
 function outcomeOf(plan: PlanCase & { facts: PlanFacts }): PlanOutcome {
-  const isDone = { education: plan.engagement !== 'not_done', health: plan.health !== 'not_done', social_care: plan.social !== 'not_done' }
-  const audits = Agency.options.map((agency) => ({ agency, state: isDone[agency] ? ('submitted' as const) : ('not_done' as const), answers: answersOf(plan, agency, 'fair') }))
+  const isDone = {
+    education: plan.engagement !== 'not_done',
+    health: plan.health !== 'not_done',
+    social_care: plan.social !== 'not_done',
+  }
+  const audits = Agency.options.map((agency) => ({
+    agency,
+    state: isDone[agency] ? ('submitted' as const) : ('not_done' as const),
+    answers: answersOf(plan, agency, 'fair'),
+  }))
   return buildOutcome({ rubric: coreRubric, planRef: plan.facts.ref, stratum: 'other', facts: plan.facts, audits })
 }
 
-function truthIn(outcome: PlanOutcome, code: MeasureCode): Truth | string {
+function truthIn(outcome: PlanOutcome, code: MeasureCode): string {
   const judgement = judge(code, outcome, definitionOf(code).reading)
   return judgement.kind === 'could_not_be_judged' ? judgement.reason : judgement.kind
 }
@@ -58,7 +77,9 @@ test('every invented audit is complete: it could have been submitted', () => {
   for (const plan of allPlans()) {
     for (const agency of Agency.options) {
       for (const quality of ['good', 'fair', 'poor'] as const) {
-        const answers: Answers = Object.fromEntries(answersOf(plan, agency, quality).map((answer) => [answer.itemId, answer]))
+        const answers: Answers = Object.fromEntries(
+          answersOf(plan, agency, quality).map((answer) => [answer.itemId, answer]),
+        )
         expect(problemsOf(coreRubric, agency, answers)).toEqual([])
       }
     }
@@ -74,7 +95,8 @@ test('whatever the register says, the answers of a case make every measure say w
 })
 
 test('M2 is settled by one failure, then by what could not be judged', () => {
-  const M2 = (health: PlanCase['health'], social: PlanCase['social']) => truthOf({ health, social, engagement: 'engaged' }).M2
+  const M2 = (health: PlanCase['health'], social: PlanCase['social']) =>
+    truthOf({ health, social, engagement: 'engaged' }).M2
   expect(M2('clear', 'clear')).toBe('met')
   expect(M2('clear', 'nil')).toBe('met')
   expect(M2('nil', 'nil')).toBe('does_not_apply')

@@ -75,7 +75,7 @@ test('a demonstration file is removed whole', async () => {
   const { close } = await openDatabase(url)
   await close()
   const file = url.slice('file:'.length)
-  await removeFile(file)
+  removeFile(file)
   expect(['', '-wal', '-shm'].filter((suffix) => existsSync(file + suffix))).toEqual([])
   expect(await lookAt(locate(url))).toBe('nothing')
 })

@@ -9,7 +9,12 @@ const days = timelineOn('2026-11-23', 4).map(({ registerOn }) => registerOn)
 const lives = inventLives(new Chance('register'), wholeArea, days)
 const last = days.at(-1)!
 
-const rowsOf = (file: string) => file.trimEnd().split('\r\n').slice(1).map((line) => line.split(','))
+const rowsOf = (file: string) =>
+  file
+    .trimEnd()
+    .split('\r\n')
+    .slice(1)
+    .map((line) => line.split(','))
 
 test('the register of the last day holds 3,245 plans with the published need mix', () => {
   const rows = rowsOf(registerFile(lives, last))

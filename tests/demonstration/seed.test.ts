@@ -31,7 +31,10 @@ test('the small demonstration has every state that a visitor wants to see', asyn
   expect((await verifyTrail(work)).fault).toBeNull()
   expect(said.length).toBeGreaterThan(5)
 
-  const { cycleId, ...audit } = await db.audit.findFirstOrThrow({ where: { state: 'submitted' }, include: { answers: true, auditor: true } })
+  const { cycleId, ...audit } = await db.audit.findFirstOrThrow({
+    where: { state: 'submitted' },
+    include: { answers: true, auditor: true },
+  })
   const document = AuditDocument.parse(JSON.parse(audit.document ?? ''))
   expect(document).toMatchObject({ auditId: audit.id, planRef: audit.planRef, auditorName: audit.auditor?.displayName })
   expect(document.submittedAt).toBe(audit.submittedAt?.toISOString())
@@ -39,7 +42,11 @@ test('the small demonstration has every state that a visitor wants to see', asyn
 
   const frame = await db.frameEntry.findMany({ where: { cycleId, excludedReason: null } })
   const { manifest } = await db.cycle.findUniqueOrThrow({ where: { id: cycleId } })
-  const checks = verifyDraw(manifest ?? '', frameText(frame.map(({ planRef: ref, stratum }) => ({ ref, stratum }))), sha256)
+  const checks = verifyDraw(
+    manifest ?? '',
+    frameText(frame.map(({ planRef: ref, stratum }) => ({ ref, stratum }))),
+    sha256,
+  )
   expect(checks.filter(({ ok }) => !ok)).toEqual([])
 })
 

@@ -31,7 +31,13 @@ test('whatever the day, every cycle runs in its order and ends before the next b
     const timeline = timelineOn(today, 4)
     for (const [index, { registerOn, frozenOn, dueOn, closedOn, lockedOn }] of timeline.entries()) {
       const next = timeline[index + 1]
-      const order = [registerOn, frozenOn, dueOn, ...(closedOn && lockedOn ? [closedOn, lockedOn] : []), ...(next ? [next.registerOn] : [])]
+      const order = [
+        registerOn,
+        frozenOn,
+        dueOn,
+        ...(closedOn && lockedOn ? [closedOn, lockedOn] : []),
+        ...(next ? [next.registerOn] : []),
+      ]
       expect({ today, order }).toEqual({ today, order: [...new Set(order)].toSorted() })
     }
     const current = timeline.at(-1)!

@@ -109,10 +109,10 @@ export function makeLife(chance: Chance, { number, need, firstIssuedOn, leftOn, 
   }
 }
 
-/** A day of birth that fits the ages of the area and a child of at least two when the plan was issued. */
+/** A day of birth that fits the ages of the area, and a first issue between the second and the fourteenth birthday or so. */
 function birthday(chance: Chance, firstIssuedOn: PlainDate, last: PlainDate): PlainDate {
   const held = Math.ceil(daysBetween(firstIssuedOn, last) / 365)
-  const age = chance.pickWeighted(ages.filter(([years]) => years >= Math.min(held + 3, 18)))
+  const age = chance.pickWeighted(ages.filter(([years]) => years >= Math.min(held + 3, 18) && years <= held + 14))
   return addDays(last, -Math.floor(age * 365.25) - chance.between(1, 364))
 }
 
