@@ -50,6 +50,7 @@ export default [
       route(':auditId/answers', 'routes/audits/save-answer.ts'),
       route(':auditId/check', 'routes/audits/check.tsx'),
       route(':auditId/submitted', 'routes/audits/submitted.tsx'),
+      route(':auditId/conflict', 'routes/assignment/declare.tsx'),
       route(':auditId/:section', 'routes/audits/section.tsx'),
     ]),
   ]),

@@ -1,8 +1,11 @@
 import { expect, test } from 'vitest'
 import * as assignmentsPage from '#app/routes/assignment/assignments.tsx'
+import * as declarePage from '#app/routes/assignment/declare.tsx'
 import * as conflictsPage from '#app/routes/assignment/conflicts.tsx'
 import * as progressPage from '#app/routes/assignment/progress.tsx'
 import * as reassignPage from '#app/routes/assignment/reassign.tsx'
+import { assignAudits } from '#app/operations/assignment/assign-audits.server.ts'
+import { publishRubrics } from '#app/operations/rubric/publish-rubrics.server.ts'
 import { makeCycle, saveRegister, versionOf } from '#tests/factories/cycle.ts'
 import { freshDatabase } from '#tests/support/fresh-db.ts'
 import { routeArgs } from '#tests/support/route-args.ts'
@@ -128,4 +131,27 @@ test('an auditor reaches none of these pages', async () => {
   await expect(assignmentsPage.loader(routeArgs(auditor, { params }))).rejects.toMatchObject({ kind: 'forbidden' })
   await expect(progressPage.loader(routeArgs(auditor, { params }))).rejects.toMatchObject({ kind: 'forbidden' })
   await expect(conflictsPage.loader(routeArgs(auditor))).rejects.toMatchObject({ kind: 'forbidden' })
+})
+
+test('an auditor declares a conflict from the audit, which then waits for a colleague', async () => {
+  const db = await freshDatabase()
+  await makeArea(db)
+  const work = await makeWork(db)
+  await publishRubrics(work)
+  await saveRegister(db, 60)
+  const cycleId = await makeCycle(work, 'drawn')
+  const auditor = await makeWork(db, { role: 'auditor', agency: 'health' })
+  await assignAudits(work, { cycleId, version: await versionOf(db, cycleId), dueOn: '2026-12-18' })
+  const audit = await db.audit.findFirstOrThrow({ where: { auditorId: auditor.actor.id } })
+  const params = { auditId: audit.id }
+  expect(await declarePage.loader(routeArgs(auditor, { params }))).toEqual({
+    auditId: audit.id,
+    planRef: audit.planRef,
+  })
+  const empty = refusalIn(await declarePage.action(routeArgs(auditor, { params, form: {} })))
+  expect(empty.errors).toEqual([{ field: 'reason', sentence: 'Enter the reason' }])
+  const reply = await declarePage.action(routeArgs(auditor, { params, form: { reason: 'I wrote the health advice' } }))
+  expect([(reply as Response).status, (reply as Response).headers.get('Location')]).toEqual([303, '/audits'])
+  expect(await db.audit.findUniqueOrThrow({ where: { id: audit.id } })).toMatchObject({ state: 'unassigned' })
+  await expect(declarePage.loader(routeArgs(auditor, { params }))).rejects.toMatchObject({ kind: 'not-found' })
 })
