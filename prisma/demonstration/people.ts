@@ -14,7 +14,7 @@ import type { Actor, Work } from '#app/operations/work.ts'
 /** Everybody in the demonstration signs in with this password. It guards invented data only, and the start prints it. */
 export const demonstrationPassword = 'northmere-demo'
 
-export const areaName = 'Northmere (demonstration)'
+const areaName = 'Northmere (demonstration)'
 
 type DemoPerson = { signInName: string; displayName: string; role: Role; agency?: Agency; registerName?: string }
 

@@ -76,8 +76,8 @@ const caseload: Record<PrimaryNeed, number> = {
 
 const disabling = new Set<PrimaryNeed>(['SLD', 'PMLD', 'PD', 'DS', 'MSI', 'VI', 'HI'])
 
-export const localities = ['North', 'Harbour', 'Vale', 'West'] as const
-export const coordinators = Array.from({ length: 12 }, (_, index) => `Plan coordinator ${index + 1}`)
+const localities = ['North', 'Harbour', 'Vale', 'West'] as const
+const coordinators = Array.from({ length: 12 }, (_, index) => `Plan coordinator ${index + 1}`)
 
 /** Invents one plan. No reference, number or place belongs to anybody: URNs from 990000 are never given out. */
 export function makeLife(chance: Chance, { number, need, firstIssuedOn, leftOn, last }: Beginning): Life {
