@@ -1,4 +1,4 @@
-import AxeBuilder from '@axe-core/playwright'
+import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { toPlainDate } from '#app/domain/shared/plain-date.ts'
@@ -43,7 +43,7 @@ const reachedOtherwise: Record<string, string> = {
 
 const seen = new Set<string>()
 
-test.each(['officer1', 'health1', 'head', 'admin'])('%s finds no barrier on any page', async (name) => {
+test.concurrent.each(['officer1', 'health1', 'head', 'admin'])('%s finds no barrier on any page', async (name) => {
   const page = await newPage(1280)
   await signIn(page, app.origin, name, demonstrationPassword)
   const faults = await walk(page, ['/'])
@@ -51,20 +51,93 @@ test.each(['officer1', 'health1', 'head', 'admin'])('%s finds no barrier on any 
   expect(faults).toEqual([])
 })
 
-test('somebody who is not signed in finds no barrier either', async () => {
+test.concurrent('somebody who is not signed in finds no barrier either', async () => {
   const page = await newPage(1280)
   const faults = await walk(page, ['/sign-in', '/welcome/gone', '/password/gone', '/nowhere', '/accessibility'])
   await page.context().close()
   expect(faults).toEqual([])
 })
 
+test('a page that a form leads to has no barrier: errors at the fields, columns to map, an audit that is sent', async () => {
+  const page = await newPage(1280)
+  await signIn(page, app.origin, 'officer1', demonstrationPassword)
+  await page.goto(`${app.origin}/register/imports/new`)
+  await page.getByRole('button', { name: 'Show what would change' }).click()
+  await page.getByRole('alert').waitFor()
+  expect(await page.title()).toMatch(/^Error: /)
+  const faults = await lookAround(page, page.url())
+  const file = { name: 'plans.csv', mimeType: 'text/csv', buffer: Buffer.from('Nummer,Angelegt\r\nA-1,2026-01-02\r\n') }
+  await page.getByLabel('Register file').setInputFiles(file)
+  await page.getByRole('button', { name: 'Show what would change' }).click()
+  await page.waitForURL(/\/mapping$/)
+  faults.push(...(await lookAround(page, page.url())))
+  await page.context().close()
+  expect(faults).toEqual([])
+})
+
+test('what was submitted stays readable without a barrier', async () => {
+  const page = await newPage(1280)
+  await signIn(page, app.origin, 'health1', demonstrationPassword)
+  await page.goto(`${app.origin}/audits?show=done`)
+  const link = (await linksOn(page)).find((each) => patternOf(each) === '/audits/:auditId')
+  const faults = [...(await look(page, `${link}/submitted`)), ...(await look(page, `${link}/check`))]
+  await page.context().close()
+  expect(faults).toEqual([])
+})
+
+test('an audit is scored by keyboard alone', async () => {
+  const page = await newPage(1280)
+  await page.goto(`${app.origin}/sign-in`)
+  await page.keyboard.press('Tab')
+  expect(await focused(page)).toBe('Skip to main content')
+  await page.keyboard.press('Enter')
+  expect(await page.evaluate(() => document.activeElement?.id)).toBe('main-content')
+  await tabTo(page, /^Sign-in name/)
+  await page.keyboard.type('social1')
+  await tabTo(page, /^Password/)
+  await page.keyboard.type(demonstrationPassword)
+  await page.keyboard.press('Enter')
+  await page.waitForURL(`${app.origin}/`)
+  await tabTo(page, /^(Start|Continue) plan/)
+  await page.keyboard.press('Enter')
+  await page.waitForURL(/\/audits\/[^/]+$/)
+  await tabTo(page, /^D: /)
+  await page.keyboard.press('Enter')
+  await page.waitForURL(/\/audits\/[^/]+\/[^/]+$/)
+  const section = page.url()
+  await tabTo(page, /^(Yes|No|Not known)/)
+  await page.keyboard.press('Space')
+  await tabTo(page, /^(Green|Amber|Red|Not applicable)/)
+  await page.keyboard.press('Space')
+  const chosen = await focused(page)
+  await tabTo(page, /^Save and continue/)
+  await page.keyboard.press('Enter')
+  await page.waitForURL((url) => url.href !== section)
+  await page.goto(section)
+  expect(await page.getByRole('radio', { name: chosen, checked: true }).count()).toBeGreaterThan(0)
+  await page.context().close()
+})
+
+test('no script failed on any page, and the content security policy stopped nothing', () => {
+  expect(complaints).toEqual([])
+})
+
 test('every page of the site map was looked at', () => {
   expect(allPatterns().filter((pattern) => !seen.has(pattern) && !(pattern in reachedOtherwise))).toEqual([])
 })
 
+/** What browsers complain about: a script that failed, something that the content security policy stopped. */
+const complaints: string[] = []
+
 async function newPage(width: number): Promise<Page> {
   const context = await browser.newContext({ viewport: { width, height: 900 } })
-  return context.newPage()
+  const page = await context.newPage()
+  page.on('pageerror', (error) => complaints.push(`${page.url()}: ${error.message}`))
+  page.on('console', (message) => {
+    const isStatus = message.text().startsWith('Failed to load resource')
+    if (message.type() === 'error' && !isStatus) complaints.push(`${page.url()}: ${message.text()}`)
+  })
+  return page
 }
 
 /** Follows every link from the first addresses on, one page of each pattern; returns what is wrong, page by page. */
@@ -77,7 +150,6 @@ async function walk(page: Page, first: string[]): Promise<string[]> {
     const pattern = patternOf(address) ?? ''
     if (done.has(pattern)) continue
     done.add(pattern)
-    seen.add(pattern)
     faults.push(...(await look(page, address)))
     for (const link of await linksOn(page)) {
       if (!known.has(link)) waiting.push(link)
@@ -94,30 +166,62 @@ async function linksOn(page: Page): Promise<string[]> {
   return links.filter((link) => link.startsWith(app.origin))
 }
 
+/** The name of what has the focus, as it is announced: its label, or its text. */
+function focused(page: Page): Promise<string> {
+  return page.evaluate(() => {
+    const element = document.activeElement as HTMLInputElement | null
+    return (element?.labels?.[0] ?? element)?.textContent?.trim() ?? ''
+  })
+}
+
+/** Presses Tab until the focus is where it should be, and sees that it can be seen there. */
+async function tabTo(page: Page, name: RegExp): Promise<void> {
+  for (let presses = 0; presses < 80; presses += 1) {
+    await page.keyboard.press('Tab')
+    if (!name.test(await focused(page))) continue
+    const isVisible = await page.evaluate(() => {
+      const box = document.activeElement?.getBoundingClientRect()
+      return box !== undefined && box.width > 0 && box.bottom > 0 && box.top < window.innerHeight
+    })
+    expect(isVisible).toBe(true)
+    return
+  }
+  throw new Error(`The Tab key does not reach ${name}`)
+}
+
 /** What axe and the narrow window say of one page. */
 async function look(page: Page, address: string): Promise<string[]> {
-  const faults: string[] = []
   const response = await page.goto(address)
-  if ((response?.status() ?? 0) >= 500) faults.push(`${address}: answered ${response?.status()}`)
+  const status = response?.status() ?? 0
+  return [...(status >= 500 ? [`${address}: answered ${status}`] : []), ...(await lookAround(page, address))]
+}
+
+/** The same of the page that is open. */
+async function lookAround(page: Page, address: string): Promise<string[]> {
+  const faults: string[] = []
+  const pattern = patternOf(address) ?? address
+  seen.add(pattern)
   for (const width of widths) {
     await page.setViewportSize({ width, height: 900 })
-    const name = `${patternOf(address)} at ${width}`
+    const name = `${pattern} at ${width}`
     const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
-    for (const { id, nodes } of violations)
+    for (const { id, nodes } of violations) {
       faults.push(
         `${name}: ${id}: ${nodes
           .map(({ html }) => html)
           .join(' | ')
           .slice(0, 400)}`,
       )
+    }
     const overflow = await page.evaluate(
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
     )
     if (overflow > 0) faults.push(`${name}: the page scrolls sideways by ${overflow} pixels`)
-    if (!(await page.title()).includes(' – EHCP audit workbench'))
+    if (!(await page.title()).endsWith(' – EHCP audit workbench'))
       faults.push(`${name}: the title is "${await page.title()}"`)
-    if ((await page.locator('h1').count()) !== 1)
-      faults.push(`${name}: ${await page.locator('h1').count()} headings of the first level`)
+    const headings = await page.locator('h1').count()
+    if (headings !== 1) faults.push(`${name}: ${headings} headings of the first level`)
   }
+  await page.setViewportSize({ width: 1280, height: 900 })
   return faults
 }
