@@ -26,7 +26,7 @@ export async function reportBuild(args: string[]): Promise<number> {
   }
   const { quarter, format, number, out = `report-${quarter}.${format}` } = request
   const { report, signature } = await withWork((work) => getReport(work, { quarter, number }))
-  await writeFile(out, format === 'pdf' ? await reportPdf(report, signature) : reportCsv(report))
+  await writeFile(out, format === 'pdf' ? await reportPdf(report, signature) : reportCsv(report, signature))
   console.log(`${signature ? `Signed report, hash ${signature.modelHash}` : 'Draft'}: written to ${out}`)
   return 0
 }

@@ -1,6 +1,7 @@
 import { stringify } from 'csv-stringify/sync'
-import type { Block, Cell, Report, Section } from '#app/domain/report/report.ts'
-import { formatCell } from './format.ts'
+import { formatDate } from '#app/domain/shared/plain-date.ts'
+import type { Block, Cell, Report, Section, Signature } from '#app/domain/report/report.ts'
+import { formatCell, signatureSentence } from './format.ts'
 
 const headings = ['section', 'table', 'row', 'column', 'text', 'value', 'of', 'low', 'high']
 
@@ -11,8 +12,8 @@ type Row = [string, string, string, string, string, ...(number | '')[]]
  * beside it as plain numbers. It begins with a byte order mark, so that Excel reads it as UTF-8, and no text can be
  * taken for a formula.
  */
-export function reportCsv(report: Report): string {
-  const rows = [...headRows(report), ...report.sections.flatMap((section) => sectionRows(section))]
+export function reportCsv(report: Report, signature: Signature | null): string {
+  const rows = [...headRows(report, signature), ...report.sections.flatMap((section) => sectionRows(section))]
   return stringify([headings, ...rows.map((row) => row.map(guard))], { bom: true, record_delimiter: 'windows' })
 }
 
@@ -21,12 +22,13 @@ function guard(value: string | number): string | number {
   return typeof value === 'string' && /^[=+\-@\t\r]/.test(value) ? `'${value}` : value
 }
 
-function headRows({ area, title, subtitle, asAt }: Report): Row[] {
+function headRows({ area, title, subtitle, asAt }: Report, signature: Signature | null): Row[] {
   const facts: [string, string][] = [
     ['Area', area],
     ['Title', title],
     ['Period', subtitle],
-    ['As at', formatCell({ kind: 'date', date: asAt })],
+    ['As at', formatDate(asAt)],
+    ['State', signatureSentence(signature)],
   ]
   return facts.map(([row, text]) => ['Report', '', row, '', text, '', '', '', ''])
 }

@@ -1,6 +1,6 @@
 import { formatDate } from '#app/domain/shared/plain-date.ts'
 import { formatCount, formatPercent } from '#app/domain/measures/words.ts'
-import type { Cell } from '#app/domain/report/report.ts'
+import type { Cell, Signature } from '#app/domain/report/report.ts'
 
 /** A cell as people read it, the same in every format: "82 of 97", "76% to 91%", "769 to 910 of about 1,000". */
 export function formatCell(cell: Cell): string {
@@ -24,6 +24,13 @@ export function formatCell(cell: Cell): string {
     default:
       return 'Hidden'
   }
+}
+
+/** Whether the report is signed, by whom, and the hash by which a copy can be proved. The same in every format. */
+export function signatureSentence(signature: Signature | null): string {
+  if (signature === null) return 'Draft, not signed'
+  const { name, signedOn, modelHash } = signature
+  return `Signed by ${name} on ${formatDate(signedOn)}. SHA-256 hash of the frozen text: ${modelHash}`
 }
 
 function signed(value: number): string {

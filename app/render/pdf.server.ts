@@ -3,6 +3,7 @@ import { formatDate } from '#app/domain/shared/plain-date.ts'
 import { quarterName } from '#app/domain/shared/quarter.ts'
 import type { Block, Report, Signature } from '#app/domain/report/report.ts'
 import { drawBars, drawRanges, type Drawing } from './chart.ts'
+import { signatureSentence } from './format.ts'
 import { embedFonts, type Fonts } from './fonts.server.ts'
 import { colourOf, drawShapes, makeRoom, newSheet, paper, textWidth, writeText, type Sheet } from './pdf-sheet.ts'
 import { writeTable } from './pdf-table.ts'
@@ -51,10 +52,7 @@ function writeTitle(sheet: Sheet, report: Report, signature: Signature | null): 
   writeText(sheet, report.title, { size: 22, isBold: true, after: 4 })
   writeText(sheet, report.subtitle, { size: 13, after: 6 })
   writeText(sheet, `As at ${formatDate(report.asAt)}`, { size: 10, after: 4 })
-  const signed =
-    signature &&
-    `Signed by ${signature.name} on ${formatDate(signature.signedOn)}. SHA-256 hash of the frozen text: ${signature.modelHash}`
-  writeText(sheet, signed ?? 'Draft, not signed', { size: 10, isBold: signed === null, after: 4 })
+  writeText(sheet, signatureSentence(signature), { size: 10, isBold: signature === null, after: 4 })
   writeText(sheet, untagged, { size: 8, colour: '#505a5f', after: 8 })
 }
 

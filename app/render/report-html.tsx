@@ -5,7 +5,7 @@ import { Table } from '#app/components/govuk/table.tsx'
 import { ScrollRegion } from '#app/components/scroll-region.tsx'
 import { drawBars, drawRanges } from './chart.ts'
 import { DrawingSvg } from './drawing-svg.tsx'
-import { formatCell } from './format.ts'
+import { formatCell, signatureSentence } from './format.ts'
 
 /** Width of charts and size of their letters on a page, in pixels. */
 const scale = { width: 560, size: 16 }
@@ -20,21 +20,11 @@ export function ReportHtml({ report, signature }: ReportHtmlProps) {
       <h1 className="govuk-heading-l govuk-!-margin-bottom-2">{report.title}</h1>
       <p className="govuk-body-l govuk-!-margin-bottom-2">{report.subtitle}</p>
       <p className="govuk-body">As at {formatDate(report.asAt)}</p>
-      <SignatureLine signature={signature} />
+      <p className="govuk-body app-break-anywhere govuk-!-width-two-thirds">{signatureSentence(signature)}</p>
       {report.sections.map((section) => (
         <SectionHtml key={section.id} section={section} />
       ))}
     </article>
-  )
-}
-
-function SignatureLine({ signature }: { signature: Signature | null }) {
-  if (signature === null) return <p className="govuk-body govuk-!-font-weight-bold">Draft, not signed</p>
-  return (
-    <p className="govuk-body">
-      Signed by {signature.name} on {formatDate(signature.signedOn)}. SHA-256 hash of the frozen text:{' '}
-      <span className="app-code">{signature.modelHash}</span>
-    </p>
   )
 }
 

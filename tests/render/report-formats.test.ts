@@ -91,7 +91,7 @@ test('the PDF prints every number of the model at least as often, and none that 
 
 test('the CSV holds every cell of every table, in words and in figures', () => {
   const report = makeReport()
-  const csv = reportCsv(report)
+  const csv = reportCsv(report, signature)
   const rows: Record<string, string>[] = parse(csv, { bom: true, columns: true })
   const cells = rows.filter(({ table, row }) => table !== '' && row !== 'Note')
   const expected = report.sections.flatMap(({ title, blocks }) =>
@@ -120,6 +120,11 @@ test('the CSV holds every cell of every table, in words and in figures', () => {
   expect(rows.filter(({ row }) => row === 'Paragraph').map(({ text }) => text)).toEqual(paragraphs)
 })
 
+test('the CSV says whether it is signed', () => {
+  expect(reportCsv(makeReport(), null)).toContain('Draft, not signed')
+  expect(reportCsv(makeReport(), signature)).toContain(signature.modelHash)
+})
+
 test('no text of the CSV can be taken for a formula', () => {
   const narrative = {
     headline: '=HYPERLINK("http://example.org")\n\n@SUM(A1)',
@@ -128,7 +133,7 @@ test('no text of the CSV can be taken for a formula', () => {
     themes: '',
     next: '',
   }
-  const rows: string[][] = parse(reportCsv(makeReport({ narrative })), { bom: true })
+  const rows: string[][] = parse(reportCsv(makeReport({ narrative }), null), { bom: true })
   expect(rows.flat().filter((cell) => /^[=+@]/.test(cell))).toEqual([])
   expect(rows.flat().filter((cell) => cell.startsWith('-') && !/^-\d+$/.test(cell))).toEqual([])
   expect(rows.flat()).toContain('\'=HYPERLINK("http://example.org")')

@@ -1,3 +1,5 @@
+import { agencyNames } from '#app/domain/shared/agency.ts'
+import { NotDoneReason, notDoneWords } from '#app/domain/measures/close.ts'
 import { stageNames, voiceNames } from '#app/domain/measures/catalogue.ts'
 import type { CycleProfile, GradeCounts, PanelCounts } from '#app/domain/measures/profile.ts'
 import type { LockedCycle } from '#app/domain/measures/cycle-figures.ts'
@@ -9,7 +11,7 @@ import type { GradeLabels } from '#app/domain/settings/area.ts'
 import { countCells, figureTable, number, paragraph, text } from './cells.ts'
 import { isPublishable } from './measure-sections.ts'
 import { frameNotes } from './method-section.ts'
-import type { Bar, Cell, Section } from './report.ts'
+import type { Bar, Block, Cell, Section } from './report.ts'
 
 const gradeKeys = ['green', 'amber', 'red', 'na'] as const
 
@@ -127,9 +129,23 @@ export function exclusionSection({ results, profile }: LockedCycle): Section {
       paragraph(
         'A plan that could not be judged counts as not met. A plan is left out only when it is evidenced that the measure does not apply to it.',
       ),
+      ...notDoneTable(profile),
       ...frameNotes(profile).map(paragraph),
     ],
   }
+}
+
+/** Why drawn plans were not audited: an audit that was not done is never left out of the figures. */
+function notDoneTable({ method: { notDone } }: CycleProfile): Block[] {
+  if (notDone.length === 0) return []
+  const rows = notDone.map(({ agency, reason, count }): Cell[] => {
+    const known = NotDoneReason.safeParse(reason)
+    return [
+      text(`${agencyNames[agency]}: ${lowerFirst(known.success ? notDoneWords[known.data] : reason)}`),
+      number(count),
+    ]
+  })
+  return [figureTable('Audits that were not done', ['Agency and reason', 'Audits'], rows)]
 }
 
 function reasonRows({ measure, excluded, notJudgedReasons }: MeasureResult): Cell[][] {

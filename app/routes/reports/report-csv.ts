@@ -8,7 +8,7 @@ import type { Route } from './+types/report-csv'
 export async function loader({ context, params, request }: Route.LoaderArgs) {
   const asked = reportAsked(params, request)
   const { report, signature } = await getReport(context.get(workContext), asked)
-  return new Response(reportCsv(report), {
+  return new Response(reportCsv(report, signature), {
     headers: {
       'Content-Type': 'text/csv; charset=utf-8',
       'Content-Disposition': `attachment; filename="report-${asked.quarter}${signature ? '' : '-draft'}.csv"`,

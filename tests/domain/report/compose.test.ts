@@ -134,3 +134,14 @@ test('a correction is named in the title', () => {
 test('no local reference of a plan is in the report', () => {
   expect(JSON.stringify(makeReport())).not.toContain('NM-')
 })
+
+test('audits that were not done are listed with their reason', () => {
+  const notDone = [{ agency: 'health', reason: 'ran_out_of_time', count: 3 }] as const
+  const report = makeReport({ cycles: [makeLockedCycle(undefined, { notDone: [...notDone] })] })
+  expect(table(report, 'Audits that were not done').rows).toEqual([
+    [
+      { kind: 'text', text: 'Health: time ran out' },
+      { kind: 'count', count: 3 },
+    ],
+  ])
+})
