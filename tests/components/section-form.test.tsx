@@ -156,6 +156,21 @@ test('the answer saved elsewhere takes the place of mine once I choose it, and n
   expect(question('C1').getByLabelText<HTMLTextAreaElement>('Comment on C1').value).toBe('from the other window')
 })
 
+test('an answer that is turned down stays on the page, which warns before it is left', async () => {
+  answerWith = () => Response.json({ sentence: 'Auditing of this cycle has ended.', stored: null }, { status: 409 })
+  show()
+  fireEvent.click(question('C1').getByLabelText('Red'))
+  await pass(10)
+  expect(screen.getByText(/Auditing of this cycle has ended/)).toBeTruthy()
+  const leaving = new Event('beforeunload', { cancelable: true })
+  window.dispatchEvent(leaving)
+  expect(leaving.defaultPrevented).toBe(true)
+  answerWith = saved
+  fireEvent.click(question('C1').getByLabelText('Amber'))
+  await pass(10)
+  expect(screen.getByText('Saved 10:42')).toBeTruthy()
+})
+
 test('the grade and what contradicts itself follow each answer', async () => {
   show(c.criteria.map(({ id }) => makeAnswer(id, { rating: 'green' })))
   expect(screen.getByText(/earn 14 of 14 points, 100%/)).toBeTruthy()

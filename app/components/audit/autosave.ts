@@ -43,6 +43,8 @@ export function createAutosave({ url, onState, onSaved, onConflict }: AutosaveOp
   const waiting = new Map<string, AnswerDraft>()
   const versions = new Map<string, number>()
   const held = new Set<string>()
+  /** Answers that the server will not take as they are; what was typed stands in the page until it is changed. */
+  const turnedDown = new Set<string>()
   let timer: ReturnType<typeof setTimeout> | undefined
   let sending: Promise<boolean> | undefined
   let failures = 0
@@ -66,7 +68,7 @@ export function createAutosave({ url, onState, onSaved, onConflict }: AutosaveOp
       // What was typed while the save was under way stays in line.
       if (reply === 'saved' && waiting.get(next.itemId) === next) waiting.delete(next.itemId)
     }
-    return held.size === 0
+    return held.size + turnedDown.size === 0
   }
 
   async function send(draft: AnswerDraft): Promise<Reply> {
@@ -99,6 +101,7 @@ export function createAutosave({ url, onState, onSaved, onConflict }: AutosaveOp
       onConflict(body.stored)
       return 'again'
     }
+    turnedDown.add(draft.itemId)
     onState({
       kind: 'refused',
       sentence: body?.sentence ?? 'The answer was not saved. Copy what you typed and open the audit again.',
@@ -116,6 +119,7 @@ export function createAutosave({ url, onState, onSaved, onConflict }: AutosaveOp
   return {
     put: (draft, wait) => {
       if (held.has(draft.itemId)) return
+      turnedDown.delete(draft.itemId)
       waiting.set(draft.itemId, draft)
       schedule(wait)
     },
@@ -125,7 +129,7 @@ export function createAutosave({ url, onState, onSaved, onConflict }: AutosaveOp
       versions.set(itemId, version)
     },
     hold: (itemId) => held.add(itemId),
-    hasUnsaved: () => waiting.size > 0 || held.size > 0,
+    hasUnsaved: () => waiting.size + held.size + turnedDown.size > 0,
     stop: () => {
       isStopped = true
       clearTimeout(timer)

@@ -50,6 +50,7 @@ export function SectionForm(props: SectionFormProps) {
   async function saveAndContinue(event: SubmitEvent<HTMLFormElement>) {
     event.preventDefault()
     if (await autosave.flush()) window.location.assign(props.nextHref)
+    else form.current?.querySelector<HTMLInputElement>('.app-conflict input[type="radio"]')?.focus()
   }
 
   return (

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { contradictionsOf, decideApplicability, type Evidence } from '#app/domain/audit/applicability.ts'
 import type { FindingAnswer, NaReason, Rating } from '#app/domain/rubric/rubric.ts'
@@ -156,4 +157,37 @@ test.each<[string, Parameters<typeof evidence>[0], string[]]>([
   ],
 ])('contradiction: %s', (_, over, sentences) => {
   expect(contradictionsOf(coreRubric, evidence(over)).map(({ sentence }) => sentence)).toEqual(sentences)
+})
+
+const anyEvidence = fc.record({
+  facts: fc.record({ isOnHealthCaseload: fc.boolean(), isChildInNeed: fc.boolean(), hasShortBreaks: fc.boolean() }),
+  findings: fc.dictionary(
+    fc.constantFrom(...coreRubric.findings.map(({ id }) => id)),
+    fc.constantFrom<FindingAnswer>('yes', 'no', 'unknown_no_evidence'),
+  ),
+  ratings: fc.dictionary(
+    fc.constantFrom('C1', 'D1', 'G1', 'H1.2'),
+    fc.constantFrom<Rating>('green', 'amber', 'red', 'na'),
+  ),
+})
+
+test('one more yes never takes a plan out of a measure, and a nil has every finding answered no', () => {
+  fc.assert(
+    fc.property(anyEvidence, fc.constantFrom(...coreRubric.findings), (over, finding) => {
+      const before = decideApplicability(coreRubric, evidence(over))
+      const after = decideApplicability(
+        coreRubric,
+        evidence({ ...over, findings: { ...over.findings, [finding.id]: 'yes' } }),
+      )
+      for (const name of ['healthNeed', 'healthProvision', 'socialCareNeed', 'socialCareProvision'] as const) {
+        const isKept = before[name].state !== 'applicable' || after[name].state === 'applicable'
+        expect(isKept).toBe(true)
+      }
+      const { findings } = evidence(over)
+      const said = (decides: string) =>
+        coreRubric.findings.filter((one) => one.decides === decides).map(({ id }) => findings[id])
+      const isNil = before.healthNeed.state === 'nil_evidenced'
+      expect(isNil && said('health_need').some((answer) => answer !== 'no')).toBe(false)
+    }),
+  )
 })
