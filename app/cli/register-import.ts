@@ -17,12 +17,17 @@ const usage = 'register import FILE [--as-of YYYY-MM-DD] [--mapping FILE.json] [
  * file or the change is refused, 2 when the command is not understood.
  */
 export async function registerImport(args: string[]): Promise<number> {
-  const { values, positionals } = parseArgs({ args, allowPositionals: true, strict: false, options: {
-    'as-of': { type: 'string' },
-    mapping: { type: 'string' },
-    confirm: { type: 'boolean', default: false },
-    'gone-is-meant': { type: 'boolean', default: false },
-  } })
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    strict: false,
+    options: {
+      'as-of': { type: 'string' },
+      mapping: { type: 'string' },
+      confirm: { type: 'boolean', default: false },
+      'gone-is-meant': { type: 'boolean', default: false },
+    },
+  })
   const [file] = positionals
   const asOf = values['as-of']
   if (file === undefined || (asOf !== undefined && !isPlainDate(String(asOf)))) {
@@ -31,7 +36,11 @@ export async function registerImport(args: string[]): Promise<number> {
   }
   const mapping = typeof values.mapping === 'string' ? await readMapping(values.mapping) : undefined
   return withWork(async (work) => {
-    const input = { file: { path: await existing(file), name: path.basename(file) }, asOf: asOf === undefined ? undefined : String(asOf), mapping }
+    const input = {
+      file: { path: await existing(file), name: path.basename(file) },
+      asOf: asOf === undefined ? undefined : String(asOf),
+      mapping,
+    }
     const { importId, isMapped } = await previewImport(work, input)
     if (!isMapped) return printColumns(work, importId)
     await printPreview(work, importId)
@@ -53,7 +62,12 @@ async function readMapping(file: string): Promise<Mapping> {
   const text = await readFile(file, 'utf8').catch(() => '')
   const parsed = Mapping.safeParse(parseJson(text))
   if (parsed.success) return parsed.data
-  throw new Refusal('invalid', 'MAPPING_NOT_READ', `${file} is no mapping. Write fields and headings as JSON, for example {"ref": "Case no", "dateOfBirth": "DOB"}.`, 'mapping')
+  throw new Refusal(
+    'invalid',
+    'MAPPING_NOT_READ',
+    `${file} is no mapping. Write fields and headings as JSON, for example {"ref": "Case no", "dateOfBirth": "DOB"}.`,
+    'mapping',
+  )
 }
 
 function parseJson(text: string): unknown {
@@ -67,17 +81,24 @@ function parseJson(text: string): unknown {
 async function printPreview(work: Work, importId: string): Promise<void> {
   const found = await getImport(work, { importId })
   console.log(`${found.fileName}, as at ${found.asOf}: ${found.rowsRead} rows`)
-  for (const kind of ['added', 'changed', 'unchanged', 'gone', 'refused'] as const) console.log(`  ${kind.padEnd(10)}${found[kind]}`)
+  for (const kind of ['added', 'changed', 'unchanged', 'gone', 'refused'] as const)
+    console.log(`  ${kind.padEnd(10)}${found[kind]}`)
   if (found.ended > 0) console.log(`  not in force ${found.ended}`)
-  for (const { line, column, value, sentence } of found.refusals) console.log(`  line ${line}, ${column} "${value}": ${sentence}`)
-  if (found.refusalsListed > found.refusals.length) console.log(`  … and ${found.refusalsListed - found.refusals.length} more, see /register/imports/${importId}`)
+  for (const { line, column, value, sentence } of found.refusals)
+    console.log(`  line ${line}, ${column} "${value}": ${sentence}`)
+  if (found.refusalsListed > found.refusals.length)
+    console.log(`  … and ${found.refusalsListed - found.refusals.length} more, see /register/imports/${importId}`)
   if (found.goneWarning) console.log(`${found.goneWarning}. Add --gone-is-meant to --confirm if that is right.`)
 }
 
 /** Nobody has said yet what the columns hold: shows our guess, ready to be mended and given back. */
 async function printColumns(work: Work, importId: string): Promise<number> {
   const { fileName, columns } = await getColumns(work, { importId })
-  const guess = Object.fromEntries(columns.filter(({ field }) => field !== '').map(({ field, heading }) => [field, heading]))
-  console.error(`The headings of ${fileName} are new. Save what they hold as JSON and add --mapping FILE.json. Our guess:\n${JSON.stringify(guess, null, 2)}`)
+  const guess = Object.fromEntries(
+    columns.filter(({ field }) => field !== '').map(({ field, heading }) => [field, heading]),
+  )
+  console.error(
+    `The headings of ${fileName} are new. Save what they hold as JSON and add --mapping FILE.json. Our guess:\n${JSON.stringify(guess, null, 2)}`,
+  )
   return 1
 }

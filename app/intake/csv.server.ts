@@ -9,17 +9,22 @@ export type Separator = ',' | ';' | '\t'
 /** A quotation mark that is never closed swallows the rest of the file: no row of a register is this long. */
 const longestRow = 4 * longestCell
 
+type CsvFormat = { encoding: 'utf-8' | 'windows-1252'; separator: Separator }
+
 /** A CSV file as its one sheet. */
-export function csvSheet(file: FileAt, encoding: 'utf-8' | 'windows-1252', separator: Separator): Sheet {
-  return { name: file.name, epoch1904: false, rows: () => csvRows(file, encoding, separator) }
+export function csvSheet({ path, name }: FileAt, format: CsvFormat): Sheet {
+  return { name, epoch1904: false, rows: () => readCsv(createReadStream(path), { name, ...format }) }
 }
 
 /**
- * Streams the rows of a CSV file. `line` is the line on which a row begins, also when a quoted value before it holds
+ * Streams the rows of CSV text that arrives in pieces. `line` is the line on which a row begins, also when a quoted value before it holds
  * line breaks. Rows of any length are passed on: their reader says what is wrong with them.
  */
-async function* csvRows(file: FileAt, encoding: 'utf-8' | 'windows-1252', separator: Separator): AsyncGenerator<Row> {
-  const collected = new CollectedRows(file)
+export async function* readCsv(
+  pieces: AsyncIterable<Buffer>,
+  { name, encoding, separator }: CsvFormat & { name: string },
+): AsyncGenerator<Row> {
+  const collected = new CollectedRows(name)
   const parser = parse({
     bom: true,
     delimiter: separator,
@@ -34,13 +39,13 @@ async function* csvRows(file: FileAt, encoding: 'utf-8' | 'windows-1252', separa
   parser.resume()
   const decoder = encoding === 'utf-8' ? undefined : new TextDecoder(encoding)
   try {
-    for await (const chunk of createReadStream(file.path) as AsyncIterable<Buffer>) {
-      await write(parser, decoder ? decoder.decode(chunk, { stream: true }) : chunk)
+    for await (const piece of pieces) {
+      await write(parser, decoder ? decoder.decode(piece, { stream: true }) : piece)
       yield* collected.take()
     }
     await end(parser)
   } catch (error) {
-    throw explained(file, error, collected.nextLine)
+    throw explained(name, error, collected.nextLine)
   }
   yield* collected.take()
 }
@@ -49,19 +54,25 @@ async function* csvRows(file: FileAt, encoding: 'utf-8' | 'windows-1252', separa
 class CollectedRows {
   nextLine = 1
   #rows: Row[] = []
-  readonly #file: FileAt
+  readonly #name: string
 
-  constructor(file: FileAt) {
-    this.#file = file
+  constructor(name: string) {
+    this.#name = name
   }
 
   /** Gives null, so that the parser keeps nothing itself. */
   add(cells: string[]): null {
     const line = this.nextLine
     this.nextLine += 1
-    if (cells.length > mostColumns) throw new TooMuch(`${this.#file.name}, line ${line}, has ${cells.length} columns. Keep the columns that are needed, at most ${mostColumns}, and choose the file again.`)
+    if (cells.length > mostColumns)
+      throw new TooMuch(
+        `${this.#name}, line ${line}, has ${cells.length} columns. Keep the columns that are needed, at most ${mostColumns}, and choose the file again.`,
+      )
     for (const [index, cell] of cells.entries()) {
-      if (cell.length > longestCell) throw new TooMuch(`${this.#file.name}, line ${line}, column ${index + 1}, holds more than ${longestCell.toLocaleString('en-GB')} characters. Shorten it, or look for a quotation mark that is not closed.`)
+      if (cell.length > longestCell)
+        throw new TooMuch(
+          `${this.#name}, line ${line}, column ${index + 1}, holds more than ${longestCell.toLocaleString('en-GB')} characters. Shorten it, or look for a quotation mark that is not closed.`,
+        )
       if (cell.includes('\n') || cell.includes('\r')) this.nextLine += cell.match(/\r\n|\n|\r/g)?.length ?? 0
     }
     if (cells.length > 1 || cells[0] !== '') this.#rows.push({ line, cells })
@@ -91,13 +102,19 @@ function end(parser: Parser): Promise<void> {
   })
 }
 
-function explained(file: FileAt, error: unknown, line: number): unknown {
+function explained(name: string, error: unknown, line: number): unknown {
   if (error instanceof TooMuch) return fileProblem('FILE_UNSAFE', error.message)
   if (!(error instanceof CsvError)) return error
   if (error.code === 'CSV_QUOTE_NOT_CLOSED' || error.code === 'CSV_MAX_RECORD_SIZE') {
-    return fileProblem('FILE_DAMAGED', `${file.name}, line ${line}: a double quote opens here and is not closed, or the row is too long. Close or delete the quote and choose the file again.`)
+    return fileProblem(
+      'FILE_DAMAGED',
+      `${name}, line ${line}: a double quote opens here and is not closed, or the row is too long. Close or delete the quote and choose the file again.`,
+    )
   }
-  return fileProblem('FILE_DAMAGED', `${file.name}, line ${line}, cannot be read as CSV. Open the file in Excel, save it as CSV UTF-8, and choose the new file.`)
+  return fileProblem(
+    'FILE_DAMAGED',
+    `${name}, line ${line}, cannot be read as CSV. Open the file in Excel, save it as CSV UTF-8, and choose the new file.`,
+  )
 }
 
 /**
@@ -105,9 +122,13 @@ function explained(file: FileAt, error: unknown, line: number): unknown {
  * systems write commas; spreadsheets set to a continental locale write semicolons.
  */
 export function findSeparator(head: string): Separator {
-  const unquoted = head.split(/\r\n|\n|\r/, 50).join('\n').replace(/"[^"]*"/g, '')
+  const unquoted = head
+    .split(/\r\n|\n|\r/, 50)
+    .join('\n')
+    .replace(/"[^"]*"/g, '')
   const counts = { ',': 0, ';': 0, '\t': 0 }
-  for (const character of unquoted) if (character === ',' || character === ';' || character === '\t') counts[character] += 1
+  for (const character of unquoted)
+    if (character === ',' || character === ';' || character === '\t') counts[character] += 1
   const best = (Object.keys(counts) as Separator[]).toSorted((a, b) => counts[b] - counts[a])[0]
   return best ?? ','
 }

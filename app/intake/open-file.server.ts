@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { csvSheet, findSeparator } from './csv.server.ts'
-import { fileProblem, tooLarge } from './file-problem.ts'
+import { fileTooLarge } from '#app/domain/register/upload-form.ts'
+import { fileProblem } from './file-problem.ts'
 import type { FileAt, Limits, OpenedFile } from './sheet.ts'
 import { usualLimits } from './sheet.ts'
 import { sniff } from './sniff.ts'
@@ -14,24 +15,40 @@ import { openWorkbook } from './xlsx.server.ts'
  */
 export async function openFile(file: FileAt, limits: Limits = usualLimits): Promise<OpenedFile> {
   const { size } = await stat(file.path)
-  if (size > limits.fileBytes) throw tooLarge(file.name, limits.fileBytes)
-  if (size === 0) throw fileProblem('FILE_EMPTY', `${file.name} is empty. Export the register again and choose the new file.`)
+  if (size > limits.fileBytes) throw fileTooLarge(file.name, limits.fileBytes)
+  if (size === 0)
+    throw fileProblem('FILE_EMPTY', `${file.name} is empty. Export the register again and choose the new file.`)
   const text = await inspect(file.path)
   const sniffed = sniff(text.head)
   if (sniffed.kind === 'other') {
-    throw fileProblem('FILE_OF_ANOTHER_KIND', `${file.name} is ${sniffed.what}, so the register cannot be read from it. ${sniffed.remedy}`)
+    throw fileProblem(
+      'FILE_OF_ANOTHER_KIND',
+      `${file.name} is ${sniffed.what}, so the register cannot be read from it. ${sniffed.remedy}`,
+    )
   }
   const known = { hash: text.hash, bytes: size }
   if (sniffed.kind === 'zip') return { ...known, format: 'xlsx', encoding: 'xlsx', ...(await openWorkbook(file)) }
   if (text.nullLine !== undefined) {
-    throw fileProblem('FILE_DAMAGED', `${file.name}, line ${text.nullLine}, holds null characters, which no text does. Export the register again as CSV UTF-8 and choose the new file.`)
+    throw fileProblem(
+      'FILE_DAMAGED',
+      `${file.name}, line ${text.nullLine}, holds null characters, which no text does. Export the register again as CSV UTF-8 and choose the new file.`,
+    )
   }
   const encoding = text.isUtf8 ? 'utf-8' : 'windows-1252'
   const head = new TextDecoder(encoding).decode(text.head)
   if (head.trim() === '' && size <= text.head.length) {
-    throw fileProblem('FILE_EMPTY', `${file.name} holds nothing but white space. Export the register again and choose the new file.`)
+    throw fileProblem(
+      'FILE_EMPTY',
+      `${file.name} holds nothing but white space. Export the register again and choose the new file.`,
+    )
   }
-  return { ...known, format: 'csv', encoding, sheets: [csvSheet(file, encoding, findSeparator(head))], close: async () => {} }
+  return {
+    ...known,
+    format: 'csv',
+    encoding,
+    sheets: [csvSheet(file, { encoding, separator: findSeparator(head) })],
+    close: async () => {},
+  }
 }
 
 type Inspected = {

@@ -1,4 +1,5 @@
 import type { Row } from '#app/domain/register/headings.ts'
+import { mostFileBytes } from '#app/domain/register/upload-form.ts'
 
 /** A file on disk, and the name that the person who sent it knows it by. */
 export type FileAt = { path: string; name: string }
@@ -26,10 +27,10 @@ export type OpenedFile = {
   close: () => Promise<void>
 }
 
-/** What a file may cost us. A register of 25,000 plans with twenty columns is about 5 MB as CSV, 3 MB as XLSX. */
+/** What a file may cost us. */
 export type Limits = { fileBytes: number }
 
-export const usualLimits: Limits = { fileBytes: 20 * 1024 * 1024 }
+export const usualLimits: Limits = { fileBytes: mostFileBytes }
 
 export const mostColumns = 500
 export const longestCell = 100_000

@@ -1,8 +1,5 @@
 /** What the first bytes of a file say it is. */
-export type Sniffed =
-  | { kind: 'text' }
-  | { kind: 'zip' }
-  | { kind: 'other'; what: string; remedy: string }
+export type Sniffed = { kind: 'text' } | { kind: 'zip' } | { kind: 'other'; what: string; remedy: string }
 
 const asSpreadsheet = 'Export the register as CSV or as an Excel workbook (.xlsx) and choose that file.'
 const inExcel = 'Open it in Excel, choose “Save as”, then “CSV UTF-8”, and choose the new file.'
@@ -18,7 +15,11 @@ const signatures: Signature[] = [
   { bytes: [0x49, 0x49, 0x2a, 0x00], what: 'an image', remedy: asSpreadsheet },
   { bytes: [0x4d, 0x4d, 0x00, 0x2a], what: 'an image', remedy: asSpreadsheet },
   { bytes: ascii('%PDF'), what: 'a PDF document', remedy: asSpreadsheet },
-  { bytes: [0xd0, 0xcf, 0x11, 0xe0], what: 'an old Excel file (.xls), or one with a password', remedy: 'Open it in Excel, save it as an Excel workbook (.xlsx) without a password, and choose the new file.' },
+  {
+    bytes: [0xd0, 0xcf, 0x11, 0xe0],
+    what: 'an old Excel file (.xls), or one with a password',
+    remedy: 'Open it in Excel, save it as an Excel workbook (.xlsx) without a password, and choose the new file.',
+  },
   { bytes: ascii('{\\rtf'), what: 'a text document', remedy: asSpreadsheet },
   { bytes: [0x1f, 0x8b], what: 'a compressed file', remedy: 'Unpack it first and choose the file inside.' },
   { bytes: [0x37, 0x7a, 0xbc, 0xaf], what: 'a compressed file', remedy: 'Unpack it first and choose the file inside.' },
@@ -65,5 +66,5 @@ function isMostlyControls(head: Uint8Array): boolean {
 }
 
 function ascii(text: string): number[] {
-  return [...text].map((character) => character.charCodeAt(0))
+  return Array.from(text, (character) => character.charCodeAt(0))
 }

@@ -65,7 +65,10 @@ class SheetReader {
       this.#cells = []
       this.#column = -1
     } else if (name === 'f' && !this.#sheet.isTrial) {
-      throw fileProblem('FILE_HAS_FORMULA', `${this.#place()} holds a formula. Copy the whole sheet, paste it into a new workbook as values, and choose that file.`)
+      throw fileProblem(
+        'FILE_HAS_FORMULA',
+        `${this.#place()} holds a formula. Copy the whole sheet, paste it into a new workbook as values, and choose that file.`,
+      )
     }
   }
 
@@ -87,10 +90,16 @@ class SheetReader {
     const text = this.#text()
     if (text === '') return
     if (text.length > longestCell) {
-      throw fileProblem('FILE_UNSAFE', `${this.#place()} holds more than ${longestCell.toLocaleString('en-GB')} characters. Shorten it and choose the file again.`)
+      throw fileProblem(
+        'FILE_UNSAFE',
+        `${this.#place()} holds more than ${longestCell.toLocaleString('en-GB')} characters. Shorten it and choose the file again.`,
+      )
     }
     if (this.#column >= mostColumns) {
-      throw fileProblem('FILE_UNSAFE', `${this.#place()} lies beyond the first ${mostColumns} columns. Delete the columns that are not needed and choose the file again.`)
+      throw fileProblem(
+        'FILE_UNSAFE',
+        `${this.#place()} lies beyond the first ${mostColumns} columns. Delete the columns that are not needed and choose the file again.`,
+      )
     }
     while (this.#cells.length < this.#column) this.#cells.push('')
     this.#cells[this.#column] = text
@@ -104,7 +113,10 @@ class SheetReader {
     if (this.#type === 'd') return this.#value.slice(0, 10)
     if (this.#type === 'e') {
       if (this.#sheet.isTrial) return ''
-      throw fileProblem('FILE_DAMAGED', `${this.#place()} holds the error ${this.#value}. Correct the cell or empty it, and choose the file again.`)
+      throw fileProblem(
+        'FILE_DAMAGED',
+        `${this.#place()} holds the error ${this.#value}. Correct the cell or empty it, and choose the file again.`,
+      )
     }
     return numberText(this.#value, styles[this.#style] ?? { kind: 'number' }, epoch1904)
   }

@@ -32,27 +32,45 @@ export async function openWorkbook(file: FileAt): Promise<Pick<OpenedFile, 'shee
 }
 
 function sheetOf(workbook: Workbook, name: string, part: string): Sheet {
-  return { name, epoch1904: workbook.epoch1904, rows: (isTrial = false) => sheetRows(workbook, { part, name, isTrial }) }
+  return {
+    name,
+    epoch1904: workbook.epoch1904,
+    rows: (isTrial = false) => sheetRows(workbook, { part, name, isTrial }),
+  }
 }
 
 function refuseOtherKinds(file: FileAt, zip: Zip): void {
   const macro = zip.names.find((name) => /vbaProject|macrosheets\//i.test(name))
   if (macro !== undefined) {
-    throw fileProblem('FILE_UNSAFE', `${file.name} holds a macro. Save it as an Excel workbook without macros (.xlsx) and choose the new file.`)
+    throw fileProblem(
+      'FILE_UNSAFE',
+      `${file.name} holds a macro. Save it as an Excel workbook without macros (.xlsx) and choose the new file.`,
+    )
   }
   if (zip.has('xl/workbook.xml')) return
-  const what = zip.has('xl/workbook.bin') ? 'a binary Excel workbook (.xlsb)'
-    : zip.has('word/document.xml') ? 'a Word document'
-    : zip.has('content.xml') ? 'an OpenDocument file'
-    : 'a zip that holds no Excel workbook'
-  throw fileProblem('FILE_OF_ANOTHER_KIND', `${file.name} is ${what}, so the register cannot be read from it. Export the register as CSV or as an Excel workbook (.xlsx) and choose that file.`)
+  const what = zip.has('xl/workbook.bin')
+    ? 'a binary Excel workbook (.xlsb)'
+    : zip.has('word/document.xml')
+      ? 'a Word document'
+      : zip.has('content.xml')
+        ? 'an OpenDocument file'
+        : 'a zip that holds no Excel workbook'
+  throw fileProblem(
+    'FILE_OF_ANOTHER_KIND',
+    `${file.name} is ${what}, so the register cannot be read from it. Export the register as CSV or as an Excel workbook (.xlsx) and choose that file.`,
+  )
 }
 
 async function readWhole(file: FileAt, zip: Zip, part: string, handlers: XmlHandlers): Promise<void> {
-  for await (const _ of readXml(file, await zip.open(part), handlers)) { /* the handlers gather */ }
+  for await (const _ of readXml(file, await zip.open(part), handlers)) {
+    /* the handlers gather */
+  }
 }
 
-async function readSheetList(file: FileAt, zip: Zip): Promise<{ sheets: { name: string; id: string }[]; epoch1904: boolean }> {
+async function readSheetList(
+  file: FileAt,
+  zip: Zip,
+): Promise<{ sheets: { name: string; id: string }[]; epoch1904: boolean }> {
   const sheets: { name: string; id: string }[] = []
   let epoch1904 = false
   await readWhole(file, zip, 'xl/workbook.xml', {
@@ -121,7 +139,11 @@ async function readSharedTexts(file: FileAt, zip: Zip): Promise<string[]> {
       if (name !== 'si') return
       texts.push(text)
       budget -= text.length + 10
-      if (budget < 0) throw fileProblem('FILE_UNSAFE', `${file.name} holds more text than a register needs. Keep the columns that are needed, or save it as CSV, and choose that file.`)
+      if (budget < 0)
+        throw fileProblem(
+          'FILE_UNSAFE',
+          `${file.name} holds more text than a register needs. Keep the columns that are needed, or save it as CSV, and choose that file.`,
+        )
     },
   })
   return texts

@@ -23,7 +23,10 @@ const longestToken = 2_000_000
  * A document type is refused, since entities are how XML explodes or reads other files; so are depth and endless text.
  */
 export async function* readXml(file: FileAt, part: Readable, handlers: XmlHandlers): AsyncGenerator<void> {
-  const unsafe = fileProblem('FILE_UNSAFE', `${file.name} holds XML that no spreadsheet program writes. Copy the register into a new workbook, or save it as CSV, and choose that file.`)
+  const unsafe = fileProblem(
+    'FILE_UNSAFE',
+    `${file.name} holds XML that no spreadsheet program writes. Copy the register into a new workbook, or save it as CSV, and choose that file.`,
+  )
   const parser = new SaxesParser()
   let depth = 0
   let sinceToken = 0

@@ -57,12 +57,23 @@ function listEntries(file: FileAt, zip: ZipFile): Promise<Map<string, Entry>> {
     let total = 0
     zip.on('entry', (entry: Entry) => {
       total += entry.uncompressedSize
-      const isBomb = entry.uncompressedSize > budget.ratioFromBytes && entry.uncompressedSize > entry.compressedSize * budget.ratio
-      if (isBomb || entries.size >= budget.entries || entry.uncompressedSize > budget.partBytes || total > budget.allBytes) {
+      const isBomb =
+        entry.uncompressedSize > budget.ratioFromBytes && entry.uncompressedSize > entry.compressedSize * budget.ratio
+      if (
+        isBomb ||
+        entries.size >= budget.entries ||
+        entry.uncompressedSize > budget.partBytes ||
+        total > budget.allBytes
+      ) {
         return reject(bomb(file))
       }
       if (entry.isEncrypted()) {
-        return reject(fileProblem('FILE_UNSAFE', `${file.name} is protected by a password. Save it without a password and choose the new file.`))
+        return reject(
+          fileProblem(
+            'FILE_UNSAFE',
+            `${file.name} is protected by a password. Save it without a password and choose the new file.`,
+          ),
+        )
       }
       entries.set(entry.fileName, entry)
       zip.readEntry()
@@ -82,9 +93,15 @@ function openEntry(file: FileAt, zip: ZipFile, entry: Entry | undefined): Promis
 }
 
 export function damaged(file: FileAt): Error {
-  return fileProblem('FILE_DAMAGED', `${file.name} is damaged and cannot be unpacked. Open it in Excel, save it again as .xlsx or CSV, and choose the new file.`)
+  return fileProblem(
+    'FILE_DAMAGED',
+    `${file.name} is damaged and cannot be unpacked. Open it in Excel, save it again as .xlsx or CSV, and choose the new file.`,
+  )
 }
 
 function bomb(file: FileAt): Error {
-  return fileProblem('FILE_UNSAFE', `${file.name} would unpack to far more than a register needs. Copy the register into a new workbook, or save it as CSV, and choose that file.`)
+  return fileProblem(
+    'FILE_UNSAFE',
+    `${file.name} would unpack to far more than a register needs. Copy the register into a new workbook, or save it as CSV, and choose that file.`,
+  )
 }

@@ -32,15 +32,24 @@ async function emptyDatabase(name: string) {
 const csv = path.join(folder, 'list 1.csv')
 writeFileSync(csv, annexACsv(annexARows(count)))
 const db = connect(await emptyDatabase('app.db'))
-await db.area.create({ data: { id: 'area', name: 'Northmere', laCode: '999', gradeLabels: '{}', createdAt: new Date() } })
-const work = { db, now: new Date('2026-11-23T09:00:00Z'), actor: { id: null, name: 'Bench', role: 'system' as const, agency: null } }
+await db.area.create({
+  data: { id: 'area', name: 'Northmere', laCode: '999', gradeLabels: '{}', createdAt: new Date() },
+})
+const work = {
+  db,
+  now: new Date('2026-11-23T09:00:00Z'),
+  actor: { id: null, name: 'Bench', role: 'system' as const, agency: null },
+}
 globalThis.gc?.()
 
 const idle = process.memoryUsage.rss()
 let highest = idle
 const watch = setInterval(() => (highest = Math.max(highest, process.memoryUsage.rss())), 5)
 const started = performance.now()
-const { importId } = await previewImport(work, { file: { path: csv, name: 'list 1.csv' }, limits: { fileBytes: 1024 ** 3 } })
+const { importId } = await previewImport(work, {
+  file: { path: csv, name: 'list 1.csv' },
+  limits: { fileBytes: 1024 ** 3 },
+})
 await confirmImport(work, { importId, isGoneMeant: false })
 const took = performance.now() - started
 clearInterval(watch)

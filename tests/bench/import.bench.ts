@@ -14,9 +14,30 @@ export default async function measureImport(): Promise<Figure[]> {
   const raw = median(small.map((one) => one.insert))
   const megabytes = Math.max(...small.map((one) => one.peak)) / 1024 / 1024
   return [
-    { figure: 'Import of 25,000 rows beside a raw INSERT', measured: took, floor: raw, ratio: took / raw, budget: 6, unit: 'ms' },
-    { figure: 'Memory of that import above idle', measured: megabytes, floor: memoryBudget, ratio: megabytes / memoryBudget, budget: 1, unit: 'MB' },
-    { figure: 'Import of 250,000 rows beside 25,000', measured: large.import, floor: took, ratio: large.import / took, budget: 11, unit: 'ms' },
+    {
+      figure: 'Import of 25,000 rows beside a raw INSERT',
+      measured: took,
+      floor: raw,
+      ratio: took / raw,
+      budget: 6,
+      unit: 'ms',
+    },
+    {
+      figure: 'Memory of that import above idle',
+      measured: megabytes,
+      floor: memoryBudget,
+      ratio: megabytes / memoryBudget,
+      budget: 1,
+      unit: 'MB',
+    },
+    {
+      figure: 'Import of 250,000 rows beside 25,000',
+      measured: large.import,
+      floor: took,
+      ratio: large.import / took,
+      budget: 11,
+      unit: 'ms',
+    },
   ]
 }
 
@@ -24,7 +45,9 @@ export default async function measureImport(): Promise<Figure[]> {
 function run(count: number): ImportRun {
   const script = path.join(import.meta.dirname, 'import-run.ts')
   const flags = ['--expose-gc', '--disable-warning=ExperimentalWarning']
-  return JSON.parse(execFileSync(process.execPath, [...flags, script, String(count)], { encoding: 'utf8' })) as ImportRun
+  return JSON.parse(
+    execFileSync(process.execPath, [...flags, script, String(count)], { encoding: 'utf8' }),
+  ) as ImportRun
 }
 
 function median(values: number[]): number {

@@ -11,7 +11,11 @@ const book = (rows: XlsxCell[][], more: Partial<Parameters<typeof makeXlsx>[0]> 
   fileOnDisk('book.xlsx', makeXlsx({ sheets: [{ name: 'Register', rows }], ...more }))
 
 test('texts are read from their cells and from the shared part', async () => {
-  const rows = [['Plan ID', 'Coordinator'], ['001', 'Łucja & Co <x>'], ['', ' b ']]
+  const rows = [
+    ['Plan ID', 'Coordinator'],
+    ['001', 'Łucja & Co <x>'],
+    ['', ' b '],
+  ]
   for (const isShared of [false, true]) {
     expect(await readAll(book(rows, { isShared }))).toEqual([
       { line: 1, cells: rows[0] },
@@ -30,14 +34,30 @@ test('rich text is joined and phonetic guides are left out', async () => {
 test('numbers with a date format are dates, in both day counts', async () => {
   const cells = [number(45352, 1), number('45352.75', 2), number(45352, 3), number(45352), number(7, 4)]
   const formats = [14, 'dd/mm/yyyy hh:mm', '[$-809]d mmmm yyyy;@', '0.00']
-  expect((await readAll(book([cells], { formats })))[0]?.cells).toEqual(['2024-03-01', '2024-03-01', '2024-03-01', '45352', '7'])
+  expect((await readAll(book([cells], { formats })))[0]?.cells).toEqual([
+    '2024-03-01',
+    '2024-03-01',
+    '2024-03-01',
+    '45352',
+    '7',
+  ])
   expect((await readAll(book([[number(43890, 1)]], { formats, epoch1904: true })))[0]?.cells).toEqual(['2024-03-01'])
 })
 
 test('ids that are numbers keep the zeros that their format shows; damaged ones show as damaged', async () => {
-  const cells = [number(123, 1), number('123.0'), number('123456789012345'), number('123456789012345678'), number('1.23E+17')]
+  const cells = [
+    number(123, 1),
+    number('123.0'),
+    number('123456789012345'),
+    number('123456789012345678'),
+    number('1.23E+17'),
+  ]
   expect((await readAll(book([cells], { formats: ['00000'] })))[0]?.cells).toEqual([
-    '00123', '123', '123456789012345', '1.2345678901234568E+17', '1.23E+17',
+    '00123',
+    '123',
+    '123456789012345',
+    '1.2345678901234568E+17',
+    '1.23E+17',
   ])
 })
 
@@ -47,43 +67,75 @@ test('truth values, ISO dates and gaps between cells are read', async () => {
 })
 
 test('hidden sheets are not offered, and line numbers are those that the spreadsheet shows', async () => {
-  const file = fileOnDisk('book.xlsx', makeXlsx({ sheets: [
-    { name: 'Lists', rows: [['x']], isHidden: true },
-    { name: 'Register', rows: [['', ''], ['Plan ID', 'b'], [''], ['1', '2']] },
-  ] }))
+  const file = fileOnDisk(
+    'book.xlsx',
+    makeXlsx({
+      sheets: [
+        { name: 'Lists', rows: [['x']], isHidden: true },
+        { name: 'Register', rows: [['', ''], ['Plan ID', 'b'], [''], ['1', '2']] },
+      ],
+    }),
+  )
   const opened = await openFile(file)
   expect(opened.sheets.map(({ name }) => name)).toEqual(['Register'])
   expect((await readAll(file)).map(({ line }) => line)).toEqual([2, 4])
 })
 
 test('a formula is refused by its cell, but passes while headings are looked for', async () => {
-  const file = book([['Plan ID', 'Age'], ['1', xml('<c r="$"><f>TODAY()-A1</f><v>5</v></c>')]])
-  expect(await refusalOf(file)).toMatchObject({ code: 'FILE_HAS_FORMULA', message: expect.stringContaining('book.xlsx, sheet Register, cell B2, holds a formula') })
+  const file = book([
+    ['Plan ID', 'Age'],
+    ['1', xml('<c r="$"><f>TODAY()-A1</f><v>5</v></c>')],
+  ])
+  expect(await refusalOf(file)).toMatchObject({
+    code: 'FILE_HAS_FORMULA',
+    message: expect.stringContaining('book.xlsx, sheet Register, cell B2, holds a formula'),
+  })
   const trial = []
   for await (const row of (await openFile(file)).sheets[0]?.rows(true) ?? []) trial.push(row.cells)
-  expect(trial).toEqual([['Plan ID', 'Age'], ['1', '5']])
+  expect(trial).toEqual([
+    ['Plan ID', 'Age'],
+    ['1', '5'],
+  ])
 })
 
 test('an error value is refused by its cell', async () => {
-  expect((await refusalOf(book([[xml('<c r="$" t="e"><v>#REF!</v></c>')]]))).message).toContain('cell A1, holds the error #REF!')
+  expect((await refusalOf(book([[xml('<c r="$" t="e"><v>#REF!</v></c>')]]))).message).toContain(
+    'cell A1, holds the error #REF!',
+  )
 })
 
 test('a cell beyond column 500 is refused, an empty one is not', async () => {
-  expect((await refusalOf(book([[xml('<c r="XFD1"><v>1</v></c>')]]))).message).toContain('cell XFD1, lies beyond the first 500 columns')
+  expect((await refusalOf(book([[xml('<c r="XFD1"><v>1</v></c>')]]))).message).toContain(
+    'cell XFD1, lies beyond the first 500 columns',
+  )
   expect(await refusalOf(book([['a', xml('<c r="XFD1" s="1"/>')]]))).toMatchObject({ code: 'NONE' })
 })
 
 test('number formats tell dates from numbers', () => {
   const kinds: [number, string | undefined, string][] = [
-    [0, undefined, 'number'], [14, undefined, 'date'], [22, undefined, 'date'], [18, undefined, 'number'],
-    [164, 'yyyy-mm-dd', 'date'], [164, '"day" 0', 'number'], [164, '[Red]0.0', 'number'], [164, '0000', 'zeros'],
-    [164, 'mmm-yy', 'date'], [164, 'General', 'number'], [164, '#,##0.00', 'number'],
+    [0, undefined, 'number'],
+    [14, undefined, 'date'],
+    [22, undefined, 'date'],
+    [18, undefined, 'number'],
+    [164, 'yyyy-mm-dd', 'date'],
+    [164, '"day" 0', 'number'],
+    [164, '[Red]0.0', 'number'],
+    [164, '0000', 'zeros'],
+    [164, 'mmm-yy', 'date'],
+    [164, 'General', 'number'],
+    [164, '#,##0.00', 'number'],
   ]
   for (const [id, code, kind] of kinds) expect(numberStyle(id, code).kind).toBe(kind)
 })
 
 test('cells are named as spreadsheets name them', () => {
-  for (const [name, column] of [['A1', 0], ['Z9', 25], ['AA1', 26], ['AB7', 27], ['XFD1', 16383]] as const) {
+  for (const [name, column] of [
+    ['A1', 0],
+    ['Z9', 25],
+    ['AA1', 26],
+    ['AB7', 27],
+    ['XFD1', 16383],
+  ] as const) {
     expect(columnOf(name)).toBe(column)
     expect(cellName(column, Number(name.replace(/\D/g, '')))).toBe(name)
   }

@@ -17,11 +17,21 @@ export function columnSample(values: readonly string[]): string[] {
     filled += 1
     counts.set(text, (counts.get(text) ?? 0) + 1)
   }
-  const common = [...counts].filter(([text, count]) => count >= 5 && count >= filled * 0.1 && text.length <= longestSample)
-  if (common.length > 0) return common.toSorted((a, b) => b[1] - a[1]).slice(0, 3).map(([text]) => text)
+  const common = [...counts].filter(
+    ([text, count]) => count >= 5 && count >= filled * 0.1 && text.length <= longestSample,
+  )
+  if (common.length > 0)
+    return common
+      .toSorted((a, b) => b[1] - a[1])
+      .slice(0, 3)
+      .map(([text]) => text)
   return [...new Set([...counts.keys()].map(shapeOf))].slice(0, 3)
 }
 
 function shapeOf(text: string): string {
-  return text.slice(0, longestSample).replace(/\p{Lu}/gu, 'A').replace(/[^\P{L}A]/gu, 'a').replace(/\p{N}/gu, '9')
+  return text
+    .slice(0, longestSample)
+    .replace(/\p{Lu}/gu, 'A')
+    .replace(/[^\P{L}A]/gu, 'a')
+    .replace(/\p{N}/gu, '9')
 }

@@ -19,7 +19,10 @@ export const rowsSearchedForHeadings = 20
 
 /** Case, spaces and punctuation do not count: `SEN primary need` and `sen_primary-need` are the same heading. */
 export function headingKey(heading: string): string {
-  return heading.normalize('NFKC').toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
+  return heading
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '')
 }
 
 /** The joined keys of all headings, in their order: files with the same key are read by the same mapping. */
@@ -53,10 +56,16 @@ const annexAMustHave = ['uniqueid', 'dateinitialehcplanissued', 'dateehcplanlast
 /** Words by which local spreadsheets call their columns, most telling first. */
 const guesses: [Field, RegExp][] = [
   ['dateOfBirth', /dateofbirth|birthdate|^dob|dob$/],
-  ['ref', /^(ehcp?|plan|case|child|pupil|unique|record|system|local|sen2?|mosaic|capita|synergy|liquidlogic|eyes)?(plan)?(id|ref|reference|refno|number|no|identifier)$/],
+  [
+    'ref',
+    /^(ehcp?|plan|case|child|pupil|unique|record|system|local|sen2?|mosaic|capita|synergy|liquidlogic|eyes)?(plan)?(id|ref|reference|refno|number|no|identifier)$/,
+  ],
   ['status', /status$|^state$/],
   ['yearGroup', /yeargroup|^ncy(ear)?$|^ncyear|^year$|^yg$|schoolyear/],
-  ['firstIssuedOn', /(first|initial|original|final).*(issued?|plan|ehcp?)(date)?|(issued?|finali[sz]ed)(on|date)?$|dateissued|issuedate|planstart|startdate/],
+  [
+    'firstIssuedOn',
+    /(first|initial|original|final).*(issued?|plan|ehcp?)(date)?|(issued?|finali[sz]ed)(on|date)?$|dateissued|issuedate|planstart|startdate/,
+  ],
   ['amendedOn', /amend|updated|revised/],
   ['lastReviewedOn', /review|^lastar|^ardate/],
   ['primaryNeed', /primaryneed|sentype|^need(type)?$|^mainneed|senneed/],
@@ -135,7 +144,12 @@ export function distinctHeadings(cells: readonly string[]): string[] {
   let last = cells.length
   while (last > 0 && cells[last - 1]?.trim() === '') last -= 1
   return cells.slice(0, last).map((cell, index) => {
-    const heading = cell.normalize('NFC').replace(/[\s\p{Cc}\p{Cf}\p{Cs}]+/gu, ' ').trim().slice(0, 120) || `Column ${index + 1}`
+    const heading =
+      cell
+        .normalize('NFC')
+        .replace(/[\s\p{Cc}\p{Cf}\p{Cs}]+/gu, ' ')
+        .trim()
+        .slice(0, 120) || `Column ${index + 1}`
     let distinct = heading
     for (let count = 2; taken.has(distinct); count += 1) distinct = `${heading} (${count})`
     taken.add(distinct)

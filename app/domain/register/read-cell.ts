@@ -108,18 +108,36 @@ for (const [code, name] of Object.entries(primaryNeedNames) as [PrimaryNeed, str
   needCodes.set(letters(name), code)
 }
 const otherWordsForNeeds: [string, PrimaryNeed][] = [
-  ['autism', 'ASD'], ['autisticspectrumcondition', 'ASD'], ['autismspectrumdisorder', 'ASD'], ['ASC', 'ASD'],
-  ['autismspectrumcondition', 'ASD'], ['speechlanguageandcommunicationneed', 'SLCN'], ['SLC', 'SLCN'],
-  ['speechlanguageandcommunication', 'SLCN'], ['speechandlanguage', 'SLCN'], ['socialemotionalmentalhealth', 'SEMH'],
-  ['specificlearningdifficulties', 'SPLD'], ['moderatelearningdifficulties', 'MLD'], ['downsyndrome', 'DS'],
-  ['severelearningdifficulties', 'SLD'], ['profoundandmultiplelearningdifficulties', 'PMLD'], ['downssyndrome', 'DS'],
-  ['visualimpairment', 'VI'], ['multisensoryimpairment', 'MSI'], ['physicaldisabilities', 'PD'], ['other', 'OTH'],
-  ['otherdifficultydisability', 'OTH'], ['otherdifficultyordisability', 'OTH'],
+  ['autism', 'ASD'],
+  ['autisticspectrumcondition', 'ASD'],
+  ['autismspectrumdisorder', 'ASD'],
+  ['ASC', 'ASD'],
+  ['autismspectrumcondition', 'ASD'],
+  ['speechlanguageandcommunicationneed', 'SLCN'],
+  ['SLC', 'SLCN'],
+  ['speechlanguageandcommunication', 'SLCN'],
+  ['speechandlanguage', 'SLCN'],
+  ['socialemotionalmentalhealth', 'SEMH'],
+  ['specificlearningdifficulties', 'SPLD'],
+  ['moderatelearningdifficulties', 'MLD'],
+  ['downsyndrome', 'DS'],
+  ['severelearningdifficulties', 'SLD'],
+  ['profoundandmultiplelearningdifficulties', 'PMLD'],
+  ['downssyndrome', 'DS'],
+  ['visualimpairment', 'VI'],
+  ['multisensoryimpairment', 'MSI'],
+  ['physicaldisabilities', 'PD'],
+  ['other', 'OTH'],
+  ['otherdifficultydisability', 'OTH'],
+  ['otherdifficultyordisability', 'OTH'],
 ]
 for (const [word, code] of otherWordsForNeeds) needCodes.set(letters(word), code)
 
 function letters(text: string): string {
-  return text.toUpperCase().replace(/&/g, 'AND').replace(/[^A-Z]/g, '')
+  return text
+    .toUpperCase()
+    .replace(/&/g, 'AND')
+    .replace(/[^A-Z]/g, '')
 }
 
 /** The SEN2 code of a primary need, from the code or the words for it: `SLCN`, `f) SLCN`, `ASD - Autism`, `Autism`. */
@@ -128,9 +146,12 @@ export function readNeed(text: string): Cell<PrimaryNeed | null> {
   if (found) return read(found)
   const value = withoutListLetter(text)
   if (value === '' || value === '-') return read(null)
-  const code = needCodes.get(letters(value)) ?? needCodes.get(/^([A-Za-z]{2,4})\s*[-–:(]/.exec(value)?.[1]?.toUpperCase() ?? '')
+  const code =
+    needCodes.get(letters(value)) ?? needCodes.get(/^([A-Za-z]{2,4})\s*[-–:(]/.exec(value)?.[1]?.toUpperCase() ?? '')
   if (code) return read(code)
-  return unread(`This is not a primary need of the SEN2 return. Write one of ${Object.keys(primaryNeedNames).join(', ')}.`)
+  return unread(
+    `This is not a primary need of the SEN2 return. Write one of ${Object.keys(primaryNeedNames).join(', ')}.`,
+  )
 }
 
 // "Amended draft" counts as in force: the final plan before it stays so until it is replaced.
@@ -147,10 +168,18 @@ export function readStatus(text: string): Cell<boolean> {
 }
 
 /** What a social care team's name says of the child: SEND lists write one team, the most involved. */
-export function teamFlags(team: string): { lookedAfter: boolean; inNeed: boolean; protection: boolean; disabled: boolean } {
+export function teamFlags(team: string): {
+  lookedAfter: boolean
+  inNeed: boolean
+  protection: boolean
+  disabled: boolean
+} {
   const word = team.toLowerCase()
   return {
-    lookedAfter: /looked[ -]*after|\blac\b|\bcla\b|in care|children in care|\bcic\b|fostering|adoption|residential care/.test(word),
+    lookedAfter:
+      /looked[ -]*after|\blac\b|\bcla\b|in care|children in care|\bcic\b|fostering|adoption|residential care/.test(
+        word,
+      ),
     inNeed: /in need|\bcin\b|\bchin\b/.test(word),
     protection: /protection|\bcpp?\b/.test(word),
     disabled: /disab|\bcwd\b|\bdct\b/.test(word),

@@ -3,7 +3,17 @@ import { formatDate, type PlainDate } from '#app/domain/shared/plain-date.ts'
 import { fieldNames, type Field } from './field.ts'
 import type { Row } from './headings.ts'
 import type { RegisterPlan } from './plan.ts'
-import { read, readDate, readNeed, readStatus, readYesNo, teamFlags, unread, withoutListLetter, type Cell } from './read-cell.ts'
+import {
+  read,
+  readDate,
+  readNeed,
+  readStatus,
+  readYesNo,
+  teamFlags,
+  unread,
+  withoutListLetter,
+  type Cell,
+} from './read-cell.ts'
 import { ageOn, phaseOf, readYearGroup, yearGroupOn } from './year-group.ts'
 
 /**
@@ -110,7 +120,11 @@ class RowCells {
   }
 
   fault(column: string, value: string, sentence: string): void {
-    this.faults.push({ column, value: value.replace(/[\p{Cc}\p{Cs}]/gu, '\ufffd').slice(0, longestShownValue), sentence })
+    this.faults.push({
+      column,
+      value: value.replace(/[\p{Cc}\p{Cs}]/gu, '\ufffd').slice(0, longestShownValue),
+      sentence,
+    })
   }
 
   faultAt(field: Field, sentence: string): void {
@@ -126,7 +140,10 @@ function readPlan(cells: RowCells, ref: string): RegisterPlan {
     cells.faultAt('firstIssuedOn', 'This is too early for a plan. Correct the year.')
   }
   if (firstIssuedOn !== null && amendedOn !== null && amendedOn < firstIssuedOn) {
-    cells.faultAt('amendedOn', `The plan cannot be amended before it was first issued, on ${formatDate(firstIssuedOn)}. Correct one of the dates.`)
+    cells.faultAt(
+      'amendedOn',
+      `The plan cannot be amended before it was first issued, on ${formatDate(firstIssuedOn)}. Correct one of the dates.`,
+    )
   }
   const yearGroup = readYears(cells)
   const team = cells.take('socialCareTeam', '', readText)
@@ -149,7 +166,8 @@ function readPlan(cells: RowCells, ref: string): RegisterPlan {
     isLookedAfter,
     isChildInNeed,
     isChildProtection,
-    isKnownToSocialCare: yesNo(cells, 'isKnownToSocialCare') || team !== '' || isLookedAfter || isChildInNeed || isChildProtection,
+    isKnownToSocialCare:
+      yesNo(cells, 'isKnownToSocialCare') || team !== '' || isLookedAfter || isChildInNeed || isChildProtection,
     isDisabledChild: yesNo(cells, 'isDisabledChild') || flags.disabled,
     hasShortBreaks: yesNo(cells, 'hasShortBreaks'),
     isOnHealthCaseload: yesNo(cells, 'isOnHealthCaseload'),
@@ -165,11 +183,16 @@ function readYears(cells: RowCells): number | null {
   const written = cells.take<number | null>('yearGroup', null, (text) => {
     if (text === '' || text === '-') return read(null)
     const yearGroup = readYearGroup(text)
-    return yearGroup === undefined ? unread('This is not a year group. Write a number from 1 to 21, R for reception or N for nursery.') : read(yearGroup)
+    return yearGroup === undefined
+      ? unread('This is not a year group. Write a number from 1 to 21, R for reception or N for nursery.')
+      : read(yearGroup)
   })
   if (dateOfBirth === null) return written
   if (ageOn(dateOfBirth, cells.asOf) > oldest) {
-    cells.faultAt('dateOfBirth', `This makes the young person older than ${oldest}, when a plan ends. Correct the date, or leave the plan out if it has ceased.`)
+    cells.faultAt(
+      'dateOfBirth',
+      `This makes the young person older than ${oldest}, when a plan ends. Correct the date, or leave the plan out if it has ceased.`,
+    )
   }
   return yearGroupOn(dateOfBirth, cells.asOf)
 }
@@ -187,8 +210,15 @@ function readRef(text: string): Cell<string> {
 
 /** Free text of the register (locality, coordinator): invisible characters have no meaning there and are dropped. */
 function readText(text: string): Cell<string> {
-  const value = /^(?:[!-~]+ )*[!-~]*$/.test(text) ? text : text.normalize('NFC').replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]+/gu, ' ').replace(/\s+/gu, ' ').trim()
-  if (value.length > longestText) return unread(`This has ${value.length} characters. Shorten it to at most ${longestText}.`)
+  const value = /^(?:[!-~]+ )*[!-~]*$/.test(text)
+    ? text
+    : text
+        .normalize('NFC')
+        .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]+/gu, ' ')
+        .replace(/\s+/gu, ' ')
+        .trim()
+  if (value.length > longestText)
+    return unread(`This has ${value.length} characters. Shorten it to at most ${longestText}.`)
   return read(value === '-' ? '' : value)
 }
 

@@ -1,6 +1,17 @@
 import { z } from 'zod'
 import { plainDateOf, type PlainDate } from '#app/domain/shared/plain-date.ts'
+import { Refusal } from '#app/domain/shared/refusal.ts'
 import { Field } from './field.ts'
+
+/** The largest register file that is taken, in bytes. 25,000 plans with twenty columns are about 5 MB as CSV. */
+export const mostFileBytes = 20 * 1024 * 1024
+
+/** The refusal of a file beyond a limit, by its name. */
+export function fileTooLarge(name: string, limitBytes: number): Refusal {
+  const megabytes = Math.round(limitBytes / 1024 / 1024)
+  const sentence = `${name} is larger than ${megabytes} MB. Delete the columns and sheets that are not needed, or save it as CSV, and choose it again.`
+  return new Refusal('invalid', 'FILE_TOO_LARGE', sentence, 'file')
+}
 
 const part = z.string().trim().optional()
 
@@ -30,7 +41,11 @@ function readDay(parts: DayParts, context: z.RefinementCtx): PlainDate | undefin
   const isWhole = [day, month, year].every((text) => text !== undefined && /^\d{1,4}$/.test(text)) && year?.length === 4
   const date = isWhole ? plainDateOf(Number(year), Number(month), Number(day)) : undefined
   if (date === undefined) {
-    context.addIssue({ code: 'custom', path: ['asOf'], message: 'Enter the day of the file as day, month and year, for example 23 11 2026' })
+    context.addIssue({
+      code: 'custom',
+      path: ['asOf'],
+      message: 'Enter the day of the file as day, month and year, for example 23 11 2026',
+    })
   }
   return date
 }

@@ -72,7 +72,9 @@ export function normaliseId(text: string): NormalisedId {
 
 function forbiddenSentence(character: string, index: number): string {
   const code = character.codePointAt(0) ?? 0
-  const name = namedCharacters[code] ?? (code < 0x20 || (code >= 0x7f && code < 0xa0) ? 'control character' : 'invisible character')
+  const name =
+    namedCharacters[code] ??
+    (code < 0x20 || (code >= 0x7f && code < 0xa0) ? 'control character' : 'invisible character')
   const hex = code.toString(16).toUpperCase().padStart(4, '0')
   return `The reference holds a character that cannot be seen: ${name} (U+${hex}) at position ${index + 1}. Type the reference again without it.`
 }

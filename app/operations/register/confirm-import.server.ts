@@ -26,13 +26,28 @@ export async function confirmImport(work: Work, { importId, isGoneMeant }: Confi
     const active = await tx.plan.count({ where: { isActive: true } })
     const warning = goneWarning(found.gone, active)
     if (warning && !isGoneMeant) {
-      throw new Refusal('invalid', 'GONE_NOT_MEANT', `${warning}. Tick the box if that is right, or discard the import and check the file`, 'isGoneMeant')
+      throw new Refusal(
+        'invalid',
+        'GONE_NOT_MEANT',
+        `${warning}. Tick the box if that is right, or discard the import and check the file`,
+        'isGoneMeant',
+      )
     }
     const registerVersion = await moveRegister(tx, found)
     await applyChunks(tx, found)
     await clearStaged(tx, [importId])
     const { fileHash, added, changed, unchanged, gone, refused } = found
-    await recordEvent(tx, work, { type: 'REGISTER_IMPORTED', importId, fileHash, added, changed, unchanged, gone, refused, registerVersion })
+    await recordEvent(tx, work, {
+      type: 'REGISTER_IMPORTED',
+      importId,
+      fileHash,
+      added,
+      changed,
+      unchanged,
+      gone,
+      refused,
+      registerVersion,
+    })
   })
 }
 
@@ -42,14 +57,20 @@ type ClaimedImport = Awaited<ReturnType<typeof claim>>
 async function claim(tx: Tx, work: Work, importId: string) {
   const found = await tx.import.findUnique({ where: { id: importId } })
   if (found === null) throw new Refusal('not-found', 'IMPORT_NOT_FOUND', 'There is no such import')
-  if (found.shape === 'unknown') throw new Refusal('conflict', 'IMPORT_NOT_MAPPED', 'Say first what the columns of this file hold')
+  if (found.shape === 'unknown')
+    throw new Refusal('conflict', 'IMPORT_NOT_MAPPED', 'Say first what the columns of this file hold')
   const { count } = await tx.import.updateMany({
     where: { id: importId, status: 'previewed', version: found.version },
     data: { status: 'confirmed', confirmedAt: work.now, version: { increment: 1 } },
   })
   if (count === 1 && found.status === 'previewed') return found
-  if (found.status === 'discarded') throw new Refusal('conflict', 'IMPORT_DISCARDED', 'This import was discarded. Load the file again')
-  throw new Refusal('conflict', 'IMPORT_ALREADY_CONFIRMED', 'This import has been confirmed already. The register holds it')
+  if (found.status === 'discarded')
+    throw new Refusal('conflict', 'IMPORT_DISCARDED', 'This import was discarded. Load the file again')
+  throw new Refusal(
+    'conflict',
+    'IMPORT_ALREADY_CONFIRMED',
+    'This import has been confirmed already. The register holds it',
+  )
 }
 
 async function moveRegister(tx: Tx, { basedOn, asOf }: ClaimedImport): Promise<number> {
@@ -58,7 +79,11 @@ async function moveRegister(tx: Tx, { basedOn, asOf }: ClaimedImport): Promise<n
     data: { registerVersion: { increment: 1 }, registerAsOf: asOf },
   })
   if (count === 1) return basedOn + 1
-  throw new Refusal('conflict', 'REGISTER_MOVED', 'Another import has changed the register since this preview was made. Discard this one and load the file again')
+  throw new Refusal(
+    'conflict',
+    'REGISTER_MOVED',
+    'Another import has changed the register since this preview was made. Discard this one and load the file again',
+  )
 }
 
 async function applyChunks(tx: Tx, { id: importId, asOf }: ClaimedImport): Promise<void> {
@@ -66,13 +91,29 @@ async function applyChunks(tx: Tx, { id: importId, asOf }: ClaimedImport): Promi
   for await (const { kind, rows } of chunksOf(tx, importId, ['added', 'changed', 'gone'])) {
     if (kind === 'gone') {
       const refs = JSON.parse(rows) as string[]
-      await updateRows(tx, 'Plan', 'ref', refs.map((ref) => ({ ref, isActive: false, leftOn: asOf, lastImportId: importId })))
+      await updateRows(
+        tx,
+        'Plan',
+        'ref',
+        refs.map((ref) => ({ ref, isActive: false, leftOn: asOf, lastImportId: importId })),
+      )
       continue
     }
     const plans = JSON.parse(rows) as StagedPlan[]
     const columns = { isActive: true, leftOn: null, lastImportId: importId }
-    if (kind === 'changed') await updateRows(tx, 'Plan', 'ref', plans.map((plan) => ({ ...plan, ...columns })))
-    else await insertRows(tx, 'Plan', plans.map((plan) => ({ id: planId(importId, (added += 1)), ...plan, ...columns, firstImportId: importId })))
+    if (kind === 'changed')
+      await updateRows(
+        tx,
+        'Plan',
+        'ref',
+        plans.map((plan) => ({ ...plan, ...columns })),
+      )
+    else
+      await insertRows(
+        tx,
+        'Plan',
+        plans.map((plan) => ({ id: planId(importId, (added += 1)), ...plan, ...columns, firstImportId: importId })),
+      )
   }
 }
 

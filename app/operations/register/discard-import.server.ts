@@ -12,7 +12,8 @@ export async function discardImport(work: Work, { importId }: { importId: string
       where: { id: importId, status: 'previewed' },
       data: { status: 'discarded', version: { increment: 1 } },
     })
-    if (count === 0) throw new Refusal('conflict', 'IMPORT_ENDED', 'This import has been confirmed or discarded already')
+    if (count === 0)
+      throw new Refusal('conflict', 'IMPORT_ENDED', 'This import has been confirmed or discarded already')
     await clearStaged(tx, [importId])
     await recordEvent(tx, work, { type: 'IMPORT_DISCARDED', importId })
   })

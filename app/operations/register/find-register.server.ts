@@ -1,7 +1,14 @@
 import { hash } from 'node:crypto'
 import { columnSample, rowsSampled } from '#app/domain/register/column-sample.ts'
 import { Mapping } from '#app/domain/register/field.ts'
-import { columnsOf, findLayout, headingsKey, rowsSearchedForHeadings, type Layout, type Row } from '#app/domain/register/headings.ts'
+import {
+  columnsOf,
+  findLayout,
+  headingsKey,
+  rowsSearchedForHeadings,
+  type Layout,
+  type Row,
+} from '#app/domain/register/headings.ts'
 import { mappingFault } from '#app/domain/register/field.ts'
 import { Refusal } from '#app/domain/shared/refusal.ts'
 import type { Database } from '#app/db/open.server.ts'
@@ -20,11 +27,19 @@ export type FoundRegister = {
  * Finds the register in a file: the first sheet with the headings of Annex A list 1, else the first one whose columns
  * have been mapped before, else the first one with headings at all. A given mapping goes before all of them.
  */
-export async function findRegister(db: Database, opened: OpenedFile, name: string, given?: Mapping): Promise<FoundRegister> {
+export async function findRegister(
+  db: Database,
+  opened: OpenedFile,
+  name: string,
+  given?: Mapping,
+): Promise<FoundRegister> {
   const candidates = await layoutsOf(opened)
   const [first] = candidates
   if (first === undefined) {
-    throw fileProblem('FILE_WITHOUT_HEADINGS', `${name} has no row of headings in its first ${rowsSearchedForHeadings} lines. Put a heading above every column and choose the file again.`)
+    throw fileProblem(
+      'FILE_WITHOUT_HEADINGS',
+      `${name} has no row of headings in its first ${rowsSearchedForHeadings} lines. Put a heading above every column and choose the file again.`,
+    )
   }
   if (given) return { ...candidateFor(candidates, given, name), mapping: given }
   const annexA = candidates.find(({ layout }) => layout.shape === 'annex_a')
@@ -61,7 +76,12 @@ function candidateFor(candidates: Candidate[], mapping: Mapping, name: string): 
   const found = candidates.find(({ layout }) => wanted.every((heading) => layout.headings.includes(heading)))
   if (found) return found
   const missing = wanted.find((heading) => !candidates.some(({ layout }) => layout.headings.includes(heading)))
-  throw new Refusal('invalid', 'MAPPING_DOES_NOT_FIT', `${name} has no column “${missing ?? wanted[0]}”. Choose the file that the mapping was made for, or change the mapping.`, 'file')
+  throw new Refusal(
+    'invalid',
+    'MAPPING_DOES_NOT_FIT',
+    `${name} has no column “${missing ?? wanted[0]}”. Choose the file that the mapping was made for, or change the mapping.`,
+    'file',
+  )
 }
 
 async function firstRows(sheet: Sheet, count: number): Promise<Row[]> {
@@ -80,7 +100,10 @@ export type ColumnSample = { heading: string; samples: string[] }
 export async function sampleColumns({ sheet, layout }: FoundRegister): Promise<ColumnSample[]> {
   const rows = await firstRows(sheet, rowsSampled + layout.headingLine)
   const below = rows.filter(({ line }) => line > layout.headingLine)
-  return layout.headings.map((heading, index) => ({ heading, samples: columnSample(below.map(({ cells }) => cells[index] ?? '')) }))
+  return layout.headings.map((heading, index) => ({
+    heading,
+    samples: columnSample(below.map(({ cells }) => cells[index] ?? '')),
+  }))
 }
 
 /** Where each field stands in the sheet. */

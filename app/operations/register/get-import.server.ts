@@ -7,7 +7,7 @@ import { allow, type Work } from '#app/operations/work.ts'
 import type { ColumnSample } from './find-register.server.ts'
 import type { StagedPlan } from './stage-rows.server.ts'
 
-export const refusalsOnPage = 50
+const refusalsOnPage = 50
 const refsShown = 20
 
 /** An import as a person looks at it: what it would do, or what it did. `page` is the page of refusals, from 1. */
@@ -19,7 +19,12 @@ export async function getImport(work: Work, { importId, page = 1 }: { importId: 
   const [area, active, refusals, listed, refs] = await Promise.all([
     db.area.findUniqueOrThrow({ where: { id: 'area' } }),
     db.plan.count({ where: { isActive: true } }),
-    db.importRefusal.findMany({ where: { importId }, orderBy: { ordinal: 'asc' }, skip: (page - 1) * refusalsOnPage, take: refusalsOnPage }),
+    db.importRefusal.findMany({
+      where: { importId },
+      orderBy: { ordinal: 'asc' },
+      skip: (page - 1) * refusalsOnPage,
+      take: refusalsOnPage,
+    }),
     db.importRefusal.count({ where: { importId } }),
     firstRefs(db, importId),
   ])
@@ -31,10 +36,12 @@ export async function getImport(work: Work, { importId, page = 1 }: { importId: 
     ended: found.rowsRead - found.added - found.changed - found.unchanged - found.refused,
     refusals,
     refusalsListed: listed,
+    refusalPages: Math.ceil(listed / refusalsOnPage),
     refs,
     active,
     isStale: isOpen && area.registerVersion !== found.basedOn,
-    isOlderThanRegister: isOpen && area.registerAsOf !== null && found.asOf < area.registerAsOf ? area.registerAsOf : null,
+    isOlderThanRegister:
+      isOpen && area.registerAsOf !== null && found.asOf < area.registerAsOf ? area.registerAsOf : null,
     goneWarning: isOpen ? (goneWarning(found.gone, active) ?? null) : null,
   }
 }
@@ -43,7 +50,9 @@ export async function getImport(work: Work, { importId, page = 1 }: { importId: 
 async function firstRefs(db: Database, importId: string): Promise<Record<'added' | 'changed' | 'gone', string[]>> {
   const refs: Record<'added' | 'changed' | 'gone', string[]> = { added: [], changed: [], gone: [] }
   const kinds = ['added', 'changed', 'gone'] as const
-  const chunks = await Promise.all(kinds.map((kind) => db.importChunk.findFirst({ where: { importId, kind }, orderBy: { ordinal: 'asc' } })))
+  const chunks = await Promise.all(
+    kinds.map((kind) => db.importChunk.findFirst({ where: { importId, kind }, orderBy: { ordinal: 'asc' } })),
+  )
   for (const [index, chunk] of chunks.entries()) {
     const kind = kinds[index]
     if (chunk === null || kind === undefined) continue
@@ -58,11 +67,17 @@ export type ColumnToMap = ColumnSample & { field: Field | '' }
 /** The columns of a local spreadsheet with samples, and what each is read as: as mapped before, else a guess. */
 export async function getColumns(work: Work, { importId }: { importId: string }) {
   allow(work, 'register.import')
-  const found = await work.db.import.findUnique({ where: { id: importId }, include: { chunks: { where: { kind: 'headings' } } } })
+  const found = await work.db.import.findUnique({
+    where: { id: importId },
+    include: { chunks: { where: { kind: 'headings' } } },
+  })
   const [chunk] = found?.chunks ?? []
   if (!found || !chunk) throw new Refusal('not-found', 'IMPORT_NOT_FOUND', 'This import has ended. Load the file again')
   const samples = JSON.parse(chunk.rows) as ColumnSample[]
-  const mapping = found.mapping === null ? guessMapping(samples.map(({ heading }) => heading)) : Mapping.parse(JSON.parse(found.mapping))
+  const mapping =
+    found.mapping === null
+      ? guessMapping(samples.map(({ heading }) => heading))
+      : Mapping.parse(JSON.parse(found.mapping))
   const fieldOf = new Map(Object.entries(mapping).map(([field, heading]) => [heading, field as Field]))
   const columns = samples.map((sample): ColumnToMap => ({ ...sample, field: fieldOf.get(sample.heading) ?? '' }))
   return { importId, fileName: found.fileName, asOf: found.asOf, isGuess: found.mapping === null, columns }

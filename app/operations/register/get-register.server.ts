@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Phase, PrimaryNeed } from '#app/domain/register/plan.ts'
 import { allow, type Work } from '#app/operations/work.ts'
 
-export const plansOnPage = 50
+const plansOnPage = 50
 
 /** What to show of the register. A filter that cannot be read is left out. */
 export const RegisterQuery = z.object({
@@ -29,7 +29,13 @@ export async function getRegister(work: Work, query: RegisterQuery) {
     db.plan.count({ where: { isActive: true } }),
     db.plan.count({ where: { isActive: false } }),
     db.plan.count({ where }),
-    db.plan.findMany({ where, orderBy: { ref: 'asc' }, skip: (query.page - 1) * plansOnPage, take: plansOnPage, omit: { digest: true, firstImportId: true, lastImportId: true } }),
+    db.plan.findMany({
+      where,
+      orderBy: { ref: 'asc' },
+      skip: (query.page - 1) * plansOnPage,
+      take: plansOnPage,
+      omit: { digest: true, firstImportId: true, lastImportId: true },
+    }),
     db.plan.groupBy({ by: ['phase'], where: { isActive: true }, _count: { _all: true } }),
   ])
   return {

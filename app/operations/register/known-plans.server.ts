@@ -6,7 +6,7 @@ const page = 10_000
 /** Every reference that the register has ever held, with its digest; null for a plan that has left. */
 export async function knownPlans(tx: Tx): Promise<KnownPlans> {
   const known = new Map<string, string | null>()
-  for (let after = ''; ; ) {
+  for (let after = ''; ;) {
     const plans = await tx.plan.findMany({
       where: { ref: { gt: after } },
       orderBy: { ref: 'asc' },

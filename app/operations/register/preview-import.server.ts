@@ -10,10 +10,25 @@ import { Refusal } from '#app/domain/shared/refusal.ts'
 import { openFile } from '#app/intake/open-file.server.ts'
 import type { FileAt, Limits, OpenedFile } from '#app/intake/sheet.ts'
 import { allow, type Work } from '#app/operations/work.ts'
-import { columnsFound, findRegister, sampleColumns, type ColumnSample, type FoundRegister } from './find-register.server.ts'
+import {
+  columnsFound,
+  findRegister,
+  sampleColumns,
+  type ColumnSample,
+  type FoundRegister,
+} from './find-register.server.ts'
 import { knownPlans } from './known-plans.server.ts'
 import { planDigest } from './plan-digest.server.ts'
-import { clearStaged, finishStaging, stagePlan, stageRefusals, startStaging, writeChunk, writeWaiting, type Staging } from './stage-rows.server.ts'
+import {
+  clearStaged,
+  finishStaging,
+  stagePlan,
+  stageRefusals,
+  startStaging,
+  writeChunk,
+  writeWaiting,
+  type Staging,
+} from './stage-rows.server.ts'
 
 export type PreviewInput = {
   file: FileAt
@@ -42,7 +57,8 @@ export async function previewImport(work: Work, input: PreviewInput): Promise<Pr
   allow(work, 'register.import')
   const today = toPlainDate(work.now)
   const asOf = input.asOf ?? today
-  if (asOf > today) throw new Refusal('invalid', 'AS_OF_IN_FUTURE', 'The day of the file must be today or in the past', 'asOf')
+  if (asOf > today)
+    throw new Refusal('invalid', 'AS_OF_IN_FUTURE', 'The day of the file must be today or in the past', 'asOf')
   const opened = await openFile(input.file, input.limits)
   try {
     const found = await findRegister(work.db, opened, input.file.name, input.mapping)
@@ -53,7 +69,13 @@ export async function previewImport(work: Work, input: PreviewInput): Promise<Pr
   }
 }
 
-type Reading = { input: PreviewInput; asOf: PlainDate; opened: OpenedFile; found: FoundRegister; columns: ColumnSample[] }
+type Reading = {
+  input: PreviewInput
+  asOf: PlainDate
+  opened: OpenedFile
+  found: FoundRegister
+  columns: ColumnSample[]
+}
 
 async function stageFile(tx: Tx, work: Work, reading: Reading): Promise<Preview> {
   const { input, opened, found, columns } = reading
@@ -98,7 +120,12 @@ async function createImport(tx: Tx, work: Work, { input, asOf, opened, found }: 
       asOf,
       status: 'previewed',
       basedOn: area.registerVersion,
-      rowsRead: 0, added: 0, changed: 0, unchanged: 0, gone: 0, refused: 0,
+      rowsRead: 0,
+      added: 0,
+      changed: 0,
+      unchanged: 0,
+      gone: 0,
+      refused: 0,
       createdById: work.actor.id ?? 'system',
       createdByName: work.actor.name,
       createdAt: work.now,

@@ -27,7 +27,7 @@ export async function saveMapping(work: Work, { importId, columns }: MappingChoi
     const data = { mapping: JSON.stringify(mapping), savedById: work.actor.id ?? 'system', savedAt: work.now }
     if (before === null) await tx.columnMapping.create({ data: { id: randomUUID(), headingsKey, ...data } })
     else await tx.columnMapping.update({ where: { headingsKey }, data: { ...data, version: { increment: 1 } } })
-    await recordEvent(tx, work, { type: 'MAPPING_SAVED', headingsKey, mapping: mapping as Record<string, string> })
+    await recordEvent(tx, work, { type: 'MAPPING_SAVED', headingsKey, mapping })
   })
 }
 
@@ -44,7 +44,12 @@ function mappingOf(headings: string[], columns: (Field | undefined)[]): Mapping 
     if (field === undefined) continue
     if (mapping[field] !== undefined) {
       const [first, second] = [mapping[field], heading]
-      throw new Refusal('invalid', 'FIELD_TAKEN_TWICE', `The columns “${first}” and “${second}” are selected as the same thing. Select one of them`, `columns[${index}]`)
+      throw new Refusal(
+        'invalid',
+        'FIELD_TAKEN_TWICE',
+        `The columns “${first}” and “${second}” are selected as the same thing. Select one of them`,
+        `columns[${index}]`,
+      )
     }
     mapping[field] = heading
   }

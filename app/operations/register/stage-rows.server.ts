@@ -11,7 +11,7 @@ export type ChunkKind = 'added' | 'changed' | 'gone' | 'headings'
 
 const rowsInChunk = 1_000
 /** More faults than this nobody reads; they are counted, not listed. */
-export const refusalsListed = 1_000
+const refusalsListed = 1_000
 
 /** Rows on their way into the database: at most a thousand of each kind are held. */
 export type Staging = {
@@ -53,7 +53,11 @@ export async function finishStaging(staging: Staging, gone: string[], takenBack:
   if (takenBack.size > 0) await takeBack(staging, takenBack)
   const { tx, importId } = staging
   const listed = staging.refusals.toSorted((a, b) => a.line - b.line).slice(0, refusalsListed)
-  await insertRows(tx, 'ImportRefusal', listed.map((refusal, ordinal) => ({ importId, ordinal, ...refusal })))
+  await insertRows(
+    tx,
+    'ImportRefusal',
+    listed.map((refusal, ordinal) => ({ importId, ordinal, ...refusal })),
+  )
 }
 
 export async function writeChunk(staging: Staging, kind: ChunkKind, rows: unknown[]): Promise<void> {
@@ -75,7 +79,7 @@ async function takeBack({ tx, importId }: Staging, refs: ReadonlySet<string>): P
 
 /** The chunks of an import one after the other, so that only one is in memory. */
 export async function* chunksOf(tx: Tx, importId: string, kinds: ChunkKind[]) {
-  for (let after = -1; ; ) {
+  for (let after = -1; ;) {
     const chunk = await tx.importChunk.findFirst({
       where: { importId, kind: { in: kinds }, ordinal: { gt: after } },
       orderBy: { ordinal: 'asc' },

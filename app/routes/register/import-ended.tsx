@@ -31,7 +31,9 @@ export function ImportEnded({ found, title }: { found: FoundImport; title: strin
         <a className="govuk-link" href={href('/register')}>
           look at the register
         </a>
-        .{found.refused > 0 && ' Correct the refused rows in your system and load the file again: only what has changed is then taken.'}
+        .
+        {found.refused > 0 &&
+          ' Correct the refused rows in your system and load the file again: only what has changed is then taken.'}
       </p>
     </>
   )

@@ -7,7 +7,11 @@ import { Details } from '#app/components/govuk/details.tsx'
 
 export type FoundImport = Awaited<ReturnType<typeof getImport>>
 
-const encodings: Record<string, string> = { 'utf-8': 'CSV', 'windows-1252': 'CSV in Windows-1252', xlsx: 'Excel workbook' }
+const encodings: Record<string, string> = {
+  'utf-8': 'CSV',
+  'windows-1252': 'CSV in Windows-1252',
+  xlsx: 'Excel workbook',
+}
 
 /** What the file is and what it does to the register, in numbers. */
 export function ImportFacts({ found }: { found: FoundImport }) {
@@ -25,9 +29,16 @@ export function ImportFacts({ found }: { found: FoundImport }) {
         rows={[
           ...counts.map(([key, count, meaning]) => ({
             key,
-            value: <><strong>{count.toLocaleString('en-GB')}</strong> {meaning}</>,
+            value: (
+              <>
+                <strong>{count.toLocaleString('en-GB')}</strong> {meaning}
+              </>
+            ),
           })),
-          { key: 'File', value: `${shapeName(found.shape)}, ${encodings[found.encoding] ?? found.encoding}, ${found.rowsRead.toLocaleString('en-GB')} rows` },
+          {
+            key: 'File',
+            value: `${shapeName(found.shape)}, ${encodings[found.encoding] ?? found.encoding}, ${found.rowsRead.toLocaleString('en-GB')} rows`,
+          },
           { key: 'As at', value: formatDate(found.asOf) },
           { key: 'Loaded', value: `${formatDate(toPlainDate(found.createdAt))} by ${found.createdByName}` },
         ]}

@@ -20,7 +20,16 @@ export function ImportHistory({ history, page }: { history: History; page: numbe
           caption="Files loaded, the latest first"
           captionClasses="govuk-visually-hidden"
           firstCellIsHeader
-          head={['File', 'As at', 'Loaded', number('Added'), number('Changed'), number('Gone'), number('Refused'), 'State']}
+          head={[
+            'File',
+            'As at',
+            'Loaded',
+            number('Added'),
+            number('Changed'),
+            number('Gone'),
+            number('Refused'),
+            'State',
+          ]}
           rows={history.imports.map((one) => [
             <FileLink key="file" one={one} />,
             formatDate(one.asOf),
@@ -33,7 +42,12 @@ export function ImportHistory({ history, page }: { history: History; page: numbe
           ])}
         />
       </ScrollRegion>
-      <Pager page={page} pages={history.pages} hrefOf={(to) => `${href('/register')}?imports=${to}#imports`} landmarkLabel="Pages of files loaded" />
+      <Pager
+        page={page}
+        pages={history.pages}
+        hrefOf={(to) => `${href('/register')}?imports=${to}#imports`}
+        landmarkLabel="Pages of files loaded"
+      />
     </section>
   )
 }

@@ -30,12 +30,23 @@ export function ImportPreview({ found, reply }: { found: FoundImport; reply: For
         <form method="post" noValidate>
           {found.goneWarning && (
             <Checkboxes
-              idPrefix="isGoneMeant" name="isGoneMeant" errorMessage={errorFor(reply, 'isGoneMeant')}
-              fieldset={{ legend: { text: `${found.goneWarning}. Is that right?`, classes: 'govuk-fieldset__legend--m' } }}
-              items={[{ value: 'on', text: `Yes, these ${found.gone.toLocaleString('en-GB')} plans are no longer active` }]}
+              idPrefix="isGoneMeant"
+              name="isGoneMeant"
+              errorMessage={errorFor(reply, 'isGoneMeant')}
+              fieldset={{
+                legend: { text: `${found.goneWarning}. Is that right?`, classes: 'govuk-fieldset__legend--m' },
+              }}
+              items={[
+                { value: 'on', text: `Yes, these ${found.gone.toLocaleString('en-GB')} plans are no longer active` },
+              ]}
             />
           )}
-          <Button name="intent" value="confirm" text={changes === 0 ? 'Record that nothing has changed' : 'Change the register'} preventDoubleClick />
+          <Button
+            name="intent"
+            value="confirm"
+            text={changes === 0 ? 'Record that nothing has changed' : 'Change the register'}
+            preventDoubleClick
+          />
         </form>
       )}
       <form method="post" noValidate>
@@ -59,6 +70,9 @@ function Stale() {
 
 function References({ kind, refs, total }: { kind: string; refs: string[]; total: number }) {
   if (refs.length === 0) return null
-  const summary = total > refs.length ? `${kind}: the first ${refs.length} of ${total.toLocaleString('en-GB')} references` : `${kind}: ${total === 1 ? 'one reference' : `${total} references`}`
+  const summary =
+    total > refs.length
+      ? `${kind}: the first ${refs.length} of ${total.toLocaleString('en-GB')} references`
+      : `${kind}: ${total === 1 ? 'one reference' : `${total} references`}`
   return <Details summaryText={summary} text={<span className="app-break-anywhere">{refs.join(', ')}</span>} />
 }

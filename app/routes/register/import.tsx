@@ -17,7 +17,8 @@ import { RefusedRows } from './refused-rows.tsx'
 
 export async function loader({ context, params, request }: Route.LoaderArgs) {
   const found = await getImport(context.get(workContext), { importId: params.importId, page: pageNumber(request) })
-  if (found.shape === 'unknown' && found.status === 'previewed') throw redirect(href('/register/imports/:importId/mapping', params))
+  if (found.shape === 'unknown' && found.status === 'previewed')
+    throw redirect(href('/register/imports/:importId/mapping', params))
   return { ...found, page: pageNumber(request) }
 }
 
@@ -32,7 +33,9 @@ export async function action({ context, params, request }: Route.ActionArgs) {
   const work = context.get(workContext)
   const { importId } = params
   const { intent, isGoneMeant } = form.value
-  const outcome = await attempt(intent === 'confirm' ? confirmImport(work, { importId, isGoneMeant }) : discardImport(work, { importId }))
+  const outcome = await attempt(
+    intent === 'confirm' ? confirmImport(work, { importId, isGoneMeant }) : discardImport(work, { importId }),
+  )
   if (!outcome.ok) return form.refuse(outcome.refusal)
   return redirect(intent === 'confirm' ? href('/register/imports/:importId', { importId }) : href('/register'), 303)
 }

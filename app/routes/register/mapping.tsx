@@ -15,9 +15,9 @@ import { PageTitle } from '#app/components/page-title.tsx'
 import { workContext } from '#app/web/contexts.ts'
 import { attempt, readFormData } from '#app/web/form.server.ts'
 import type { FormReply } from '#app/web/form-reply.ts'
+import { receiveUpload, type Upload } from '#app/web/receive-upload.server.ts'
 import { requireAct } from '#app/web/require-act.ts'
 import type { Route } from './+types/mapping'
-import { receiveUpload, type Upload } from './receive-upload.server.ts'
 
 export const middleware = [requireAct('register.import')]
 
@@ -30,7 +30,11 @@ export function action({ request, context, params }: Route.ActionArgs) {
 }
 
 /** The mapping is saved even when the file is missing or wrong: it is not to be done twice. */
-async function saveAndPreview({ form: fieldsSent, file, problem }: Upload, context: Route.ActionArgs['context'], importId: string) {
+async function saveAndPreview(
+  { form: fieldsSent, file, problem }: Upload,
+  context: Route.ActionArgs['context'],
+  importId: string,
+) {
   const work = context.get(workContext)
   const form = readFormData(fieldsSent, MappingForm)
   if (!form.ok) return form.reply
@@ -42,10 +46,18 @@ async function saveAndPreview({ form: fieldsSent, file, problem }: Upload, conte
   const previewed = await attempt(previewImport(work, { file, asOf, replaces: importId }))
   if (!previewed.ok) return form.refuse(previewed.refusal)
   const next = { importId: previewed.value.importId }
-  return redirect(previewed.value.isMapped ? href('/register/imports/:importId', next) : href('/register/imports/:importId/mapping', next), 303)
+  return redirect(
+    previewed.value.isMapped
+      ? href('/register/imports/:importId', next)
+      : href('/register/imports/:importId/mapping', next),
+    303,
+  )
 }
 
-const choices = [{ value: '', text: 'Not needed' }, ...fields.map((field) => ({ value: field, text: fieldNames[field] }))]
+const choices = [
+  { value: '', text: 'Not needed' },
+  ...fields.map((field) => ({ value: field, text: fieldNames[field] })),
+]
 
 export default function MappingPage({ loaderData, actionData: reply }: Route.ComponentProps) {
   const { fileName, columns, isGuess, asOf } = loaderData
@@ -59,7 +71,9 @@ export default function MappingPage({ loaderData, actionData: reply }: Route.Com
           <span className="govuk-caption-l">{fileName}</span>
           <h1 className="govuk-heading-l">What do the columns hold?</h1>
           <p className="govuk-body">
-            {isGuess ? 'These headings are new. We have guessed where the words told us: check each one. ' : 'Change what has moved. '}
+            {isGuess
+              ? 'These headings are new. We have guessed where the words told us: check each one. '
+              : 'Change what has moved. '}
             Files with the same headings are then read this way without asking.
           </p>
           <form method="post" encType="multipart/form-data" noValidate>
@@ -68,9 +82,12 @@ export default function MappingPage({ loaderData, actionData: reply }: Route.Com
               <ColumnChoice key={column.heading} column={column} name={`columns[${index}]`} reply={reply} />
             ))}
             <FileUpload
-              id="file" name="file" label={{ text: `Choose ${fileName} again`, classes: 'govuk-label--m' }}
+              id="file"
+              name="file"
+              label={{ text: `Choose ${fileName} again`, classes: 'govuk-label--m' }}
               hint="Until you have said which columns are needed, nothing of the file is kept, so it must be read once more. You can also save now and choose it later."
-              errorMessage={errorFor(reply, 'file')} attributes={{ accept: '.csv,.xlsx,text/csv' }}
+              errorMessage={errorFor(reply, 'file')}
+              attributes={{ accept: '.csv,.xlsx,text/csv' }}
             />
             <Button text="Save and show what would change" preventDoubleClick />
           </form>
@@ -83,11 +100,17 @@ export default function MappingPage({ loaderData, actionData: reply }: Route.Com
 type ColumnChoiceProps = { column: ColumnToMap; name: string; reply: FormReply | undefined }
 
 function ColumnChoice({ column, name, reply }: ColumnChoiceProps) {
-  const samples = column.samples.length === 0 ? 'Empty in the first rows' : `In the first rows: ${column.samples.join(', ')}`
+  const samples =
+    column.samples.length === 0 ? 'Empty in the first rows' : `In the first rows: ${column.samples.join(', ')}`
   return (
     <Select
-      id={name} name={name} label={{ text: column.heading, classes: 'govuk-label--s' }} hint={samples} items={choices}
-      value={valueOf(reply, name, column.field)} errorMessage={errorFor(reply, name)}
+      id={name}
+      name={name}
+      label={{ text: column.heading, classes: 'govuk-label--s' }}
+      hint={samples}
+      items={choices}
+      value={valueOf(reply, name, column.field)}
+      errorMessage={errorFor(reply, name)}
     />
   )
 }

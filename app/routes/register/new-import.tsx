@@ -16,9 +16,9 @@ import { PageTitle } from '#app/components/page-title.tsx'
 import { workContext } from '#app/web/contexts.ts'
 import { attempt, readFormData } from '#app/web/form.server.ts'
 import type { FormReply } from '#app/web/form-reply.ts'
+import { receiveUpload, type Upload } from '#app/web/receive-upload.server.ts'
 import { requireAct } from '#app/web/require-act.ts'
 import type { Route } from './+types/new-import'
-import { receiveUpload, type Upload } from './receive-upload.server.ts'
 
 export const middleware = [requireAct('register.import')]
 
@@ -37,7 +37,12 @@ async function preview({ form: fields, file, problem }: Upload, context: Route.A
   const outcome = await attempt(previewImport(context.get(workContext), { file, ...form.value }))
   if (!outcome.ok) return form.refuse(outcome.refusal)
   const { importId, isMapped } = outcome.value
-  return redirect(isMapped ? href('/register/imports/:importId', { importId }) : href('/register/imports/:importId/mapping', { importId }), 303)
+  return redirect(
+    isMapped
+      ? href('/register/imports/:importId', { importId })
+      : href('/register/imports/:importId/mapping', { importId }),
+    303,
+  )
 }
 
 const noFile = new Refusal('invalid', 'NO_FILE', 'Choose the register file', 'file')
@@ -59,14 +64,20 @@ export default function NewImportPage({ loaderData, actionData: reply }: Route.C
           </p>
           <form method="post" encType="multipart/form-data" noValidate>
             <DateInput
-              id="asOf" namePrefix="asOf" values={dayTyped(reply)} errorMessage={errorFor(reply, 'asOf')}
+              id="asOf"
+              namePrefix="asOf"
+              values={dayTyped(reply)}
+              errorMessage={errorFor(reply, 'asOf')}
               fieldset={{ legend: { text: 'Which day does the file speak of?', classes: 'govuk-fieldset__legend--m' } }}
               hint={`For example the day it was exported. Leave empty for today, ${formatDate(loaderData.today)}. Year groups are worked out on this day.`}
             />
             <FileUpload
-              id="file" name="file" label={{ text: 'Register file', classes: 'govuk-label--m' }}
+              id="file"
+              name="file"
+              label={{ text: 'Register file', classes: 'govuk-label--m' }}
               hint="CSV or an Excel workbook (.xlsx), up to 20 MB. The inspection list “Annex A, list 1” or your own spreadsheet."
-              errorMessage={errorFor(reply, 'file')} attributes={{ accept: '.csv,.xlsx,text/csv' }}
+              errorMessage={errorFor(reply, 'file')}
+              attributes={{ accept: '.csv,.xlsx,text/csv' }}
             />
             <WhatIsKept />
             <Button text="Show what would change" preventDoubleClick />
@@ -85,10 +96,12 @@ function WhatIsKept() {
   return (
     <Details summaryText="What is kept of the file">
       <p className="govuk-body">
-        The plan reference, dates of the plan, primary need, setting type and URN, locality, coordinator, and whether social
-        care or a health caseload knows the child. The date of birth is read for the year group and not kept.
+        The plan reference, dates of the plan, primary need, setting type and URN, locality, coordinator, and whether
+        social care or a health caseload knows the child. The date of birth is read for the year group and not kept.
       </p>
-      <p className="govuk-body">Names, addresses, UPNs and all other columns are never stored. The file itself is deleted once it is read.</p>
+      <p className="govuk-body">
+        Names, addresses, UPNs and all other columns are never stored. The file itself is deleted once it is read.
+      </p>
     </Details>
   )
 }

@@ -19,7 +19,11 @@ export function PlanTable({ register }: { register: Register }) {
   if (matching === 0) {
     return (
       <p className="govuk-body">
-        No plan matches. Change what you look for, or <a className="govuk-link" href={href('/register')}>show all plans</a>.
+        No plan matches. Change what you look for, or{' '}
+        <a className="govuk-link" href={href('/register')}>
+          show all plans
+        </a>
+        .
       </p>
     )
   }
@@ -36,7 +40,17 @@ export function PlanTable({ register }: { register: Register }) {
           captionClasses="govuk-visually-hidden"
           firstCellIsHeader
           classes="app-table--dense"
-          head={['Reference', 'Year group', 'Need', 'First issued', 'Amended', 'Last review', 'Locality', 'Social care', ...(hasLeft ? ['Left'] : [])]}
+          head={[
+            'Reference',
+            'Year group',
+            'Need',
+            'First issued',
+            'Amended',
+            'Last review',
+            'Locality',
+            'Social care',
+            ...(hasLeft ? ['Left'] : []),
+          ]}
           rows={plans.map((plan) => [
             plan.ref,
             plan.yearGroup === null ? 'Not known' : yearGroupName(plan.yearGroup),
@@ -76,8 +90,14 @@ function addressOf({ ref, need, phase, state }: RegisterQuery, page: number): st
   return `${href('/register')}?${search}#plans`
 }
 
-const needs = [{ value: '', text: 'All needs' }, ...Object.entries(primaryNeedNames).map(([value, text]) => ({ value, text }))]
-const phases = [{ value: '', text: 'All phases' }, ...Object.entries(phaseNames).map(([value, text]) => ({ value, text }))]
+const needs = [
+  { value: '', text: 'All needs' },
+  ...Object.entries(primaryNeedNames).map(([value, text]) => ({ value, text })),
+]
+const phases = [
+  { value: '', text: 'All phases' },
+  ...Object.entries(phaseNames).map(([value, text]) => ({ value, text })),
+]
 
 /** Narrows the list of plans; a plain GET, so that the address can be kept and sent. */
 export function RegisterFilter({ query, left }: { query: RegisterQuery; left: number }) {
@@ -87,7 +107,14 @@ export function RegisterFilter({ query, left }: { query: RegisterQuery; left: nu
   ]
   return (
     <form method="get" action={`${href('/register')}#plans`} className="app-filters" noValidate>
-      <Input id="ref" name="ref" label={{ text: 'Reference contains' }} value={query.ref} classes="govuk-input--width-10" spellcheck={false} />
+      <Input
+        id="ref"
+        name="ref"
+        label={{ text: 'Reference contains' }}
+        value={query.ref}
+        classes="govuk-input--width-10"
+        spellcheck={false}
+      />
       <Select id="need" name="need" label={{ text: 'Primary need' }} items={needs} value={query.need} />
       <Select id="phase" name="phase" label={{ text: 'Phase' }} items={phases} value={query.phase} />
       <Select id="state" name="state" label={{ text: 'State' }} items={states} value={query.state} />

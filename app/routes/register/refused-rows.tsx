@@ -4,13 +4,10 @@ import { ScrollRegion } from '#app/components/scroll-region.tsx'
 import { Table } from '#app/components/govuk/table.tsx'
 import type { FoundImport } from './import-facts.tsx'
 
-const refusalsOnPage = 50
-
 /** The rows that could not be taken: where, what, and what to do. */
 export function RefusedRows({ found, page }: { found: FoundImport; page: number }) {
   if (found.refusalsListed === 0) return null
   const isOpen = found.status === 'previewed'
-  const pages = Math.ceil(found.refusalsListed / refusalsOnPage)
   const address = href('/register/imports/:importId', { importId: found.id })
   return (
     <section id="refused">
@@ -28,12 +25,19 @@ export function RefusedRows({ found, page }: { found: FoundImport; page: number 
           rows={found.refusals.map(({ line, column, value, sentence }) => [
             { text: line, format: 'numeric' },
             column,
-            ...(isOpen ? [{ text: value === '' ? '(empty)' : value, classes: value.length > 20 ? 'app-break-anywhere' : '' }] : []),
+            ...(isOpen
+              ? [{ text: value === '' ? '(empty)' : value, classes: value.length > 20 ? 'app-break-anywhere' : '' }]
+              : []),
             { text: sentence, classes: 'app-sentence-cell' },
           ])}
         />
       </ScrollRegion>
-      <Pager page={page} pages={pages} hrefOf={(number) => `${address}?page=${number}#refused`} landmarkLabel="Pages of refused rows" />
+      <Pager
+        page={page}
+        pages={found.refusalPages}
+        hrefOf={(number) => `${address}?page=${number}#refused`}
+        landmarkLabel="Pages of refused rows"
+      />
     </section>
   )
 }

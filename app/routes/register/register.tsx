@@ -31,7 +31,9 @@ export default function RegisterPage({ loaderData: { register, history, importsP
       <h1 className="govuk-heading-l">Register</h1>
       {isEmpty ? (
         <EmptyState title="No plans yet">
-          <p className="govuk-body">Load the register that your case system exports. You see what it holds before anything is kept.</p>
+          <p className="govuk-body">
+            Load the register that your case system exports. You see what it holds before anything is kept.
+          </p>
           <Button text="Load a register file" href={href('/register/imports/new')} />
         </EmptyState>
       ) : (
@@ -42,7 +44,9 @@ export default function RegisterPage({ loaderData: { register, history, importsP
           </p>
           <Button text="Load a register file" href={href('/register/imports/new')} />
           <PhaseCounts phases={register.phases} />
-          <h2 className="govuk-heading-m" id="plans">Plans</h2>
+          <h2 className="govuk-heading-m" id="plans">
+            Plans
+          </h2>
           <RegisterFilter query={register.query} left={register.left} />
           <PlanTable register={register} />
         </>
@@ -53,7 +57,10 @@ export default function RegisterPage({ loaderData: { register, history, importsP
 }
 
 function PhaseCounts({ phases }: { phases: Route.ComponentProps['loaderData']['register']['phases'] }) {
-  const known = Object.entries(phaseNames).map(([phase, name]) => ({ name, count: phases.find((one) => one.phase === phase)?.count ?? 0 }))
+  const known = Object.entries(phaseNames).map(([phase, name]) => ({
+    name,
+    count: phases.find((one) => one.phase === phase)?.count ?? 0,
+  }))
   const unknown = phases.find(({ phase }) => phase === null)?.count ?? 0
   const rows = unknown > 0 ? [...known, { name: 'Year group not known', count: unknown }] : known
   return (

@@ -1,15 +1,37 @@
 import { expect, test } from 'vitest'
 import { mappingFault } from '#app/domain/register/field.ts'
-import { columnsOf, distinctHeadings, findLayout, guessMapping, headingKey, headingsKey } from '#app/domain/register/headings.ts'
+import {
+  columnsOf,
+  distinctHeadings,
+  findLayout,
+  guessMapping,
+  headingKey,
+  headingsKey,
+} from '#app/domain/register/headings.ts'
 
 // The headings of the inspection's Annex A, list 1, as a published validator of that list spells them.
 const list1 = [
-  'Unique ID', 'UPN', 'ULN', 'Date of birth', 'Gender', 'Ethnicity', 'Date initial EHC plan issued',
-  'Date updated EHC plan issued', 'Date EHC plan last reviewed', 'SEN primary need',
-  'Main education establishment – URN', 'Main education establishment – phase',
-  'Subsidiary education establishment – phase (dual registration)', 'Elective home education', 'Suspensions',
-  'Permanent exclusions', 'Absence', 'Pupil Premium', "Known to children's social care?",
-  "Which children's social care team?", 'Does the child or young person have a disability?',
+  'Unique ID',
+  'UPN',
+  'ULN',
+  'Date of birth',
+  'Gender',
+  'Ethnicity',
+  'Date initial EHC plan issued',
+  'Date updated EHC plan issued',
+  'Date EHC plan last reviewed',
+  'SEN primary need',
+  'Main education establishment – URN',
+  'Main education establishment – phase',
+  'Subsidiary education establishment – phase (dual registration)',
+  'Elective home education',
+  'Suspensions',
+  'Permanent exclusions',
+  'Absence',
+  'Pupil Premium',
+  "Known to children's social care?",
+  "Which children's social care team?",
+  'Does the child or young person have a disability?',
 ]
 
 test('Annex A list 1 is recognised by its headings', () => {
@@ -34,7 +56,9 @@ test('Annex A list 1 is recognised by its headings', () => {
 })
 
 test('case, spaces and punctuation of the headings do not count', () => {
-  const odd = list1.map((heading) => ` ${heading.toUpperCase().replaceAll(' ', '_').replace('–', '-').replace('?', '')} `)
+  const odd = list1.map(
+    (heading) => ` ${heading.toUpperCase().replaceAll(' ', '_').replace('–', '-').replace('?', '')} `,
+  )
   expect(findLayout([{ line: 1, cells: odd }])?.shape).toBe('annex_a')
   expect(headingKey('SEN primary need')).toBe(headingKey('sen_PRIMARY-need '))
 })
@@ -56,10 +80,26 @@ test('list 2 of Annex A, which has no plan dates, is not taken for list 1', () =
 
 test('a local spreadsheet gets a guess for the columns whose words tell', () => {
   const headings = [
-    'EHCP Ref', 'Initials', 'DOB', 'Case worker', 'Locality', 'School', 'Date issued', 'Date amended',
-    'Last annual review', 'Status', 'Primary Need', 'LAC', 'CIN', 'CP plan',
+    'EHCP Ref',
+    'Initials',
+    'DOB',
+    'Case worker',
+    'Locality',
+    'School',
+    'Date issued',
+    'Date amended',
+    'Last annual review',
+    'Status',
+    'Primary Need',
+    'LAC',
+    'CIN',
+    'CP plan',
   ]
-  const layout = findLayout([{ line: 1, cells: ['SEND register'] }, { line: 3, cells: headings }, { line: 4, cells: ['1', '2', '3'] }])
+  const layout = findLayout([
+    { line: 1, cells: ['SEND register'] },
+    { line: 3, cells: headings },
+    { line: 4, cells: ['1', '2', '3'] },
+  ])
   expect(layout).toMatchObject({ shape: 'local', headingLine: 3 })
   expect(layout?.mapping).toEqual({
     ref: 'EHCP Ref',
@@ -102,12 +142,21 @@ for (const [heading, field] of singles) {
 
 test('no row with two filled cells is no table', () => {
   expect(findLayout([])).toBeUndefined()
-  expect(findLayout([{ line: 1, cells: ['Dear colleague'] }, { line: 2, cells: ['', 'text'] }])).toBeUndefined()
+  expect(
+    findLayout([
+      { line: 1, cells: ['Dear colleague'] },
+      { line: 2, cells: ['', 'text'] },
+    ]),
+  ).toBeUndefined()
 })
 
 test('repeated and empty headings are made distinct', () => {
   expect(distinctHeadings(['Date', ' Date ', '', 'Date (2)', 'Last\nreview', '', ''])).toEqual([
-    'Date', 'Date (2)', 'Column 3', 'Date (2) (2)', 'Last review',
+    'Date',
+    'Date (2)',
+    'Column 3',
+    'Date (2) (2)',
+    'Last review',
   ])
 })
 

@@ -6,13 +6,37 @@ import { goneRefs, goneWarning, placeRow, startImport, type KnownPlans } from '#
 import type { ReadRow } from '#app/domain/register/read-row.ts'
 
 const blank: RegisterPlan = {
-  ref: '', firstIssuedOn: null, amendedOn: null, lastReviewedOn: null, yearGroup: null, phase: null, primaryNeed: null,
-  settingType: null, settingUrn: null, locality: null, coordinator: null, isLookedAfter: false, isChildInNeed: false,
-  isChildProtection: false, isKnownToSocialCare: false, isDisabledChild: false, hasShortBreaks: false, isOnHealthCaseload: false,
+  ref: '',
+  firstIssuedOn: null,
+  amendedOn: null,
+  lastReviewedOn: null,
+  yearGroup: null,
+  phase: null,
+  primaryNeed: null,
+  settingType: null,
+  settingUrn: null,
+  locality: null,
+  coordinator: null,
+  isLookedAfter: false,
+  isChildInNeed: false,
+  isChildProtection: false,
+  isKnownToSocialCare: false,
+  isDisabledChild: false,
+  hasShortBreaks: false,
+  isOnHealthCaseload: false,
 }
 const plan = (ref: string, locality: string | null = null): RegisterPlan => ({ ...blank, ref, locality })
-const planRow = (line: number, ref: string, locality?: string): ReadRow => ({ kind: 'plan', line, plan: plan(ref, locality) })
-const refusedRow = (line: number, ref: string | null): ReadRow => ({ kind: 'refused', line, ref, faults: [{ column: 'Date', value: 'x', sentence: 'Mend it.' }] })
+const planRow = (line: number, ref: string, locality?: string): ReadRow => ({
+  kind: 'plan',
+  line,
+  plan: plan(ref, locality),
+})
+const refusedRow = (line: number, ref: string | null): ReadRow => ({
+  kind: 'refused',
+  line,
+  ref,
+  faults: [{ column: 'Date', value: 'x', sentence: 'Mend it.' }],
+})
 
 function run(known: KnownPlans, rows: ReadRow[]) {
   const planned = startImport(known, 'Plan ID')
@@ -22,8 +46,18 @@ function run(known: KnownPlans, rows: ReadRow[]) {
 }
 
 test('rows are added, changed or unchanged by what the register holds', () => {
-  const known = new Map([['A', digestText(plan('A'))], ['B', digestText(plan('B'))], ['C', null], ['D', digestText(plan('D'))]])
-  const { counts, gone, placements } = run(known, [planRow(2, 'A'), planRow(3, 'B', 'North'), planRow(4, 'C'), planRow(5, 'E')])
+  const known = new Map([
+    ['A', digestText(plan('A'))],
+    ['B', digestText(plan('B'))],
+    ['C', null],
+    ['D', digestText(plan('D'))],
+  ])
+  const { counts, gone, placements } = run(known, [
+    planRow(2, 'A'),
+    planRow(3, 'B', 'North'),
+    planRow(4, 'C'),
+    planRow(5, 'E'),
+  ])
   expect(placements.map(({ kind }) => kind)).toEqual(['unchanged', 'changed', 'changed', 'added'])
   expect(counts).toEqual({ rowsRead: 4, added: 1, changed: 2, unchanged: 1, gone: 1, refused: 0 })
   expect(gone).toEqual(['D'])
@@ -42,11 +76,20 @@ test('a plan that the file calls ceased is gone', () => {
 })
 
 test('a reference that stands twice is refused on both lines, each naming the other', () => {
-  const { counts, takenBack, placements } = run(new Map(), [planRow(2, 'A'), planRow(3, 'B'), planRow(9, 'A', 'North'), planRow(12, 'A')])
+  const { counts, takenBack, placements } = run(new Map(), [
+    planRow(2, 'A'),
+    planRow(3, 'B'),
+    planRow(9, 'A', 'North'),
+    planRow(12, 'A'),
+  ])
   expect(counts).toEqual({ rowsRead: 4, added: 1, changed: 0, unchanged: 0, gone: 0, refused: 3 })
   expect(takenBack).toEqual(['A'])
   const listed = placements.flatMap((placement) => (placement.kind === 'refused' ? placement.refusals : []))
-  expect(listed.map(({ line, sentence }) => [line, /line (\d+)/.exec(sentence)?.[1]])).toEqual([[2, '9'], [9, '2'], [12, '2']])
+  expect(listed.map(({ line, sentence }) => [line, /line (\d+)/.exec(sentence)?.[1]])).toEqual([
+    [2, '9'],
+    [9, '2'],
+    [12, '2'],
+  ])
   expect(listed[0]).toMatchObject({ column: 'Plan ID', value: 'A' })
 })
 
@@ -57,18 +100,32 @@ test('an unchanged plan that stands twice stays as it is', () => {
 })
 
 test('every row is counted once, whatever the rows are', () => {
-  const anyRow = fc.tuple(fc.constantFrom('plan', 'ended', 'refused'), fc.constantFrom('A', 'B', 'C', 'D'), fc.constantFrom('N', 'S'))
+  const anyRow = fc.tuple(
+    fc.constantFrom('plan', 'ended', 'refused'),
+    fc.constantFrom('A', 'B', 'C', 'D'),
+    fc.constantFrom('N', 'S'),
+  )
   fc.assert(
     fc.property(fc.array(anyRow, { maxLength: 12 }), (parts) => {
       const rows = parts.map(([kind, ref, locality], index): ReadRow => {
         const line = index + 2
-        return kind === 'plan' ? planRow(line, ref, locality) : kind === 'ended' ? { kind: 'ended', line, ref } : refusedRow(line, ref)
+        return kind === 'plan'
+          ? planRow(line, ref, locality)
+          : kind === 'ended'
+            ? { kind: 'ended', line, ref }
+            : refusedRow(line, ref)
       })
-      const known = new Map([['A', digestText(plan('A', 'N'))], ['B', null], ['Z', 'z']])
+      const known = new Map([
+        ['A', digestText(plan('A', 'N'))],
+        ['B', null],
+        ['Z', 'z'],
+      ])
       const { counts, takenBack, placements } = run(known, rows)
       const ended = rows.filter(({ kind }) => kind === 'ended').length
       expect(counts.added + counts.changed + counts.unchanged + counts.refused + ended).toBe(counts.rowsRead)
-      const staged = placements.flatMap((placement) => (placement.kind === 'added' || placement.kind === 'changed' ? [placement.plan.ref] : []))
+      const staged = placements.flatMap((placement) =>
+        placement.kind === 'added' || placement.kind === 'changed' ? [placement.plan.ref] : [],
+      )
       expect(staged.filter((ref) => !takenBack.includes(ref)).length).toBe(counts.added + counts.changed)
       expect(new Set(staged).size).toBe(staged.length)
     }),
@@ -80,7 +137,10 @@ test('the digest moves with every field but the reference', () => {
   expect(digestText(plan('B'))).toBe(base)
   for (const [field, value] of Object.entries(blank)) {
     if (field === 'ref') continue
-    const changed = { ...blank, [field]: typeof value === 'boolean' ? !value : field === 'yearGroup' ? 3 : 'x' } as RegisterPlan
+    const changed = {
+      ...blank,
+      [field]: typeof value === 'boolean' ? !value : field === 'yearGroup' ? 3 : 'x',
+    }
     expect(digestText(changed)).not.toBe(base)
   }
 })

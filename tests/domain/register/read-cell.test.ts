@@ -78,24 +78,35 @@ test('the same day in all forms is the same date', () => {
 })
 
 test('yes and no are read as people write them', () => {
-  for (const text of ['Y', 'yes', 'TRUE', '1', 'x', 'a) Yes']) expect(readYesNo(text)).toEqual({ ok: true, value: true })
-  for (const text of ['N', 'No', 'false', '0', '', 'b) No', 'N/A', '-']) expect(readYesNo(text)).toEqual({ ok: true, value: false })
+  for (const text of ['Y', 'yes', 'TRUE', '1', 'x', 'a) Yes'])
+    expect(readYesNo(text)).toEqual({ ok: true, value: true })
+  for (const text of ['N', 'No', 'false', '0', '', 'b) No', 'N/A', '-'])
+    expect(readYesNo(text)).toEqual({ ok: true, value: false })
   expect(readYesNo('perhaps')).toMatchObject({ ok: false })
 })
 
 test('needs are read by SEN2 code or by their words', () => {
   const cases: [string, string | null][] = [
-    ['SLCN', 'SLCN'], ['slcn', 'SLCN'], ['f) SLCN', 'SLCN'], ['ASD - Autistic Spectrum Disorder', 'ASD'],
-    ['Autism', 'ASD'], ['Social, Emotional & Mental Health', 'SEMH'], ['Speech, language and communication needs', 'SLCN'],
-    ['Down syndrome', 'DS'], ['', null], ['-', null],
+    ['SLCN', 'SLCN'],
+    ['slcn', 'SLCN'],
+    ['f) SLCN', 'SLCN'],
+    ['ASD - Autistic Spectrum Disorder', 'ASD'],
+    ['Autism', 'ASD'],
+    ['Social, Emotional & Mental Health', 'SEMH'],
+    ['Speech, language and communication needs', 'SLCN'],
+    ['Down syndrome', 'DS'],
+    ['', null],
+    ['-', null],
   ]
   for (const [text, code] of cases) expect(readNeed(text)).toEqual({ ok: true, value: code })
   expect(readNeed('Behaviour')).toMatchObject({ ok: false, sentence: expect.stringContaining('SPLD, MLD') })
 })
 
 test('a plan that has ended or is not yet final is not in force', () => {
-  for (const text of ['Final', 'ACTIVE', 'Amended final', 'Amended draft', 'Maintained', '']) expect(readStatus(text)).toEqual({ ok: true, value: true })
-  for (const text of ['Ceased', 'Closed', 'Transferred out', 'Draft', 'Proposed']) expect(readStatus(text)).toEqual({ ok: true, value: false })
+  for (const text of ['Final', 'ACTIVE', 'Amended final', 'Amended draft', 'Maintained', ''])
+    expect(readStatus(text)).toEqual({ ok: true, value: true })
+  for (const text of ['Ceased', 'Closed', 'Transferred out', 'Draft', 'Proposed'])
+    expect(readStatus(text)).toEqual({ ok: true, value: false })
   expect(readStatus('Purple')).toMatchObject({ ok: false })
 })
 
@@ -105,7 +116,12 @@ test('the social care team tells the status of the child', () => {
   expect(teamFlags('Child protection')).toMatchObject({ protection: true })
   expect(teamFlags('CIN North')).toMatchObject({ inNeed: true })
   expect(teamFlags('Children with disabilities')).toMatchObject({ disabled: true })
-  expect(teamFlags('Targeted early help')).toEqual({ lookedAfter: false, inNeed: false, protection: false, disabled: false })
+  expect(teamFlags('Targeted early help')).toEqual({
+    lookedAfter: false,
+    inNeed: false,
+    protection: false,
+    disabled: false,
+  })
 })
 
 test('no text makes a reader throw', () => {

@@ -10,7 +10,9 @@ const asOf = '2026-11-23'
 
 function reader(headings: string[], fields?: Field[]) {
   const layout = findLayout([{ line: 1, cells: headings }])
-  const columns = fields ? new Map(fields.map((field, index) => [field, index])) : columnsOf(layout?.mapping ?? {}, headings)
+  const columns = fields
+    ? new Map(fields.map((field, index) => [field, index]))
+    : columnsOf(layout?.mapping ?? {}, headings)
   return rowReader({ columns, headings, asOf, epoch1904: false })
 }
 
@@ -19,7 +21,29 @@ const row = (cells: string[], line = 2): Row => ({ line, cells })
 const faultsOf = (read: ReadRow | undefined) => (read?.kind === 'refused' ? read.faults : [])
 
 test('a row of Annex A becomes a plan without its date of birth, UPN or gender', () => {
-  const cells = ['00123', 'A123456789012', '', '15/03/2012', 'F', 'WBRI', '01/02/2020', '3/4/2023', '', 'f) SLCN', '117893', 'b) Primary', '', 'b) No', '0', '0', '3', 'b) No', 'a) Yes', 'Looked after children', 'Yes']
+  const cells = [
+    '00123',
+    'A123456789012',
+    '',
+    '15/03/2012',
+    'F',
+    'WBRI',
+    '01/02/2020',
+    '3/4/2023',
+    '',
+    'f) SLCN',
+    '117893',
+    'b) Primary',
+    '',
+    'b) No',
+    '0',
+    '0',
+    '3',
+    'b) No',
+    'a) Yes',
+    'Looked after children',
+    'Yes',
+  ]
   const read = readAnnexA(row(cells))
   expect(read).toEqual({
     kind: 'plan',
@@ -62,7 +86,11 @@ test('blank rows are nothing', () => {
 
 test('a damaged reference is refused with an explanation', () => {
   const [fault] = faultsOf(readAnnexA(row(['1.23E+17', '', '', '15/03/2012'])))
-  expect(fault).toMatchObject({ column: 'Unique ID', value: '1.23E+17', sentence: expect.stringContaining('formatted as text') })
+  expect(fault).toMatchObject({
+    column: 'Unique ID',
+    value: '1.23E+17',
+    sentence: expect.stringContaining('formatted as text'),
+  })
 })
 
 test('a zero-width character in a reference is named', () => {
@@ -71,7 +99,9 @@ test('a zero-width character in a reference is named', () => {
 })
 
 test('all faults of a row are told at once, with column and value', () => {
-  const read = readAnnexA(row(['P1', '', '', '31/02/2012', '', '', '12/31/2020', '', '', 'Rude', '', '', '', 'maybe'], 17))
+  const read = readAnnexA(
+    row(['P1', '', '', '31/02/2012', '', '', '12/31/2020', '', '', 'Rude', '', '', '', 'maybe'], 17),
+  )
   expect(read).toMatchObject({ kind: 'refused', line: 17, ref: 'P1' })
   expect(faultsOf(read).map(({ column, value }) => [column, value])).toEqual([
     ['Date initial EHC plan issued', '12/31/2020'],
@@ -82,11 +112,16 @@ test('all faults of a row are told at once, with column and value', () => {
 })
 
 test('dates after the day of the file, too old or in the wrong order are refused', () => {
-  const faults = (cells: string[]) => faultsOf(readAnnexA(row(cells))).map(({ sentence }) => sentence).join()
+  const faults = (cells: string[]) =>
+    faultsOf(readAnnexA(row(cells)))
+      .map(({ sentence }) => sentence)
+      .join()
   expect(faults(['P1', '', '', '', '', '', '24/11/2026'])).toContain('after the day of this file, 23 November 2026')
   expect(faults(['P1', '', '', '', '', '', '23/11/2026'])).toBe('')
   expect(faults(['P1', '', '', '', '', '', '2/1/1970'])).toContain('too early')
-  expect(faults(['P1', '', '', '', '', '', '2/1/2020', '1/1/2020'])).toContain('before it was first issued, on 2 January 2020')
+  expect(faults(['P1', '', '', '', '', '', '2/1/2020', '1/1/2020'])).toContain(
+    'before it was first issued, on 2 January 2020',
+  )
   expect(faults(['P1', '', '', '1/1/1998'])).toContain('older than 25')
   expect(faults(['P1', '', '', '1/1/2030'])).toContain('after the day')
 })
@@ -98,7 +133,10 @@ test('a row with more values than headings is refused, since its values have mov
 })
 
 test('a row with fewer values than headings has empty cells', () => {
-  expect(readAnnexA(row(['P1']))).toMatchObject({ kind: 'plan', plan: { ref: 'P1', yearGroup: null, phase: null, primaryNeed: null } })
+  expect(readAnnexA(row(['P1']))).toMatchObject({
+    kind: 'plan',
+    plan: { ref: 'P1', yearGroup: null, phase: null, primaryNeed: null },
+  })
 })
 
 const readLocal = reader(
@@ -107,10 +145,21 @@ const readLocal = reader(
 )
 
 test('a local row may give the year group instead of the date of birth', () => {
-  expect(readLocal(row(['1', 'Final', 'Y11', ' North  side ', 'Officer\u200b 7', 'Y', 'N', '117893.0']))).toMatchObject({
-    kind: 'plan',
-    plan: { yearGroup: 11, phase: 'secondary', locality: 'North side', coordinator: 'Officer 7', isLookedAfter: true, isKnownToSocialCare: true, hasShortBreaks: false, settingUrn: '117893' },
-  })
+  expect(readLocal(row(['1', 'Final', 'Y11', ' North  side ', 'Officer\u200b 7', 'Y', 'N', '117893.0']))).toMatchObject(
+    {
+      kind: 'plan',
+      plan: {
+        yearGroup: 11,
+        phase: 'secondary',
+        locality: 'North side',
+        coordinator: 'Officer 7',
+        isLookedAfter: true,
+        isKnownToSocialCare: true,
+        hasShortBreaks: false,
+        settingUrn: '117893',
+      },
+    },
+  )
 })
 
 test('plans that have ceased or are drafts do not belong to the register', () => {

@@ -1,7 +1,14 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { addDays } from '#app/domain/shared/plain-date.ts'
-import { academicYearOf, ageOn, phaseOf, readYearGroup, yearGroupName, yearGroupOn } from '#app/domain/register/year-group.ts'
+import {
+  academicYearOf,
+  ageOn,
+  phaseOf,
+  readYearGroup,
+  yearGroupName,
+  yearGroupOn,
+} from '#app/domain/register/year-group.ts'
 
 // Born 1 September 2014 to 31 August 2015 is year 7 in 2026 to 2027: Department for Education, "School attendance and
 // age ranges": year 7 is the academic year in which children turn 12.

@@ -26,7 +26,9 @@ test('a confirmed import is the register, with its event, and its staged rows ar
   expect(await db.area.findFirst()).toMatchObject({ registerVersion: 1, registerAsOf: '2026-11-23' })
   expect(await db.import.findFirst()).toMatchObject({ status: 'confirmed', confirmedAt: work.now })
   expect(await db.importChunk.count()).toBe(0)
-  expect(await db.importRefusal.findMany()).toMatchObject([{ line: 1202, value: '', sentence: expect.not.stringContaining('2012') }])
+  expect(await db.importRefusal.findMany()).toMatchObject([
+    { line: 1202, value: '', sentence: expect.not.stringContaining('2012') },
+  ])
   const event = await db.trailEvent.findFirstOrThrow({ where: { type: 'REGISTER_IMPORTED' } })
   expect(JSON.parse(event.payload)).toMatchObject({ importId, added: 1_200, refused: 1, registerVersion: 1 })
 })
@@ -36,7 +38,12 @@ test('changed plans are updated, plans that the file leaves out are no longer ac
   const first = await importRows(work, annexARows(10))
   const second = await importRows(work, [annexARow(1).with(9, 'OTH'), ...annexARows(9).slice(1)], '2026-11-20')
   const find = (ref: string) => db.plan.findUniqueOrThrow({ where: { ref } })
-  expect(await find('P-000001')).toMatchObject({ primaryNeed: 'OTH', firstImportId: first, lastImportId: second, isActive: true })
+  expect(await find('P-000001')).toMatchObject({
+    primaryNeed: 'OTH',
+    firstImportId: first,
+    lastImportId: second,
+    isActive: true,
+  })
   expect(await find('P-000002')).toMatchObject({ lastImportId: first })
   expect(await find('P-000010')).toMatchObject({ isActive: false, leftOn: '2026-11-20' })
   await importRows(work, annexARows(10))
@@ -50,14 +57,23 @@ test('the same file twice changes nothing the second time', async () => {
   const before = await db.plan.findMany({ orderBy: { ref: 'asc' } })
   const importId = await importRows(work, annexARows(50))
   expect(await db.plan.findMany({ orderBy: { ref: 'asc' } })).toEqual(before)
-  expect(await db.import.findUnique({ where: { id: importId } })).toMatchObject({ unchanged: 50, added: 0, changed: 0, gone: 0 })
+  expect(await db.import.findUnique({ where: { id: importId } })).toMatchObject({
+    unchanged: 50,
+    added: 0,
+    changed: 0,
+    gone: 0,
+  })
 })
 
 test('a file that leaves out more than a fifth of the plans needs a word', async () => {
   const { db, work } = await begin()
   await importRows(work, annexARows(10))
   const importId = await previewRows(work, annexARows(7))
-  await expect(confirmImport(work, { importId, isGoneMeant: false })).rejects.toMatchObject({ code: 'GONE_NOT_MEANT', field: 'isGoneMeant', message: expect.stringContaining('leaves out 3 of the 10 plans') })
+  await expect(confirmImport(work, { importId, isGoneMeant: false })).rejects.toMatchObject({
+    code: 'GONE_NOT_MEANT',
+    field: 'isGoneMeant',
+    message: expect.stringContaining('leaves out 3 of the 10 plans'),
+  })
   expect(await db.plan.count({ where: { isActive: true } })).toBe(10)
   expect(await db.import.findUnique({ where: { id: importId } })).toMatchObject({ status: 'previewed' })
   await confirmImport(work, { importId, isGoneMeant: true })
@@ -69,7 +85,10 @@ test('a preview of a register that has moved since is refused, and nothing is wr
   const stale = await previewRows(work, annexARows(5))
   await importRows(work, annexARows(3))
   const events = await db.trailEvent.count()
-  await expect(confirmImport(work, { importId: stale, isGoneMeant: true })).rejects.toMatchObject({ code: 'REGISTER_MOVED', kind: 'conflict' })
+  await expect(confirmImport(work, { importId: stale, isGoneMeant: true })).rejects.toMatchObject({
+    code: 'REGISTER_MOVED',
+    kind: 'conflict',
+  })
   expect([await db.plan.count(), await db.trailEvent.count()]).toEqual([3, events])
   expect(await db.import.findUnique({ where: { id: stale } })).toMatchObject({ status: 'previewed' })
 })
@@ -106,7 +125,10 @@ test('a discarded import leaves no rows and no values', async () => {
   expect(await db.importChunk.count()).toBe(0)
   expect(await db.importRefusal.findMany()).toMatchObject([{ value: '' }])
   expect(await db.plan.count()).toBe(0)
-  expect((await db.trailEvent.findMany({ orderBy: { seq: 'asc' } })).map(({ type }) => type)).toEqual(['REGISTER_PREVIEWED', 'IMPORT_DISCARDED'])
+  expect((await db.trailEvent.findMany({ orderBy: { seq: 'asc' } })).map(({ type }) => type)).toEqual([
+    'REGISTER_PREVIEWED',
+    'IMPORT_DISCARDED',
+  ])
 })
 
 test('only SEND officers confirm and discard', async () => {

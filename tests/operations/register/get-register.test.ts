@@ -20,7 +20,13 @@ test('the register is paged, filtered and counted', async () => {
   const filtered = await getRegister(work, RegisterQuery.parse({ need: 'SLCN', ref: '00001', page: '1' }))
   expect(filtered.plans.every(({ primaryNeed, ref }) => primaryNeed === 'SLCN' && ref.includes('00001'))).toBe(true)
   expect((await getRegister(work, RegisterQuery.parse({ state: 'left' }))).plans.length).toBe(10)
-  expect(RegisterQuery.parse({ page: 'x', need: 'no', state: '?' })).toEqual({ page: 1, ref: '', need: '', phase: '', state: 'active' })
+  expect(RegisterQuery.parse({ page: 'x', need: 'no', state: '?' })).toEqual({
+    page: 1,
+    ref: '',
+    need: '',
+    phase: '',
+    state: 'active',
+  })
 })
 
 test('imports are listed, the latest first', async () => {

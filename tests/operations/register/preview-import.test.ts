@@ -18,8 +18,19 @@ test('a preview counts what would happen and writes nothing to the register', as
   const { db, work } = await begin()
   const importId = await previewRows(work, [...annexARows(3), ['1.23E+17']])
   expect(await getImport(work, { importId })).toMatchObject({
-    status: 'previewed', shape: 'annex_a', encoding: 'utf-8', asOf: '2026-11-23', fileName: 'list 1.csv',
-    rowsRead: 4, added: 3, changed: 0, unchanged: 0, gone: 0, refused: 1, ended: 0, isStale: false,
+    status: 'previewed',
+    shape: 'annex_a',
+    encoding: 'utf-8',
+    asOf: '2026-11-23',
+    fileName: 'list 1.csv',
+    rowsRead: 4,
+    added: 3,
+    changed: 0,
+    unchanged: 0,
+    gone: 0,
+    refused: 1,
+    ended: 0,
+    isStale: false,
     refs: { added: ['P-000001', 'P-000002', 'P-000003'] },
     refusals: [{ line: 5, column: 'Unique ID', value: '1.23E+17' }],
   })
@@ -31,7 +42,11 @@ test('a preview counts what would happen and writes nothing to the register', as
 test('neither date of birth nor UPN reaches the database', async () => {
   const { db, work } = await begin()
   await previewRows(work, annexARows(20))
-  const stored = JSON.stringify([await db.import.findMany(), await db.importChunk.findMany(), await db.trailEvent.findMany()])
+  const stored = JSON.stringify([
+    await db.import.findMany(),
+    await db.importChunk.findMany(),
+    await db.trailEvent.findMany(),
+  ])
   for (const row of annexARows(20)) {
     expect(stored).not.toContain(row[1])
     expect(stored).not.toContain(row[3])
@@ -43,19 +58,30 @@ test('a second file is compared with the register', async () => {
   await importRows(work, annexARows(10))
   const changed = annexARow(2).with(9, 'OTH')
   const importId = await previewRows(work, [annexARow(1), changed, ...annexARows(9).slice(2), annexARow(77)])
-  expect(await getImport(work, { importId })).toMatchObject({ added: 1, changed: 1, unchanged: 8, gone: 1, refused: 0, refs: { added: ['P-000077'], changed: ['P-000002'], gone: ['P-000010'] } })
+  expect(await getImport(work, { importId })).toMatchObject({
+    added: 1,
+    changed: 1,
+    unchanged: 8,
+    gone: 1,
+    refused: 0,
+    refs: { added: ['P-000077'], changed: ['P-000002'], gone: ['P-000010'] },
+  })
 })
 
 test('a reference that stands twice is taken back from a chunk that was written before', async () => {
   const { db, work } = await begin()
   const rows = annexARows(2_500)
   const importId = await previewRows(work, [...rows, annexARow(1), annexARow(2_400)])
-  expect(await getImport(work, { importId })).toMatchObject({ added: 2_498, refused: 4, refusals: [
-    { line: 2, sentence: expect.stringContaining('line 2502') },
-    { line: 2401, sentence: expect.stringContaining('line 2503') },
-    { line: 2502, sentence: expect.stringContaining('line 2') },
-    { line: 2503, sentence: expect.stringContaining('line 2401') },
-  ] })
+  expect(await getImport(work, { importId })).toMatchObject({
+    added: 2_498,
+    refused: 4,
+    refusals: [
+      { line: 2, sentence: expect.stringContaining('line 2502') },
+      { line: 2401, sentence: expect.stringContaining('line 2503') },
+      { line: 2502, sentence: expect.stringContaining('line 2') },
+      { line: 2503, sentence: expect.stringContaining('line 2401') },
+    ],
+  })
   const chunks = await db.importChunk.findMany({ orderBy: { ordinal: 'asc' } })
   expect(chunks.map(({ count }) => count)).toEqual([999, 1000, 499])
   expect(chunks.map(({ rows: text }) => text).join()).not.toMatch(/P-000001"|P-002400"/)
@@ -69,15 +95,23 @@ test('references that are the same only after normalisation are duplicates', asy
 
 test('refusals beyond a thousand are counted, not listed', async () => {
   const { db, work } = await begin()
-  const importId = await previewRows(work, Array.from({ length: 1_500 }, (_, index) => annexARow(index).with(9, 'Rude')))
+  const importId = await previewRows(
+    work,
+    Array.from({ length: 1_500 }, (_, index) => annexARow(index).with(9, 'Rude')),
+  )
   expect(await getImport(work, { importId, page: 2 })).toMatchObject({ refused: 1_500, refusalsListed: 1_000 })
   expect(await db.importRefusal.count()).toBe(1_000)
 })
 
 test('a workbook is read from the sheet that has the headings', async () => {
   const { work } = await begin()
-  const sheets = [{ name: 'Notes', rows: [['About', 'this file']] }, { name: 'List 1', rows: [['Annex A'], annexAHeadings, ...annexARows(3)] }]
-  const { importId } = await previewImport(work, { file: fileOnDisk('annex a.xlsx', makeXlsx({ sheets, isShared: true })) })
+  const sheets = [
+    { name: 'Notes', rows: [['About', 'this file']] },
+    { name: 'List 1', rows: [['Annex A'], annexAHeadings, ...annexARows(3)] },
+  ]
+  const { importId } = await previewImport(work, {
+    file: fileOnDisk('annex a.xlsx', makeXlsx({ sheets, isShared: true })),
+  })
   expect(await getImport(work, { importId })).toMatchObject({ added: 3, refused: 0, encoding: 'xlsx' })
 })
 
@@ -92,7 +126,10 @@ test('the day of the file decides the year group, and is not in the future', asy
 test('a file without headings is refused with its name, and nothing is written', async () => {
   const { db, work } = await begin()
   for (const text of ['Dear colleague\nhere is the list\n', 'x']) {
-    await expect(previewImport(work, { file: fileOnDisk('letter.csv', text) })).rejects.toMatchObject({ code: 'FILE_WITHOUT_HEADINGS', message: expect.stringContaining('letter.csv') })
+    await expect(previewImport(work, { file: fileOnDisk('letter.csv', text) })).rejects.toMatchObject({
+      code: 'FILE_WITHOUT_HEADINGS',
+      message: expect.stringContaining('letter.csv'),
+    })
   }
   expect([await db.import.count(), await db.trailEvent.count()]).toEqual([0, 0])
 })
@@ -100,7 +137,10 @@ test('a file without headings is refused with its name, and nothing is written',
 test('a file that breaks off in the middle leaves nothing behind', async () => {
   const { db, work } = await begin()
   const file = fileOnDisk('cut.csv', `${annexACsv(annexARows(3_000))}"P-9`)
-  await expect(previewImport(work, { file })).rejects.toMatchObject({ code: 'FILE_DAMAGED', message: expect.stringContaining('cut.csv, line 3002') })
+  await expect(previewImport(work, { file })).rejects.toMatchObject({
+    code: 'FILE_DAMAGED',
+    message: expect.stringContaining('cut.csv, line 3002'),
+  })
   expect([await db.import.count(), await db.importChunk.count(), await db.trailEvent.count()]).toEqual([0, 0, 0])
 })
 
@@ -124,8 +164,15 @@ test('only SEND officers preview imports', async () => {
 
 test('semicolons, Windows-1252 and a title above the headings are taken as they come', async () => {
   const { db, work } = await begin()
-  const text = csvText([['Annex A'], annexAHeadings, annexARow(1).with(0, 'Zoë 1')], { separator: ';' }).replace('–', '-').replace('–', '-').replace('–', '-')
+  const text = csvText([['Annex A'], annexAHeadings, annexARow(1).with(0, 'Zoë 1')], { separator: ';' })
+    .replace('–', '-')
+    .replace('–', '-')
+    .replace('–', '-')
   const { importId } = await previewImport(work, { file: fileOnDisk('a.csv', Buffer.from(text, 'latin1')) })
-  expect(await getImport(work, { importId })).toMatchObject({ encoding: 'windows-1252', added: 1, refs: { added: ['Zoë 1'] } })
+  expect(await getImport(work, { importId })).toMatchObject({
+    encoding: 'windows-1252',
+    added: 1,
+    refs: { added: ['Zoë 1'] },
+  })
   expect(await db.import.count()).toBe(1)
 })

@@ -20,7 +20,11 @@ async function begin() {
 
 type Fields = Record<string, string>
 
-function formWith(content: string | Uint8Array<ArrayBuffer> | null, name = 'list 1.csv', fields: Fields = {}): FormData {
+function formWith(
+  content: string | Uint8Array<ArrayBuffer> | null,
+  name = 'list 1.csv',
+  fields: Fields = {},
+): FormData {
   const form = new FormData()
   for (const [field, value] of Object.entries(fields)) form.set(field, value)
   form.set('file', content === null ? new File([], '') : new File([content], name))
@@ -32,22 +36,38 @@ const left = () => readdirSync(tmpdir()).filter((name) => name.startsWith('ehcp-
 
 /** What an action answered: where it leads, or what it said. */
 function answer(reply: Awaited<ReturnType<typeof upload>>) {
-  if (reply instanceof Response) return { status: reply.status, location: reply.headers.get('location') ?? '', errors: [] }
+  if (reply instanceof Response)
+    return { status: reply.status, location: reply.headers.get('location') ?? '', errors: [] }
   return { status: reply.init?.status, location: '', errors: reply.data.errors }
 }
 
 test('an uploaded file leads to its preview, and confirming it to the result', async () => {
   const { db, work } = await begin()
   const before = left()
-  const sent = answer(await upload(work, formWith(annexACsv(annexARows(120)), 'exports/list 1.csv', { 'asOf-day': '1', 'asOf-month': '11', 'asOf-year': '2026' })))
+  const sent = answer(
+    await upload(
+      work,
+      formWith(annexACsv(annexARows(120)), 'exports/list 1.csv', {
+        'asOf-day': '1',
+        'asOf-month': '11',
+        'asOf-year': '2026',
+      }),
+    ),
+  )
   expect(sent.status).toBe(303)
   const importId = sent.location.split('/').at(-1) ?? ''
   expect(sent.location).toBe(`/register/imports/${importId}`)
   expect(left()).toEqual(before)
   const params = { importId }
-  expect(await importLoader(routeArgs(work, { url: sent.location, params }))).toMatchObject({ fileName: 'list 1.csv', asOf: '2026-11-01', added: 120 })
+  expect(await importLoader(routeArgs(work, { url: sent.location, params }))).toMatchObject({
+    fileName: 'list 1.csv',
+    asOf: '2026-11-01',
+    added: 120,
+  })
   expect(await db.plan.count()).toBe(0)
-  const confirmed = answer(await importAction(routeArgs(work, { url: sent.location, params, form: { intent: 'confirm' } })))
+  const confirmed = answer(
+    await importAction(routeArgs(work, { url: sent.location, params, form: { intent: 'confirm' } })),
+  )
   expect(confirmed).toMatchObject({ status: 303, location: sent.location })
   expect(await db.plan.count()).toBe(120)
   const { register, history } = await registerLoader(routeArgs(work, { url: '/register?page=3' }))
@@ -61,11 +81,17 @@ test('without a file, with an impossible day or a day to come the form says so a
   const day = { 'asOf-day': '31', 'asOf-month': '2', 'asOf-year': '2026' }
   const reply = await upload(work, formWith(null, '', { 'asOf-day': '1' }))
   expect(answer(reply)).toMatchObject({ status: 400, errors: [{ field: 'asOf' }] })
-  expect(answer(await upload(work, formWith(null)))).toMatchObject({ status: 400, errors: [{ field: 'file', sentence: 'Choose the register file' }] })
+  expect(answer(await upload(work, formWith(null)))).toMatchObject({
+    status: 400,
+    errors: [{ field: 'file', sentence: 'Choose the register file' }],
+  })
   const refused = await upload(work, formWith('a,b\n1,2\n', 'a.csv', day))
   expect(refused).toMatchObject({ data: { errors: [{ field: 'asOf' }], values: day } })
   const future = { 'asOf-day': '1', 'asOf-month': '1', 'asOf-year': '2027' }
-  expect(answer(await upload(work, formWith(annexACsv(annexARows(1)), 'a.csv', future)))).toMatchObject({ status: 400, errors: [{ field: 'asOf' }] })
+  expect(answer(await upload(work, formWith(annexACsv(annexARows(1)), 'a.csv', future)))).toMatchObject({
+    status: 400,
+    errors: [{ field: 'asOf' }],
+  })
   expect(await db.import.count()).toBe(0)
 })
 
@@ -74,8 +100,30 @@ const bad: [string, string | Uint8Array<ArrayBuffer>, string][] = [
   ['an empty file', '', 'is empty'],
   ['white space', ' ', 'white space'],
   ['UTF-16', new Uint8Array(Buffer.from('\ufeffPlan ID,DOB\r\n', 'utf16le')), 'UTF-16'],
-  ['a formula', new Uint8Array(makeXlsx({ sheets: [{ name: 'S', rows: [['Unique ID', 'Date initial EHC plan issued', 'Date EHC plan last reviewed'], ['1', { xml: '<c r="$"><f>1+1</f><v>2</v></c>' }]] }] })), 'cell B2, holds a formula'],
-  ['a macro', new Uint8Array(makeXlsx({ sheets: [{ name: 'S', rows: [['x']] }], parts: [{ name: 'xl/vbaProject.bin', data: 'x' }] })), 'holds a macro'],
+  [
+    'a formula',
+    new Uint8Array(
+      makeXlsx({
+        sheets: [
+          {
+            name: 'S',
+            rows: [
+              ['Unique ID', 'Date initial EHC plan issued', 'Date EHC plan last reviewed'],
+              ['1', { xml: '<c r="$"><f>1+1</f><v>2</v></c>' }],
+            ],
+          },
+        ],
+      }),
+    ),
+    'cell B2, holds a formula',
+  ],
+  [
+    'a macro',
+    new Uint8Array(
+      makeXlsx({ sheets: [{ name: 'S', rows: [['x']] }], parts: [{ name: 'xl/vbaProject.bin', data: 'x' }] }),
+    ),
+    'holds a macro',
+  ],
   ['a letter', 'Dear colleague\n', 'no row of headings'],
 ]
 for (const [what, content, words] of bad) {
@@ -95,8 +143,12 @@ test('a file of 200 MB is refused by its name without being kept, and the day th
   const before = left()
   const boundary = 'cut'
   const typed = { 'asOf-day': '7', 'asOf-month': '9', 'asOf-year': '2026' }
-  const day = Object.entries(typed).map(([name, value]) => `--${boundary}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`).join('')
-  const part = new TextEncoder().encode(`${day}--${boundary}\r\nContent-Disposition: form-data; name="file"; filename="everything.csv"\r\nContent-Type: text/csv\r\n\r\n`)
+  const day = Object.entries(typed)
+    .map(([name, value]) => `--${boundary}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`)
+    .join('')
+  const part = new TextEncoder().encode(
+    `${day}--${boundary}\r\nContent-Disposition: form-data; name="file"; filename="everything.csv"\r\nContent-Type: text/csv\r\n\r\n`,
+  )
   const megabyte = new Uint8Array(1024 * 1024).fill(65)
   let sent = 0
   const body = new ReadableStream<Uint8Array>({
@@ -107,10 +159,19 @@ test('a file of 200 MB is refused by its name without being kept, and the day th
     },
   })
   const args = routeArgs(work, { url: '/register/imports/new', form: {} })
-  const request = new Request(args.request.url, { method: 'POST', body, headers: { 'Content-Type': `multipart/form-data; boundary=${boundary}` }, duplex: 'half' } as RequestInit)
+  const request = new Request(args.request.url, {
+    method: 'POST',
+    body,
+    headers: { 'Content-Type': `multipart/form-data; boundary=${boundary}` },
+    duplex: 'half',
+  } as RequestInit)
   const memory = process.memoryUsage().rss
   const reply = await uploadAction({ ...args, request })
-  expect(answer(reply)).toEqual({ status: 400, location: '', errors: [{ field: 'file', sentence: expect.stringContaining('everything.csv is larger than 20 MB') }] })
+  expect(answer(reply)).toEqual({
+    status: 400,
+    location: '',
+    errors: [{ field: 'file', sentence: expect.stringContaining('everything.csv is larger than 20 MB') }],
+  })
   expect(reply).toMatchObject({ data: { values: typed } })
   expect(process.memoryUsage().rss - memory).toBeLessThan(150_000_000)
   expect(left()).toEqual(before)
@@ -119,28 +180,49 @@ test('a file of 200 MB is refused by its name without being kept, and the day th
 test('an upload that breaks off is refused with a sentence', async () => {
   const { work } = await begin()
   const args = routeArgs(work, { url: '/register/imports/new', form: {} })
-  const request = new Request(args.request.url, { method: 'POST', body: '--cut\r\nContent-Disposition: form-data; name="file"; filename="a.csv"\r\n\r\nx', headers: { 'Content-Type': 'multipart/form-data; boundary=cut' } })
-  expect(answer(await uploadAction({ ...args, request }))).toMatchObject({ status: 400, errors: [{ field: 'file', sentence: expect.stringContaining('did not arrive whole') }] })
+  const request = new Request(args.request.url, {
+    method: 'POST',
+    body: '--cut\r\nContent-Disposition: form-data; name="file"; filename="a.csv"\r\n\r\nx',
+    headers: { 'Content-Type': 'multipart/form-data; boundary=cut' },
+  })
+  expect(answer(await uploadAction({ ...args, request }))).toMatchObject({
+    status: 400,
+    errors: [{ field: 'file', sentence: expect.stringContaining('did not arrive whole') }],
+  })
 })
 
 test('a local spreadsheet is mapped on its page, and the file sent with the mapping is read at once', async () => {
   const { db, work } = await begin()
-  const local = csvText([['Case no', 'Stage', 'Patch'], ['001', 'Final', 'North'], ['002', 'Final', 'South']])
+  const local = csvText([
+    ['Case no', 'Stage', 'Patch'],
+    ['001', 'Final', 'North'],
+    ['002', 'Final', 'South'],
+  ])
   const sent = answer(await upload(work, formWith(local, 'ours.csv')))
   expect(sent.location).toMatch(/^\/register\/imports\/[^/]+\/mapping$/)
   const params = { importId: sent.location.split('/')[3] ?? '' }
   const asked = await mappingLoader(routeArgs(work, { url: sent.location, params }))
   expect(asked.columns.map(({ field }) => field)).toEqual(['ref', '', 'locality'])
-  await expect(importLoader(routeArgs(work, { url: `/register/imports/${params.importId}`, params }))).rejects.toMatchObject({ status: 302 })
-  const send = async (form: FormData) => answer(await mappingAction(routeArgs(work, { url: sent.location, params, form })))
+  await expect(
+    importLoader(routeArgs(work, { url: `/register/imports/${params.importId}`, params })),
+  ).rejects.toMatchObject({ status: 302 })
+  const send = async (form: FormData) =>
+    answer(await mappingAction(routeArgs(work, { url: sent.location, params, form })))
   const columns = { 'columns[0]': '', 'columns[1]': 'status', 'columns[2]': 'locality' }
-  expect(await send(formWith(local, 'ours.csv', columns))).toMatchObject({ status: 400, errors: [{ field: 'columns[0]' }] })
+  expect(await send(formWith(local, 'ours.csv', columns))).toMatchObject({
+    status: 400,
+    errors: [{ field: 'columns[0]' }],
+  })
   const whole = { ...columns, 'columns[0]': 'ref', asOf: asked.asOf }
   expect(await send(formWith(null, '', whole))).toMatchObject({ status: 303, location: '/register/imports/new?mapped' })
   const read = await send(formWith(local, 'ours.csv', whole))
   expect(read.status).toBe(303)
   const next = { importId: read.location.split('/').at(-1) ?? '' }
-  expect(await importLoader(routeArgs(work, { url: read.location, params: next }))).toMatchObject({ shape: 'local', added: 2, mapping: { ref: 'Case no', status: 'Stage', locality: 'Patch' } })
+  expect(await importLoader(routeArgs(work, { url: read.location, params: next }))).toMatchObject({
+    shape: 'local',
+    added: 2,
+    mapping: { ref: 'Case no', status: 'Stage', locality: 'Patch' },
+  })
   expect(await db.import.findUnique({ where: { id: params.importId } })).toMatchObject({ status: 'discarded' })
   const again = answer(await upload(work, formWith(local, 'ours.csv')))
   expect(again.location).not.toContain('mapping')
@@ -152,10 +234,14 @@ test('a large loss needs its tick, a discarded import leads back to the register
     const { location } = answer(await upload(work, formWith(annexACsv(annexARows(count)))))
     return { importId: location.split('/').at(-1) ?? '' }
   }
-  const send = async (params: { importId: string }, form: Fields) => answer(await importAction(routeArgs(work, { url: `/register/imports/${params.importId}`, params, form })))
+  const send = async (params: { importId: string }, form: Fields) =>
+    answer(await importAction(routeArgs(work, { url: `/register/imports/${params.importId}`, params, form })))
   await send(await load(10), { intent: 'confirm' })
   const params = await load(5)
-  expect(await send(params, { intent: 'confirm' })).toMatchObject({ status: 400, errors: [{ field: 'isGoneMeant', sentence: expect.stringContaining('leaves out 5 of the 10 plans') }] })
+  expect(await send(params, { intent: 'confirm' })).toMatchObject({
+    status: 400,
+    errors: [{ field: 'isGoneMeant', sentence: expect.stringContaining('leaves out 5 of the 10 plans') }],
+  })
   expect(await send(await load(6), { intent: 'discard' })).toMatchObject({ status: 303, location: '/register' })
   expect(await send(params, { intent: 'confirm', isGoneMeant: 'on' })).toMatchObject({ status: 303 })
   expect(await db.plan.count({ where: { isActive: true } })).toBe(5)
@@ -167,5 +253,7 @@ test('auditors are refused at every door', async () => {
   const work = await makeWork(db, { role: 'auditor' })
   await expect(registerLoader(routeArgs(work, { url: '/register' }))).rejects.toMatchObject({ code: 'NOT_ALLOWED' })
   expect(answer(await upload(work, formWith(annexACsv(annexARows(1)))))).toMatchObject({ status: 403 })
-  await expect(importLoader(routeArgs(work, { url: '/register/imports/x', params: { importId: 'x' } }))).rejects.toMatchObject({ code: 'NOT_ALLOWED' })
+  await expect(
+    importLoader(routeArgs(work, { url: '/register/imports/x', params: { importId: 'x' } })),
+  ).rejects.toMatchObject({ code: 'NOT_ALLOWED' })
 })

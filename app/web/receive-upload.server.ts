@@ -1,10 +1,21 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { FormDataParseError, MaxFileSizeExceededError, MaxFilesExceededError, MaxHeaderSizeExceededError, MaxPartsExceededError, MaxTotalSizeExceededError, parseFormData, type FileUpload } from '@remix-run/form-data-parser'
-import { tooLarge } from '#app/intake/file-problem.ts'
-import { usualLimits, type FileAt } from '#app/intake/sheet.ts'
+import {
+  FormDataParseError,
+  MaxFileSizeExceededError,
+  MaxFilesExceededError,
+  MaxHeaderSizeExceededError,
+  MaxPartsExceededError,
+  MaxTotalSizeExceededError,
+  parseFormData,
+  type FileUpload,
+} from '@remix-run/form-data-parser'
+import { fileTooLarge, mostFileBytes } from '#app/domain/register/upload-form.ts'
 import { Refusal } from '#app/domain/shared/refusal.ts'
+
+/** A file on disk, and its name as the person knows it. */
+type FileAt = { path: string; name: string }
 
 /** A form with a file: the fields as they are, and the file on disk or why there is none. */
 export type Upload = {
@@ -50,8 +61,8 @@ function isNothing(part: FileUpload): boolean {
 async function readParts(request: Request, keep: (part: FileUpload) => Promise<void>): Promise<Omit<Upload, 'file'>> {
   const start = new StartOfBody(request)
   try {
-    const maxTotalSize = usualLimits.fileBytes + otherBytes
-    const limits = { maxFiles: 1, maxFileSize: usualLimits.fileBytes, maxParts: 1_100, maxTotalSize }
+    const maxTotalSize = mostFileBytes + otherBytes
+    const limits = { maxFiles: 1, maxFileSize: mostFileBytes, maxParts: 1_100, maxTotalSize }
     return { form: await parseFormData(start.request, limits, keep), problem: null }
   } catch (error) {
     const problem = problemOf(error, start.fileName)
@@ -63,7 +74,7 @@ async function readParts(request: Request, keep: (part: FileUpload) => Promise<v
 
 function problemOf(error: unknown, fileName: string | undefined): Refusal | null {
   if (error instanceof MaxFileSizeExceededError || error instanceof MaxTotalSizeExceededError) {
-    return tooLarge(safeName(fileName ?? 'This file'), usualLimits.fileBytes)
+    return fileTooLarge(safeName(fileName ?? 'This file'), mostFileBytes)
   }
   if (!isUnreadable(error)) return null
   return new Refusal('invalid', 'UPLOAD_BROKEN', 'The file did not arrive whole. Choose it again', 'file')
@@ -91,13 +102,14 @@ class StartOfBody {
     this.#body = request.body?.pipeThrough(watch) ?? null
     // Node needs to be told that a request whose body is a stream is not answered before it is sent.
     const init = { method: request.method, headers: request.headers, body: this.#body, duplex: 'half' }
-    this.request = new Request(request.url, init as RequestInit)
+    this.request = new Request(request.url, init)
   }
 
   /** The fields that came before the file. */
   get fields(): FormData {
     const form = new FormData()
-    for (const [, name = '', value = ''] of this.#text.matchAll(/form-data; name="([^"]+)"\r\n\r\n([^\r\n]*)\r\n/g)) form.append(name, value)
+    for (const [, name = '', value = ''] of this.#text.matchAll(/form-data; name="([^"]+)"\r\n\r\n([^\r\n]*)\r\n/g))
+      form.append(name, value)
     return form
   }
 
@@ -108,7 +120,7 @@ class StartOfBody {
   async drain(): Promise<void> {
     const reader = this.request.body?.getReader()
     if (!reader) return
-    for (let bytes = 0; bytes < drainedBytes; ) {
+    for (let bytes = 0; bytes < drainedBytes;) {
       const { value } = await reader.read().catch(() => ({ value: undefined }))
       if (value === undefined) return
       bytes += value.length
@@ -120,5 +132,10 @@ class StartOfBody {
 /** The file's own name, without folders and characters that have no place in a sentence. */
 function safeName(name: string): string {
   const last = name.split(/[/\\]/).at(-1) ?? ''
-  return last.replace(/[\p{C}\p{Zl}\p{Zp}]/gu, '').trim().slice(0, 120) || 'The file'
+  return (
+    last
+      .replace(/[\p{C}\p{Zl}\p{Zp}]/gu, '')
+      .trim()
+      .slice(0, 120) || 'The file'
+  )
 }
