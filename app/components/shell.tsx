@@ -23,9 +23,7 @@ export function Shell({ pathname, children }: { pathname: string; children: Reac
           serviceUrl="/"
           navigation={person ? navigationFor(person.role, pathname) : []}
         />
-        {isDemonstration && (
-          <PhaseBanner tag="Demonstration" text="Invented data. No plan, person or figure here is real." />
-        )}
+        {isDemonstration && <PhaseBanner tag="Demonstration" text="Invented data: nothing here is real." />}
       </header>
       <div className="govuk-width-container">
         <main className="govuk-main-wrapper" id="main-content">

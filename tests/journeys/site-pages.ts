@@ -2,9 +2,6 @@ import { matchRoutes, type RouteObject } from 'react-router'
 import type { RouteConfigEntry } from '@react-router/dev/routes'
 import routes from '#app/routes.ts'
 
-/** A page of the site map: its pattern, such as `/cycles/:cycleId`. */
-export type SitePage = { pattern: string }
-
 const tree = (routes as RouteConfigEntry[]).map((entry) => toObject(entry, ''))
 
 function toObject(entry: RouteConfigEntry, parent: string): RouteObject {
@@ -15,7 +12,7 @@ function toObject(entry: RouteConfigEntry, parent: string): RouteObject {
   return { path: entry.path, id, handle, children: entry.children?.map((child) => toObject(child, pattern)) }
 }
 
-/** The pattern of the page that an address leads to; undefined for a file to download, and for no page. */
+/** The pattern of the page that an address leads to, such as `/cycles/:cycleId`; undefined for a file to download, and for no page. */
 export function patternOf(address: string): string | undefined {
   const leaf = matchRoutes(tree, new URL(address).pathname)?.at(-1)
   const { pattern, file } = (leaf?.route.handle ?? {}) as { pattern?: string; file?: string }

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { classNames, type Attributes } from './options.ts'
 
-export type Breadcrumb = { text?: ReactNode; href?: string; attributes?: Attributes }
+type Breadcrumb = { text?: ReactNode; href?: string; attributes?: Attributes }
 
 export type BreadcrumbsProps = {
   items: readonly Breadcrumb[]

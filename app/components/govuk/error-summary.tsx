@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { classNames, type Attributes } from './options.ts'
 
-export type ErrorSummaryItem = { text?: ReactNode; href?: string; attributes?: Attributes }
+type ErrorSummaryItem = { text?: ReactNode; href?: string; attributes?: Attributes }
 
 export type ErrorSummaryProps = {
   titleText?: ReactNode

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { classNames, words, type Attributes, type Words } from './options.ts'
 
-export type LegendOption = Words<{ isPageHeading?: boolean }>
+type LegendOption = Words<{ isPageHeading?: boolean }>
 
 export type FieldsetProps = {
   legend?: LegendOption

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react'
 import { classNames, type Attributes } from './options.ts'
 
-export type FooterLink = { text: ReactNode; href: string; attributes?: Attributes }
-export type FooterSection = { title: ReactNode; items?: readonly FooterLink[]; columns?: number; width?: string }
+type FooterLink = { text: ReactNode; href: string; attributes?: Attributes }
+type FooterSection = { title: ReactNode; items?: readonly FooterLink[]; columns?: number; width?: string }
 
 export type FooterProps = {
   navigation?: readonly FooterSection[]

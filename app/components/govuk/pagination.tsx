@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { classNames, type Attributes } from './options.ts'
 
-export type PageLink = { href: string; text?: ReactNode; labelText?: string; attributes?: Attributes }
+type PageLink = { href: string; text?: ReactNode; labelText?: string; attributes?: Attributes }
 
 export type PageItem = {
   number?: number | string

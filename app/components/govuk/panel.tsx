@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { Button } from './button.tsx'
 import { classNames, type Attributes } from './options.ts'
 
-export type PanelAction = {
+type PanelAction = {
   text: ReactNode
   href?: string
   type?: 'submit' | 'button' | 'reset'

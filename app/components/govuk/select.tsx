@@ -2,7 +2,7 @@ import { LabelledField, hintAndErrorIds } from './form-group.tsx'
 import type { ErrorOption, FormGroupOption, LabelOption } from './form-group.tsx'
 import { classNames, words, type Attributes, type Words } from './options.ts'
 
-export type SelectItem = {
+type SelectItem = {
   value?: string | number
   text?: string
   selected?: boolean

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { classNames, words, type Attributes, type Words } from './options.ts'
 
-export type SummaryAction = {
+type SummaryAction = {
   href: string
   text?: ReactNode
   /** Says what the link changes to those who do not see the row: "Change" reads "Change due date". */
@@ -10,13 +10,13 @@ export type SummaryAction = {
   attributes?: Attributes
 }
 
-export type SummaryActions = { items?: readonly SummaryAction[]; classes?: string }
+type SummaryActions = { items?: readonly SummaryAction[]; classes?: string }
 
 export type SummaryRow = { key: Words; value?: Words; actions?: SummaryActions; classes?: string }
 
 type CardTitle = Words<{ headingLevel?: number }>
 
-export type SummaryCard = { title?: CardTitle; actions?: SummaryActions; classes?: string; attributes?: Attributes }
+type SummaryCard = { title?: CardTitle; actions?: SummaryActions; classes?: string; attributes?: Attributes }
 
 export type SummaryListProps = {
   rows: readonly (SummaryRow | false | null | undefined)[]

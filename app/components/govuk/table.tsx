@@ -4,7 +4,7 @@ import { classNames, words, type Attributes, type Words } from './options.ts'
 type CellOptions = { format?: string; colspan?: number; rowspan?: number }
 
 /** The text of a cell, or an object with more. `format: 'numeric'` sets figures to the right. */
-export type Cell = Words<CellOptions>
+type Cell = Words<CellOptions>
 
 export type TableProps = {
   caption?: ReactNode
