@@ -29,7 +29,7 @@ const naWords: Record<NaReason, readonly string[]> = {
   ],
   na_age_or_stage: [
     'Does not apply at this age.',
-    'Too early for this stage.',
+    'Does not apply at this stage.',
     'Not at this age; checked against the year group.',
   ],
   na_not_requested: ['Nobody asked for it.'],
@@ -43,14 +43,14 @@ const redWords = [
   'Read the plan and every attachment.',
   'Returned to the plan writer.',
   'Same finding in the draft.',
-  'The advice on file is clear about it.',
+  'Looked in the file as well.',
   'To be put right at the next review.',
   'Talked through with the team.',
 ]
 const amberWords = [
   'One more line would do it.',
   'Half of it is there.',
-  'The advice says more than the plan.',
+
   'Wording is general in places.',
   'Easy to put right at the review.',
 ]

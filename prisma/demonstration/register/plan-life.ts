@@ -49,12 +49,12 @@ const ages: readonly (readonly [number, number])[] = [
   [13, 7],
   [14, 6],
   [15, 6],
-  [16, 5],
-  [17, 4],
-  [18, 3],
-  [19, 2],
-  [20, 1],
-  [21, 1],
+  [16, 8],
+  [17, 7],
+  [18, 6],
+  [19, 4],
+  [20, 3],
+  [21, 2],
 ]
 
 /** How many of a hundred plans with each need are on a health caseload. */
