@@ -5,7 +5,7 @@ import { catalogue, Target, targetOn } from '#app/domain/measures/catalogue.ts'
 import { toPlainDate } from '#app/domain/shared/plain-date.ts'
 import { allow, type Work } from '#app/operations/work.ts'
 import { readCycle, type CycleView } from './get-cycle.server.ts'
-import { scanFrame } from './scan-frame.server.ts'
+import { scanPlaces } from './scan-frame.server.ts'
 
 export type FrameForecast = Forecast & { excluded: { reason: ExclusionReason; count: number }[] }
 
@@ -41,7 +41,7 @@ type Counts = { strata: StratumSize[]; excluded: FrameForecast['excluded'] }
 async function countRegister(work: Work, cycle: CycleView): Promise<Counts> {
   const strata = new Map<string, number>()
   const excluded = new Map<ExclusionReason, number>()
-  for await (const plans of scanFrame(work.db, work.now, cycle)) {
+  for await (const plans of scanPlaces(work.db, work.now, cycle)) {
     for (const { stratum, excludedReason } of plans) {
       if (excludedReason === null) strata.set(stratum, (strata.get(stratum) ?? 0) + 1)
       else excluded.set(excludedReason, (excluded.get(excludedReason) ?? 0) + 1)

@@ -137,7 +137,7 @@ test('an auditor declares a conflict from the audit, which then waits for a coll
   const db = await freshDatabase()
   await makeArea(db)
   const work = await makeWork(db)
-  await publishRubrics(work)
+  await publishRubrics({ ...work, actor: { ...work.actor, role: 'system' } })
   await saveRegister(db, 60)
   const cycleId = await makeCycle(work, 'drawn')
   const auditor = await makeWork(db, { role: 'auditor', agency: 'health' })
