@@ -1,6 +1,8 @@
 import { Mapping, type Field } from '#app/domain/register/field.ts'
 import { guessMapping } from '#app/domain/register/headings.ts'
+import { changesOf, type PlanChange } from '#app/domain/register/plan-change.ts'
 import { goneWarning } from '#app/domain/register/plan-import.ts'
+import { RegisterPlan } from '#app/domain/register/plan.ts'
 import { Refusal } from '#app/domain/shared/refusal.ts'
 import type { Database } from '#app/db/open.server.ts'
 import { allow, type Work } from '#app/operations/work.ts'
@@ -8,7 +10,7 @@ import type { ColumnSample } from './find-register.server.ts'
 import type { StagedPlan } from './stage-rows.server.ts'
 
 const refusalsOnPage = 50
-const refsShown = 20
+const plansShown = 20
 
 /** An import as a person looks at it: what it would do, or what it did. `page` is the page of refusals, from 1. */
 export async function getImport(work: Work, { importId, page = 1 }: { importId: string; page?: number }) {
@@ -16,7 +18,7 @@ export async function getImport(work: Work, { importId, page = 1 }: { importId: 
   const { db } = work
   const found = await db.import.findUnique({ where: { id: importId } })
   if (found === null) throw new Refusal('not-found', 'IMPORT_NOT_FOUND', 'There is no such import')
-  const [area, active, refusals, listed, refs] = await Promise.all([
+  const [area, active, refusals, listed, first] = await Promise.all([
     db.area.findUniqueOrThrow({ where: { id: 'area' } }),
     db.plan.count({ where: { isActive: true } }),
     db.importRefusal.findMany({
@@ -26,7 +28,7 @@ export async function getImport(work: Work, { importId, page = 1 }: { importId: 
       take: refusalsOnPage,
     }),
     db.importRefusal.count({ where: { importId } }),
-    firstRefs(db, importId),
+    firstPlans(db, importId),
   ])
   const isOpen = found.status === 'previewed'
   const { mapping, fileHash: _, ...facts } = found
@@ -37,7 +39,7 @@ export async function getImport(work: Work, { importId, page = 1 }: { importId: 
     refusals,
     refusalsListed: listed,
     refusalPages: Math.ceil(listed / refusalsOnPage),
-    refs,
+    first,
     active,
     isStale: isOpen && area.registerVersion !== found.basedOn,
     isOlderThanRegister:
@@ -46,20 +48,28 @@ export async function getImport(work: Work, { importId, page = 1 }: { importId: 
   }
 }
 
-/** The first references of each kind, to check a preview by; none once the import has ended. */
-async function firstRefs(db: Database, importId: string): Promise<Record<'added' | 'changed' | 'gone', string[]>> {
-  const refs: Record<'added' | 'changed' | 'gone', string[]> = { added: [], changed: [], gone: [] }
-  const kinds = ['added', 'changed', 'gone'] as const
-  const chunks = await Promise.all(
-    kinds.map((kind) => db.importChunk.findFirst({ where: { importId, kind }, orderBy: { ordinal: 'asc' } })),
-  )
-  for (const [index, chunk] of chunks.entries()) {
-    const kind = kinds[index]
-    if (chunk === null || kind === undefined) continue
-    const rows = (JSON.parse(chunk.rows) as (StagedPlan | string)[]).slice(0, refsShown)
-    refs[kind] = rows.map((row) => (typeof row === 'string' ? row : row.ref))
+/** The first plans of each kind, to check a preview by; none once the import has ended. */
+async function firstPlans(db: Database, importId: string) {
+  const first = (kind: string) => db.importChunk.findFirst({ where: { importId, kind }, orderBy: { ordinal: 'asc' } })
+  const [added, changed, gone] = await Promise.all([first('added'), first('changed'), first('gone')])
+  return {
+    added: rowsOf<StagedPlan>(added).map(({ ref }) => ref),
+    changed: await withChanges(db, rowsOf<StagedPlan>(changed)),
+    gone: rowsOf<string>(gone),
   }
-  return refs
+}
+
+function rowsOf<Row>(chunk: { rows: string } | null): Row[] {
+  return chunk === null ? [] : (JSON.parse(chunk.rows) as Row[]).slice(0, plansShown)
+}
+
+async function withChanges(db: Database, staged: StagedPlan[]): Promise<{ ref: string; changes: PlanChange[] }[]> {
+  const plans = await db.plan.findMany({ where: { ref: { in: staged.map(({ ref }) => ref) } } })
+  const before = new Map(plans.map((plan) => [plan.ref, { ...RegisterPlan.parse(plan), isActive: plan.isActive }]))
+  return staged.map((after) => {
+    const known = before.get(after.ref)
+    return { ref: after.ref, changes: known ? changesOf(known, after) : [] }
+  })
 }
 
 export type ColumnToMap = ColumnSample & { field: Field | '' }

@@ -20,7 +20,7 @@ export async function getRegister(work: Work, query: RegisterQuery) {
   const { db } = work
   const where = {
     isActive: query.state === 'active',
-    ...(query.ref === '' ? {} : { ref: { contains: query.ref } }),
+    ...(query.ref === '' ? {} : { OR: spellings(query.ref).map((ref) => ({ ref: { contains: ref } })) }),
     ...(query.need === '' ? {} : { primaryNeed: query.need }),
     ...(query.phase === '' ? {} : { phase: query.phase }),
   }
@@ -48,4 +48,9 @@ export async function getRegister(work: Work, query: RegisterQuery) {
     plans,
     phases: byPhase.map(({ phase, _count }) => ({ phase: phase as Phase | null, count: _count._all })),
   }
+}
+
+/** The engines do not agree on whether capitals count, so a reference is looked for in each of its likely spellings. */
+function spellings(text: string): string[] {
+  return [...new Set([text, text.toUpperCase(), text.toLowerCase()])]
 }

@@ -105,7 +105,13 @@ async function endUnfinished(tx: Tx, work: Work, replaced: string | undefined): 
 }
 
 async function createImport(tx: Tx, work: Work, { input, asOf, opened, found }: Reading): Promise<string> {
-  const area = await tx.area.findUniqueOrThrow({ where: { id: 'area' } })
+  const area = await tx.area.findUnique({ where: { id: 'area' } })
+  if (area === null)
+    throw new Refusal(
+      'conflict',
+      'NO_AREA',
+      'This database holds no local area yet. Start the workbench once, then load the file again',
+    )
   const id = randomUUID()
   const shape = found.mapping ? found.layout.shape : 'unknown'
   await tx.import.create({

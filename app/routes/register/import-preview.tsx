@@ -4,7 +4,9 @@ import { Button } from '#app/components/govuk/button.tsx'
 import { Checkboxes } from '#app/components/govuk/checkboxes.tsx'
 import { Details } from '#app/components/govuk/details.tsx'
 import { InsetText } from '#app/components/govuk/inset-text.tsx'
+import { Table } from '#app/components/govuk/table.tsx'
 import { WarningText } from '#app/components/govuk/warning-text.tsx'
+import { ScrollRegion } from '#app/components/scroll-region.tsx'
 import { errorFor } from '#app/components/form/error-for.ts'
 import type { FormReply } from '#app/web/form-reply.ts'
 import type { FoundImport } from './import-facts.tsx'
@@ -14,9 +16,9 @@ export function ImportPreview({ found, reply }: { found: FoundImport; reply: For
   const changes = found.added + found.changed + found.gone
   return (
     <>
-      <References kind="Added" refs={found.refs.added} total={found.added} />
-      <References kind="Changed" refs={found.refs.changed} total={found.changed} />
-      <References kind="Gone" refs={found.refs.gone} total={found.gone} />
+      <References kind="Added" refs={found.first.added} total={found.added} />
+      <Changes plans={found.first.changed} total={found.changed} />
+      <References kind="Gone" refs={found.first.gone} total={found.gone} />
       {found.isOlderThanRegister && (
         <WarningText>
           The register speaks of {formatDate(found.isOlderThanRegister)}. This file is older: {formatDate(found.asOf)}.
@@ -70,9 +72,30 @@ function Stale() {
 
 function References({ kind, refs, total }: { kind: string; refs: string[]; total: number }) {
   if (refs.length === 0) return null
-  const summary =
-    total > refs.length
-      ? `${kind}: the first ${refs.length} of ${total.toLocaleString('en-GB')} references`
-      : `${kind}: ${total === 1 ? 'one reference' : `${total} references`}`
-  return <Details summaryText={summary} text={<span className="app-break-anywhere">{refs.join(', ')}</span>} />
+  const text = <span className="app-break-anywhere">{refs.join(', ')}</span>
+  return <Details summaryText={summaryOf(kind, refs.length, total)} text={text} />
+}
+
+function Changes({ plans, total }: { plans: FoundImport['first']['changed']; total: number }) {
+  if (plans.length === 0) return null
+  const rows = plans.flatMap(({ ref, changes }) => changes.map(({ what, before, after }) => [ref, what, before, after]))
+  return (
+    <Details summaryText={summaryOf('Changed', plans.length, total)}>
+      <ScrollRegion label="What would change">
+        <Table
+          caption="What would change"
+          captionClasses="govuk-visually-hidden"
+          firstCellIsHeader
+          classes="govuk-table--small-text-until-tablet"
+          head={['Reference', 'What', 'Register', 'File']}
+          rows={rows}
+        />
+      </ScrollRegion>
+    </Details>
+  )
+}
+
+function summaryOf(kind: string, shown: number, total: number): string {
+  if (total > shown) return `${kind}: the first ${shown} of ${total.toLocaleString('en-GB')} plans`
+  return `${kind}: ${total === 1 ? 'one plan' : `${total} plans`}`
 }

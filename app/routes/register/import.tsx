@@ -36,7 +36,9 @@ export async function action({ context, params, request }: Route.ActionArgs) {
   const outcome = await attempt(
     intent === 'confirm' ? confirmImport(work, { importId, isGoneMeant }) : discardImport(work, { importId }),
   )
-  if (!outcome.ok) return form.refuse(outcome.refusal)
+  // A form that was sent twice leads to the same page.
+  const isRepeated = !outcome.ok && outcome.refusal.code === 'IMPORT_ALREADY_CONFIRMED'
+  if (!outcome.ok && !isRepeated) return form.refuse(outcome.refusal)
   return redirect(intent === 'confirm' ? href('/register/imports/:importId', { importId }) : href('/register'), 303)
 }
 

@@ -17,8 +17,8 @@ test('the register is paged, filtered and counted', async () => {
   expect(first.plans.length).toBe(50)
   expect(first.plans[0]?.ref).toBe('P-000001')
   expect(first.phases.reduce((sum, { count }) => sum + count, 0)).toBe(110)
-  const filtered = await getRegister(work, RegisterQuery.parse({ need: 'SLCN', ref: '00001', page: '1' }))
-  expect(filtered.plans.every(({ primaryNeed, ref }) => primaryNeed === 'SLCN' && ref.includes('00001'))).toBe(true)
+  const filtered = await getRegister(work, RegisterQuery.parse({ need: 'SLCN', ref: 'p-00001', page: '1' }))
+  expect(filtered.plans.every(({ primaryNeed, ref }) => primaryNeed === 'SLCN' && ref.includes('P-00001'))).toBe(true)
   expect((await getRegister(work, RegisterQuery.parse({ state: 'left' }))).plans.length).toBe(10)
   expect(RegisterQuery.parse({ page: 'x', need: 'no', state: '?' })).toEqual({
     page: 1,

@@ -31,7 +31,7 @@ test('a preview counts what would happen and writes nothing to the register', as
     refused: 1,
     ended: 0,
     isStale: false,
-    refs: { added: ['P-000001', 'P-000002', 'P-000003'] },
+    first: { added: ['P-000001', 'P-000002', 'P-000003'] },
     refusals: [{ line: 5, column: 'Unique ID', value: '1.23E+17' }],
   })
   expect(await db.plan.count()).toBe(0)
@@ -64,7 +64,16 @@ test('a second file is compared with the register', async () => {
     unchanged: 8,
     gone: 1,
     refused: 0,
-    refs: { added: ['P-000077'], changed: ['P-000002'], gone: ['P-000010'] },
+    first: {
+      added: ['P-000077'],
+      changed: [
+        {
+          ref: 'P-000002',
+          changes: [{ what: 'Primary need', before: 'Autistic spectrum disorder', after: 'Other difficulty' }],
+        },
+      ],
+      gone: ['P-000010'],
+    },
   })
 })
 
@@ -154,6 +163,12 @@ test('previews that nobody came back to for a week are discarded by the next one
   expect(await db.importChunk.count({ where: { importId: old } })).toBe(0)
 })
 
+test('a database without a local area is told so in a sentence', async () => {
+  const db = await freshDatabase()
+  const work = await makeWork(db)
+  await expect(previewRows(work, annexARows(1))).rejects.toMatchObject({ code: 'NO_AREA' })
+})
+
 test('only SEND officers preview imports', async () => {
   const { db } = await begin()
   for (const role of ['auditor', 'head_of_service', 'administrator'] as const) {
@@ -172,7 +187,7 @@ test('semicolons, Windows-1252 and a title above the headings are taken as they 
   expect(await getImport(work, { importId })).toMatchObject({
     encoding: 'windows-1252',
     added: 1,
-    refs: { added: ['Zoë 1'] },
+    first: { added: ['Zoë 1'] },
   })
   expect(await db.import.count()).toBe(1)
 })

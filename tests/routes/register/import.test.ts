@@ -245,7 +245,12 @@ test('a large loss needs its tick, a discarded import leads back to the register
   expect(await send(await load(6), { intent: 'discard' })).toMatchObject({ status: 303, location: '/register' })
   expect(await send(params, { intent: 'confirm', isGoneMeant: 'on' })).toMatchObject({ status: 303 })
   expect(await db.plan.count({ where: { isActive: true } })).toBe(5)
-  expect(await send(params, { intent: 'confirm' })).toMatchObject({ status: 409 })
+  expect(await send(params, { intent: 'confirm' })).toMatchObject({
+    status: 303,
+    location: `/register/imports/${params.importId}`,
+  })
+  expect(await send(params, { intent: 'discard' })).toMatchObject({ status: 409 })
+  expect(await db.trailEvent.count({ where: { type: 'REGISTER_IMPORTED' } })).toBe(2)
 })
 
 test('auditors are refused at every door', async () => {
