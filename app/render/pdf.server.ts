@@ -22,7 +22,7 @@ export async function reportPdf(report: Report, signature: Signature | null): Pr
   const sheet = newSheet(document, fonts)
   writeTitle(sheet, report, signature)
   for (const { title, blocks } of report.sections) {
-    makeRoom(sheet, 90)
+    makeRoom(sheet, 140)
     sheet.y -= 8
     writeText(sheet, title, { size: 15, isBold: true, colour: '#0b4144', after: 6 })
     for (const block of blocks) writeBlock(sheet, block)

@@ -15,13 +15,16 @@ export function isSmall(count: number): boolean {
  * hidden too (see `isSmall`); a row without small counts is unchanged.
  *
  * A hidden set gives itself away when it has one member, or when its sum allows one solution only (each 1, or each 4).
- * The next to hide is always the smallest count still shown.
+ * The next to hide is the smallest count still shown, a harmless one last: it often stands in other rows as well.
+ *
+ * @param harmless the place of a count that says nothing of a child, such as "could not be judged": it is hidden only
+ *   for the sake of another. [80, 15, 3] with place 2 harmless is unchanged
  */
-export function suppressRow(counts: readonly number[]): Suppressed[] {
-  const hidden = new Set(counts.flatMap((count, index) => (isSmall(count) ? [index] : [])))
+export function suppressRow(counts: readonly number[], harmless?: number): Suppressed[] {
+  const hidden = new Set(counts.flatMap((count, index) => (isSmall(count) && index !== harmless ? [index] : [])))
   if (hidden.size === 0) return [...counts]
   while (givesItselfAway(counts, hidden)) {
-    const next = smallestShown(counts, hidden)
+    const next = smallestShown(counts, hidden, harmless)
     if (next === undefined) break
     hidden.add(next)
   }
@@ -36,9 +39,10 @@ function givesItselfAway(counts: readonly number[], hidden: ReadonlySet<number>)
   return sum === members.length || sum === members.length * largestHidden
 }
 
-function smallestShown(counts: readonly number[], hidden: ReadonlySet<number>): number | undefined {
+function smallestShown(counts: readonly number[], hidden: ReadonlySet<number>, harmless?: number): number | undefined {
+  const rank = ({ count, index }: { count: number; index: number }) => (index === harmless ? Infinity : count)
   return counts
     .map((count, index) => ({ count, index }))
     .filter(({ count, index }) => count > 0 && !hidden.has(index))
-    .toSorted((one, other) => one.count - other.count)[0]?.index
+    .toSorted((one, other) => rank(one) - rank(other))[0]?.index
 }

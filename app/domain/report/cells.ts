@@ -6,9 +6,9 @@ export const number = (count: number): Cell => ({ kind: 'count', count })
 export const date = (plainDate: string): Cell => ({ kind: 'date', date: plainDate })
 export const paragraph = (words: string): Block => ({ kind: 'paragraph', text: words })
 
-/** A row of counts that add up to a printed total, with small counts hidden. */
-export function countCells(counts: readonly number[]): Cell[] {
-  return suppressRow(counts).map((count): Cell => (count === null ? { kind: 'hidden' } : number(count)))
+/** A row of counts that add up to a printed total, with small counts hidden; `harmless` as for `suppressRow`. */
+export function countCells(counts: readonly number[], harmless?: number): Cell[] {
+  return suppressRow(counts, harmless).map((count): Cell => (count === null ? { kind: 'hidden' } : number(count)))
 }
 
 /** A table whose first column is words; a column that holds figures is set to the right. */
@@ -16,17 +16,17 @@ export function figureTable(caption: string, headings: readonly string[], rows: 
   return {
     kind: 'table',
     caption,
-    columns: headings.map((heading, index) => ({
-      heading,
-      isNumeric: index > 0 && rows.some((row) => isFigure(row[index])),
-    })),
+    columns: headings.map((heading, index) => ({ heading, isNumeric: index > 0 && holdsFigures(rows, index) })),
     rows,
     note: rows.flat().some((cell) => cell.kind === 'hidden') ? `${note} ${hiddenNote}`.trim() : note,
   }
 }
 
-function isFigure(cell: Cell | undefined): boolean {
-  return cell !== undefined && !['text', 'date', 'hidden'].includes(cell.kind)
+/** True for a column with a figure in it, or with nothing but figures that are hidden. */
+function holdsFigures(rows: Cell[][], index: number): boolean {
+  const kinds = rows.map((row) => row[index]?.kind ?? 'text')
+  const isFigure = kinds.some((kind) => !['text', 'date', 'hidden'].includes(kind))
+  return isFigure || (kinds.length > 0 && kinds.every((kind) => kind === 'hidden'))
 }
 
 /** A table of two columns of words: what, and what it is. */

@@ -15,6 +15,9 @@ import type { Bar, Block, Cell, Section } from './report.ts'
 
 const gradeKeys = ['green', 'amber', 'red', 'na'] as const
 
+/** The place of "could not be graded", which says nothing of a child. */
+const ungraded = gradeKeys.indexOf('na')
+
 function gradeHeadings(labels: GradeLabels): string[] {
   return [`Green: ${labels.green}`, `Amber: ${labels.amber}`, `Red: ${labels.red}`, 'Could not be graded']
 }
@@ -23,7 +26,10 @@ function gradeHeadings(labels: GradeLabels): string[] {
 export function gradeSection(cycles: readonly LockedCycle[], labels: GradeLabels): Section {
   const rows = cycles.map(({ profile }): Cell[] => [
     text(termName(profile.method.label)),
-    ...countCells(gradeKeys.map((key) => profile.grades[key])),
+    ...countCells(
+      gradeKeys.map((key) => profile.grades[key]),
+      ungraded,
+    ),
     number(profile.method.sampled),
   ])
   return {
@@ -43,7 +49,10 @@ export function gradeSection(cycles: readonly LockedCycle[], labels: GradeLabels
 
 function barOf({ method, grades }: CycleProfile, labels: GradeLabels): Bar {
   const words = { green: labels.green, amber: labels.amber, red: labels.red, na: 'Could not be graded' }
-  const shown = suppressRow(gradeKeys.map((key) => grades[key]))
+  const shown = suppressRow(
+    gradeKeys.map((key) => grades[key]),
+    ungraded,
+  )
   const parts = gradeKeys.flatMap((key, index): Bar['parts'] => {
     const count = shown[index] ?? null
     return count === null || count === 0 ? [] : [{ key, label: words[key], count }]
@@ -88,19 +97,22 @@ export function sectionsSection({ sections, panels }: CycleProfile, labels: Grad
 }
 
 function gradeCells(counts: GradeCounts): Cell[] {
-  return countCells(gradeKeys.map((key) => counts[key]))
+  return countCells(
+    gradeKeys.map((key) => counts[key]),
+    ungraded,
+  )
 }
 
 function panelRow(label: string, panel: PanelCounts): Cell[] {
   const { clear, thin, misplaced, not_recorded: notRecorded, nil_evidenced: nil, not_judged: notJudged } = panel
-  return [text(label), ...countCells([clear, thin, misplaced, notRecorded, nil, notJudged])]
+  return [text(label), ...countCells([clear, thin, misplaced, notRecorded, nil, notJudged], 5)]
 }
 
 /** Five stages, two voices. */
 export function engagementSection({ engagement }: CycleProfile): Section {
   const rows = engagement.map(({ stage, voice, green, amber, red, na, notJudged }): Cell[] => [
     text(`${stageNames[stage]}: ${voiceNames[voice].toLowerCase()}`),
-    ...countCells([green, amber, red, na, notJudged]),
+    ...countCells([green, amber, red, na, notJudged], 4),
   ])
   return {
     id: 'engagement',
@@ -148,14 +160,15 @@ function notDoneTable({ method: { notDone } }: CycleProfile): Block[] {
   return [figureTable('Audits that were not done', ['Agency and reason', 'Audits'], rows)]
 }
 
+/** Counts over the whole sample: what is left out is known from the measure's own counts, so nothing is hidden here. */
 function reasonRows({ measure, excluded, notJudgedReasons }: MeasureResult): Cell[][] {
-  const reasons = [
-    ...excluded.map(({ reason, count }) => ({ words: `left out: ${lowerFirst(exclusionWords[reason])}`, count })),
-    ...notJudgedReasons.map(({ reason, count }) => ({
-      words: `not judged: ${lowerFirst(notJudgedWords[reason])}`,
-      count,
-    })),
-  ]
-  const cells = countCells(reasons.map(({ count }) => count))
-  return reasons.map(({ words }, index) => [text(`${measure} ${words}`), cells[index]!])
+  const leftOut = excluded.map(({ reason, count }) => ({
+    words: `left out: ${lowerFirst(exclusionWords[reason])}`,
+    count,
+  }))
+  const notJudged = notJudgedReasons.map(({ reason, count }) => ({
+    words: `not judged: ${lowerFirst(notJudgedWords[reason])}`,
+    count,
+  }))
+  return [...leftOut, ...notJudged].map(({ words, count }) => [text(`${measure} ${words}`), number(count)])
 }

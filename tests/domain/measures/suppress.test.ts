@@ -15,6 +15,11 @@ test.each([
   expect(suppressRow(counts)).toEqual(expected)
 })
 
+test('a count that says nothing of a child is hidden only for the sake of another', () => {
+  expect(suppressRow([99, 12, 7, 2], 3)).toEqual([99, 12, 7, 2])
+  expect(suppressRow([99, 12, 3, 2], 3)).toEqual([99, null, null, 2])
+})
+
 test('no hidden small count can be worked out from the total and what is shown', () => {
   fc.assert(
     fc.property(fc.array(fc.nat(12), { minLength: 2, maxLength: 5 }), (counts) => {
