@@ -30,7 +30,7 @@ export const diceSeed = {
 } as const
 
 /** A plan's row as the register keeps it. Every tenth plan was issued in autumn 2026, every fifth other one amended. */
-export function makePlanRow(index: number, changes: BulkRow = {}): BulkRow {
+function makePlanRow(index: number, changes: BulkRow = {}): BulkRow {
   const ref = `NM-${String(index).padStart(6, '0')}`
   const { ...facts } = makeFacts(ref)
   return {

@@ -38,7 +38,7 @@ export const Manifest = z.object({
   term: Term,
   frozenOn: PlainDate,
   frame: z.object({ hash: sha256, size: count }),
-  rules: CycleRules.extend({ minimumPerStratum: count }),
+  rules: CycleRules.extend({ minimumPerStratum: z.literal(minimumPerStratum) }),
   /** How many plans were left out for each reason, and which ones because of an earlier draw. */
   excluded: z.record(ExclusionReason, count),
   drawnRecently: z.array(z.string()),

@@ -17,7 +17,7 @@ export const Seed = z
 export type Seed = z.infer<typeof Seed>
 
 /** The twenty digits as typed: spaces and hyphens between groups are allowed and taken out. */
-export const SeedDigits = z
+const SeedDigits = z
   .string({ error: 'Enter the 20 digits' })
   .transform((text) => text.replace(/[\s-]/gu, ''))
   .refine((digits) => digits !== '', { error: 'Enter the 20 digits', abort: true })

@@ -1,4 +1,3 @@
-import { cycleStates, type CycleState } from '#app/domain/sampling/cycle.ts'
 import { FrameRule, StrataBy } from '#app/domain/sampling/frame.ts'
 import { Refusal } from '#app/domain/shared/refusal.ts'
 import { SeedSource } from '#app/domain/sampling/seed.ts'
@@ -32,9 +31,4 @@ export async function readCycle(db: Database | Tx, cycleId: string) {
     seedSource: SeedSource.nullable().parse(cycle.seedSource),
     minutes: { education: cycle.minutesEducation, health: cycle.minutesHealth, social_care: cycle.minutesSocialCare },
   }
-}
-
-/** True when the cycle stands at the state or beyond it. */
-export function hasReached(cycle: { state: CycleState }, state: CycleState): boolean {
-  return cycleStates.indexOf(cycle.state) >= cycleStates.indexOf(state)
 }

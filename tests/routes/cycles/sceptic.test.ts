@@ -1,0 +1,65 @@
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+import type { BulkRow } from '#app/db/insert-rows.server.ts'
+import * as drawFiles from '#app/routes/cycles/draw-files.ts'
+import * as verifyPage from '#app/routes/cycles/verify.tsx'
+import { makeCycle, saveRegister } from '#tests/factories/cycle.ts'
+import { freshDatabase } from '#tests/support/fresh-db.ts'
+import { routeArgs } from '#tests/support/route-args.ts'
+import { makeArea, makeWork } from '#tests/support/work.ts'
+
+const awkward = [
+  'Réf 1',
+  'ŁÓDŹ|7',
+  '计划-3',
+  '🙂-4',
+  '\u{20000}9',
+  '\uff21-2',
+  'A\u00a0B',
+  "it's",
+  '$HOME',
+  '-n',
+  '%s',
+  '*',
+]
+
+/** What somebody has who trusts nothing but the downloads, the snippet on the page and their own shell. */
+async function downloads() {
+  const db = await freshDatabase()
+  await makeArea(db)
+  await saveRegister(db, 150, (index): BulkRow => (index <= awkward.length ? { ref: awkward[index - 1] ?? '' } : {}))
+  const work = await makeWork(db)
+  const params = { cycleId: await makeCycle(work, 'drawn', { ratePercent: 40 }) }
+  const folder = mkdtempSync(path.join(tmpdir(), 'a sceptic '))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  for (const name of ['frame.txt', 'manifest.json']) {
+    const file = await drawFiles.loader(routeArgs(work, { params, url: `/cycles/x/draw/${name}` }))
+    writeFileSync(path.join(folder, name), Buffer.from(await file.arrayBuffer()))
+  }
+  const { found } = await verifyPage.loader(routeArgs(work, { params }))
+  const where = { ...params, status: 'sampled' as const }
+  const sample = await db.sampleEntry.findMany({ where, orderBy: { ticket: 'asc' } })
+  return { folder, snippet: found?.shell?.snippet ?? '', sample }
+}
+
+test('the snippet on the page, run beside the downloads, prints the sample that is being audited', async () => {
+  const { folder, snippet, sample } = await downloads()
+  const out = execFileSync('bash', ['--norc', '-c', snippet], {
+    cwd: folder,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const [, ...lines] = out.trimEnd().split('\n')
+  expect(lines.toSorted()).toEqual(sample.map(({ ticket, planRef }) => `${ticket}  ${planRef}`))
+  expect(lines.filter((line) => awkward.includes(line.slice(66))).length).toBeGreaterThan(0)
+})
+
+test('the command confirms the same downloads', async () => {
+  const { folder } = await downloads()
+  const command = [path.resolve('app/cli/main.ts'), 'draw', 'verify', 'manifest.json', 'frame.txt']
+  const out = execFileSync(process.execPath, command, { encoding: 'utf8', env: { ...process.env, INIT_CWD: folder } })
+  expect(out).toContain('The frame and the seed give exactly this sample.')
+})
