@@ -22,10 +22,12 @@ export function resultSentences(result: MeasureResult): string[] {
   ]
 }
 
-function seen({ met, applicable, sampled }: MeasureResult): string {
-  if (applicable === sampled)
-    return `${formatCount(met)} of the ${plural(sampled, 'plan')} that we checked met the standard`
-  return `We checked ${plural(sampled, 'plan')}. The measure applied to ${formatCount(applicable)}, and ${formatCount(met)} of those met the standard`
+function seen({ met, applicable, sampled, notJudgedReasons }: MeasureResult): string {
+  const verb = notJudgedReasons.some(({ reason }) => reason === 'audit_not_done') ? 'drew' : 'checked'
+  if (applicable === sampled) {
+    return `${formatCount(met)} of the ${plural(sampled, 'plan')} that we ${verb} met the standard`
+  }
+  return `We ${verb} ${plural(sampled, 'plan')}. The measure applied to ${formatCount(applicable)}, and ${formatCount(met)} of those met the standard`
 }
 
 function notJudged({ notJudged: count, extremes }: MeasureResult): string[] {

@@ -27,6 +27,7 @@ import { PageTitle } from '#app/components/page-title.tsx'
 import { ScrollRegion } from '#app/components/scroll-region.tsx'
 import { workContext } from '#app/web/contexts.ts'
 import type { Route } from './+types/measure'
+import { LeftOut } from './left-out.tsx'
 import { VerdictTag } from './verdict-tag.tsx'
 
 export function loader({ context, params }: Route.LoaderArgs) {
@@ -76,8 +77,10 @@ function Latest({ latest: { cycle, result }, earlier }: { latest: Past; earlier:
         </p>
       ))}
       <p className="govuk-body-s">{rangeFootnote}</p>
-      <Readings result={result} />
+      <h2 className="govuk-heading-m">Left out, or not judged</h2>
+      <LeftOut result={result} />
       <NotJudged result={result} />
+      <Readings result={result} />
     </>
   )
 }

@@ -4,16 +4,7 @@ import { cycleStateNames } from '#app/domain/sampling/cycle.ts'
 import { termName } from '#app/domain/sampling/term.ts'
 import type { MeasureResult } from '#app/domain/measures/result.ts'
 import { rangeFootnote, resultSentences, stratifiedFootnote } from '#app/domain/measures/sentence.ts'
-import {
-  exclusionWords,
-  formatCount,
-  formatPercent,
-  formatTarget,
-  lowerFirst,
-  notJudgedWords,
-  plural,
-  unbroken,
-} from '#app/domain/measures/words.ts'
+import { formatCount, formatPercent, formatTarget, lowerFirst, plural, unbroken } from '#app/domain/measures/words.ts'
 import { getMeasures, type MeasuresPage as Page } from '#app/operations/measures/get-measures.server.ts'
 import { EmptyState } from '#app/components/empty-state.tsx'
 import { InsetText } from '#app/components/govuk/inset-text.tsx'
@@ -22,6 +13,7 @@ import { PageTitle } from '#app/components/page-title.tsx'
 import { ScrollRegion } from '#app/components/scroll-region.tsx'
 import { workContext } from '#app/web/contexts.ts'
 import type { Route } from './+types/measures'
+import { LeftOut } from './left-out.tsx'
 import { RangeBar } from './range-bar.tsx'
 import { VerdictTag } from './verdict-tag.tsx'
 
@@ -108,26 +100,6 @@ function Measure({ result, parts }: { result: MeasureResult; parts: MeasureResul
       <LeftOut result={result} />
       {parts.length > 0 && <Parts parts={parts} of={measure} />}
     </section>
-  )
-}
-
-function LeftOut({ result: { excluded, notJudgedReasons } }: { result: MeasureResult }) {
-  const reasons = [
-    ...excluded.map(({ reason, count }) => ({ words: `left out: ${lowerFirst(exclusionWords[reason])}`, count })),
-    ...notJudgedReasons.map(({ reason, count }) => ({
-      words: `not judged: ${lowerFirst(notJudgedWords[reason])}`,
-      count,
-    })),
-  ]
-  if (reasons.length === 0) return <p className="govuk-body-s">No plan was left out, and every plan could be judged.</p>
-  return (
-    <ul className="govuk-list govuk-list--bullet govuk-body-s">
-      {reasons.map(({ words, count }) => (
-        <li key={words}>
-          {plural(count, 'plan')} {words}
-        </li>
-      ))}
-    </ul>
   )
 }
 

@@ -139,3 +139,11 @@ test('both readings stand in the result, and what is clear only in C is shown as
 test('an empty sample gives no figure', () => {
   expect(computeMeasure('M2', [], context(200, 8000))).toMatchObject({ sampled: 0, percent: null, verdict: 'no_data' })
 })
+
+test('a plan whose audit was not done was drawn, not checked', () => {
+  const audits = { education: 'submitted', health: 'not_done', social_care: 'submitted' } as const
+  const outcomes = [...makeOutcomes(19, 'M'), ...makeOutcomes(1, 'H', { audits, ratings: { C1: undefined } })]
+  expect(resultSentences(computeMeasure('M2', outcomes, context(200, 8000)))[0]).toBe(
+    '19 of the 20 plans that we drew met the standard (95%).',
+  )
+})
