@@ -17,20 +17,28 @@ export default async function handleRequest(
   const { nonce } = context.get(requestContext)
   const facts = await readShellFacts(context)
   return new Promise((resolve, reject) => {
-    const { pipe } = renderToPipeableStream(<ShellFactsProvider facts={facts}><ServerRouter context={entry} url={request.url} nonce={nonce} /></ShellFactsProvider>, {
-      nonce,
-      onAllReady() {
-        const body = new PassThrough()
-        headers.set('Content-Type', 'text/html; charset=utf-8')
-        resolve(new Response(createReadableStreamFromReadable(body), { headers, status }))
-        pipe(body)
+    const { pipe } = renderToPipeableStream(
+      <ShellFactsProvider facts={facts}>
+        <ServerRouter context={entry} url={request.url} nonce={nonce} />
+      </ShellFactsProvider>,
+      {
+        nonce,
+        onAllReady() {
+          const body = new PassThrough()
+          headers.set('Content-Type', 'text/html; charset=utf-8')
+          resolve(new Response(createReadableStreamFromReadable(body), { headers, status }))
+          pipe(body)
+        },
+        onError: reject,
       },
-      onError: reject,
-    })
+    )
   })
 }
 
 /** A fault in a loader, an action or a page. What people see is a sentence and the number of the request. */
-export function handleError(fault: unknown, { request, context }: { request: Request; context: Readonly<RouterContextProvider> }): void {
+export function handleError(
+  fault: unknown,
+  { request, context }: { request: Request; context: Readonly<RouterContextProvider> },
+): void {
   if (!request.signal.aborted) context.get(requestContext).reportFault(fault)
 }

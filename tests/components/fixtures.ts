@@ -22,8 +22,8 @@ export function propsOf(options: Options): Options {
     else props[name] = convert(value)
   }
   for (const [name, value] of Object.entries(options)) {
-    if (!/^html$|Html$/.test(name) || !value) continue
-    props[name === 'html' ? 'text' : name.replace(/Html$/, 'Text')] = nodesOf(String(value))
+    if (!/^html$|Html$/.test(name) || typeof value !== 'string' || value === '') continue
+    props[name === 'html' ? 'text' : name.replace(/Html$/, 'Text')] = nodesOf(value)
   }
   return props
 }

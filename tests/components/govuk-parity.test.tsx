@@ -55,7 +55,11 @@ function slotsOf(slots: Options = {}): Options {
   const { end, ...others } = slots
   const nodes = Object.entries(others).map(([name, html]) => [name, nodesOf(String(html))])
   const { html, align } = (typeof end === 'object' && end !== null ? end : { html: end }) as Options
-  return { ...Object.fromEntries(nodes), end: html ? nodesOf(String(html)) : undefined, endInline: align === 'inline' }
+  return {
+    ...Object.fromEntries(nodes),
+    end: typeof html === 'string' ? nodesOf(html) : undefined,
+    endInline: align === 'inline',
+  }
 }
 
 const subjects: Record<string, Subject> = {

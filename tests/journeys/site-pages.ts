@@ -2,7 +2,7 @@ import { matchRoutes, type RouteObject } from 'react-router'
 import type { RouteConfigEntry } from '@react-router/dev/routes'
 import routes from '#app/routes.ts'
 
-const tree = (routes as RouteConfigEntry[]).map((entry) => toObject(entry, ''))
+const tree = routes.map((entry) => toObject(entry, ''))
 
 function toObject(entry: RouteConfigEntry, parent: string): RouteObject {
   const pattern = [parent, entry.path].filter(Boolean).join('/')

@@ -30,9 +30,7 @@ export function SummaryList({ rows, card, classes, attributes }: SummaryListProp
   const list = (
     <dl className={classNames('govuk-summary-list', classes)} {...attributes}>
       {rows.map((row, index) =>
-        row ? (
-          <Row key={index} row={row} someRowHasActions={Boolean(someRowHasActions)} cardTitle={card?.title} />
-        ) : null,
+        row ? <Row key={index} row={row} someRowHasActions={someRowHasActions} cardTitle={card?.title} /> : null,
       )}
     </dl>
   )

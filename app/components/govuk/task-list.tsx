@@ -64,5 +64,5 @@ type ReadStatus = { text?: ReactNode; tag?: TagProps; classes?: string }
 
 function readStatus(status: Task['status']): ReadStatus {
   if (status && typeof status === 'object' && 'tag' in status) return status as ReadStatus
-  return words(status as Words) ?? {}
+  return words(status) ?? {}
 }

@@ -72,6 +72,10 @@ function Standing({ hub: { head, isOverdue, rubric } }: { hub: AuditHub }) {
       >
         {rubric.title}, version {rubric.version}
       </a>
+      . If you wrote, coordinated or supervised this plan,{' '}
+      <a className="govuk-link" href={href('/audits/:auditId/conflict', { auditId: head.id })}>
+        say so and hand the audit back
+      </a>
       .
     </p>
   )

@@ -39,9 +39,10 @@ export function AuditorHome({ mine }: { mine: Mine }) {
             </a>,
             audit.dueOn ? formatDate(audit.dueOn) : 'No date',
             audit.isOverdue ? (
-              <Tag classes="govuk-tag--red" text="Overdue" />
+              <Tag key="status" classes="govuk-tag--red" text="Overdue" />
             ) : (
               <Tag
+                key="status"
                 classes={audit.state === 'in_progress' ? 'govuk-tag--blue' : 'govuk-tag--grey'}
                 text={auditStateNames[audit.state]}
               />
