@@ -13,7 +13,8 @@ const commands: Record<string, Entry> = {
     load: async () => (await import('./draw-verify.ts')).drawVerify,
   },
   'register import': {
-    usage: 'register import FILE [--as-of DATE] [--mapping FILE] [--confirm]   reads a register file, shows what it would change',
+    usage:
+      'register import FILE [--as-of DATE] [--mapping FILE] [--confirm [--gone-is-meant]]   reads a register file, shows what it would change',
     load: async () => (await import('./register-import.ts')).registerImport,
   },
   'report build': {
@@ -25,13 +26,18 @@ const commands: Record<string, Entry> = {
     load: async () => (await import('./rubric-check.ts')).rubricCheck,
   },
   'trail verify': {
-    usage: 'trail verify                                  checks that no event of the trail was altered, removed or inserted',
+    usage:
+      'trail verify                                  checks that no event of the trail was altered, removed or inserted',
     load: async () => (await import('./trail-verify.ts')).trailVerify,
   },
 }
 
 function printUsage(): number {
-  console.log(`Commands, each after "npm run ehcp --":\n\n${Object.values(commands).map((entry) => `  ${entry.usage}`).join('\n')}\n`)
+  console.log(
+    `Commands, each after "npm run ehcp --":\n\n${Object.values(commands)
+      .map((entry) => `  ${entry.usage}`)
+      .join('\n')}\n`,
+  )
   return 2
 }
 

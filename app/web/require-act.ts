@@ -32,5 +32,11 @@ export function requireAct(...acts: Act[]): MiddlewareFunction<Response> {
 function redirectToSignIn(request: Request): Response {
   const url = new URL(request.url)
   const target = `/sign-in?next=${encodeURIComponent(url.pathname + url.search)}`
-  return redirect(target, request.method === 'GET' || request.method === 'HEAD' ? 302 : 307)
+  if (request.method === 'GET' || request.method === 'HEAD') return redirect(target, 302)
+  return redirect(target, isTooLargeToTravel(request) ? 303 : 307)
+}
+
+/** A form with a large file is asked for again: the sign-in page would refuse to receive it. */
+function isTooLargeToTravel(request: Request): boolean {
+  return Number(request.headers.get('content-length') ?? 0) > 1_000_000
 }

@@ -70,6 +70,8 @@ test('a quote that is never closed is named by the line on which it opens', asyn
 test('a cell of a megabyte, a row of ten megabytes and ten thousand columns are refused with their line', async () => {
   const cell = await refusalOf(fileOnDisk('a.csv', `a,b\n1,${'x'.repeat(300_000)}\n`))
   expect(cell).toMatchObject({ code: 'FILE_UNSAFE', message: expect.stringContaining('a.csv, line 2, column 2') })
+  const megabyte = await refusalOf(fileOnDisk('a.csv', `a,b\n1,${'x'.repeat(1_000_000)}\n`))
+  expect(megabyte.message).toContain('a.csv, line 2')
   const row = await refusalOf(fileOnDisk('a.csv', `a,b\n1,"${'x\n'.repeat(5_000_000)}\n`))
   expect(row).toMatchObject({ code: 'FILE_DAMAGED', message: expect.stringContaining('a.csv, line 2') })
   const columns = await refusalOf(fileOnDisk('a.csv', `a,b\n${','.repeat(10_000)}\n`))

@@ -1,4 +1,7 @@
+import { writeFileSync } from 'node:fs'
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { isRefusal } from '#app/domain/shared/refusal.ts'
 import { openFile } from '#app/intake/open-file.server.ts'
 import { cellName, columnOf, numberStyle, numberText } from '#app/intake/xlsx-cell.ts'
 import { fileOnDisk } from '#tests/fixtures/register/file-on-disk.ts'
@@ -142,3 +145,72 @@ test('cells are named as spreadsheets name them', () => {
   expect(columnOf('7')).toBe(-1)
   expect(numberText('x', { kind: 'number' }, false)).toBe('x')
 })
+
+test('a workbook with any bytes changed is rows or a sentence, never a fault', async () => {
+  const rows = Array.from({ length: 40 }, (_, index) => [`P${index}`, 'Final', number(45000 + index, 1)])
+  const whole = makeXlsx({ sheets: [{ name: 'Register', rows }], formats: [14], isShared: true })
+  const file = fileOnDisk('odd.xlsx', whole)
+  const change = fc.tuple(fc.nat(whole.length - 1), fc.nat(255))
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(change, { minLength: 1, maxLength: 6 }),
+      fc.option(fc.nat(whole.length)),
+      async (changes, cut) => {
+        const bytes = Buffer.from(whole.subarray(0, cut ?? whole.length))
+        for (const [at, value] of changes) if (at < bytes.length) bytes[at] = value
+        writeFileSync(file.path, bytes)
+        const outcome = await readAll(file).then(
+          () => 'rows',
+          (error: unknown) => (isRefusal(error) && error.message.includes('odd.xlsx') ? 'a sentence' : String(error)),
+        )
+        expect(outcome).toMatch(/^(rows|a sentence)$/)
+      },
+    ),
+    { numRuns: 1_000 },
+  )
+}, 120_000)
+
+test('a sheet of any XML is rows or a sentence, never a fault', async () => {
+  const anySheet = fileOnDisk('odd.xlsx', '')
+  const piece = fc.constantFrom(
+    '<row r="1">',
+    '<row>',
+    '</row>',
+    '<c r="A1">',
+    '<c t="s">',
+    '<c r="B2" t="inlineStr">',
+    '</c>',
+    '<v>',
+    '</v>',
+    '1',
+    '99',
+    '<is><t>',
+    '</t></is>',
+    'x',
+    '<f>',
+    '</f>',
+    '&amp;',
+    '&#0;',
+    '<![CDATA[y]]>',
+    '<!-- z -->',
+    '<?pi?>',
+    '<row r="-1">',
+    '<c r="AAAA1">',
+    '<c r="A1" s="77">',
+  )
+  await fc.assert(
+    fc.asyncProperty(fc.array(piece, { maxLength: 12 }), async (pieces) => {
+      const data = `<worksheet><sheetData>${pieces.join('')}</sheetData></worksheet>`
+      writeFileSync(
+        anySheet.path,
+        makeXlsx({ sheets: [{ name: 'S', rows: [] }], parts: [{ name: 'xl/worksheets/sheet1.xml', data }] }),
+      )
+      const outcome = await readAll(anySheet).then(
+        () => 'rows',
+        (error: unknown) => (isRefusal(error) ? 'a sentence' : String(error)),
+      )
+      expect(outcome).toMatch(/^(rows|a sentence)$/)
+    }),
+    { numRuns: 500 },
+  )
+}, 120_000)
