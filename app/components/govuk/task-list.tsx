@@ -63,6 +63,6 @@ function TaskItem({ item, id }: { item: Task; id: string }) {
 type ReadStatus = { text?: ReactNode; tag?: TagProps; classes?: string }
 
 function readStatus(status: Task['status']): ReadStatus {
-  if (status && typeof status === 'object' && 'tag' in status) return status as ReadStatus
+  if (status && typeof status === 'object' && 'tag' in status) return status
   return words(status) ?? {}
 }
