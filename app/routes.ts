@@ -77,7 +77,10 @@ export default [
     ]),
   ]),
   layout('routes/trail/layout.tsx', [route('trail', 'routes/trail/trail.tsx')]),
-  layout('routes/settings/layout.tsx', [route('settings', 'routes/settings/settings.tsx')]),
+  layout('routes/settings/layout.tsx', [
+    route('settings', 'routes/settings/settings.tsx'),
+    route('settings/targets', 'routes/measures/targets.tsx'),
+  ]),
 
   route('*', 'routes/errors/not-found.tsx'),
 ] satisfies RouteConfig

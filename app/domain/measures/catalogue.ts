@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { PlainDate } from '#app/domain/shared/plain-date.ts'
+import { PlainDate, plainDateOf } from '#app/domain/shared/plain-date.ts'
 
 /** The measures of area 3, and engagement (2.3.1), that a locked cycle answers. */
 export const MeasureCode = z.enum(['M2', 'M2h', 'M2s', 'M3', 'M4', 'M4s', 'EN1'])
@@ -177,6 +177,34 @@ export const Target = z.object({
   effectiveFrom: PlainDate,
 })
 export type Target = z.infer<typeof Target>
+
+const part = z.coerce.number({ error: 'The day on which the target begins must be a real date, like 1 4 2027' })
+
+/** A target as the form sends it: percent with at most two decimals, or empty for "to be confirmed"; the day in parts. */
+export const TargetForm = z
+  .object({
+    measure: z.string({ error: 'Select a measure' }).pipe(MeasureCode),
+    percent: z
+      .string()
+      .trim()
+      .regex(/^(100(\.0{1,2})?|\d{1,2}(\.\d{1,2})?)?$/, {
+        error: 'The target must be a percentage up to 100, like 80 or 82.5',
+      })
+      .default(''),
+    'from-day': part,
+    'from-month': part,
+    'from-year': part,
+  })
+  .transform(({ measure, percent, 'from-day': day, 'from-month': month, 'from-year': year }, context): Target => {
+    const effectiveFrom = plainDateOf(year, month, day)
+    const basisPoints = percent === '' ? null : Math.round(Number(percent) * 100)
+    if (effectiveFrom !== undefined && basisPoints !== 0) return { measure, basisPoints, effectiveFrom }
+    const message = effectiveFrom
+      ? 'The target must be above 0. Leave it empty if it is to be confirmed'
+      : 'The day on which the target begins must be a real date, like 1 4 2027'
+    context.addIssue({ code: 'custom', message, path: [effectiveFrom ? 'percent' : 'from'] })
+    return z.NEVER
+  })
 
 /**
  * The target in force on a day: the latest that has begun, the area's own before the plan's when both begin on one day.

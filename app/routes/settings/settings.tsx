@@ -38,9 +38,15 @@ export default function SettingsPage({ loaderData: { area, isSaved }, actionData
   }
   const field = (name: string, label: string, hint?: string, isNumber = false) => (
     <Input
-      id={name} name={name} label={{ text: label }} hint={hint} inputmode={isNumber ? 'numeric' : undefined}
-      classes={isNumber ? 'govuk-input--width-3' : 'govuk-!-width-two-thirds'} suffix={isNumber ? 'minutes' : undefined}
-      value={valueOf(reply, name, initial[name])} errorMessage={errorFor(reply, name)}
+      id={name}
+      name={name}
+      label={{ text: label }}
+      hint={hint}
+      inputmode={isNumber ? 'numeric' : undefined}
+      classes={isNumber ? 'govuk-input--width-3' : 'govuk-!-width-two-thirds'}
+      suffix={isNumber ? 'minutes' : undefined}
+      value={valueOf(reply, name, initial[name])}
+      errorMessage={errorFor(reply, name)}
     />
   )
   return (
@@ -50,18 +56,27 @@ export default function SettingsPage({ loaderData: { area, isSaved }, actionData
         <FormErrors reply={reply} />
         {isSaved && !reply && <NotificationBanner type="success" text="The settings are saved." />}
         <h1 className="govuk-heading-l">Settings</h1>
+        <p className="govuk-body">
+          <a className="govuk-link" href={href('/settings/targets')}>
+            Targets of the measures
+          </a>
+        </p>
         <form method="post" noValidate>
           <input type="hidden" name="version" value={area.version} />
           {field('name', 'Name of the area')}
           {field('laCode', 'DfE code of the local authority', 'Three digits')}
           <Fieldset legend={{ text: 'Words for the grades', classes: 'govuk-fieldset__legend--m' }}>
-            <p className="govuk-hint">The grades themselves are green, amber and red. Your area may call them what it likes.</p>
+            <p className="govuk-hint">
+              The grades themselves are green, amber and red. Your area may call them what it likes.
+            </p>
             {field('green', 'Green')}
             {field('amber', 'Amber')}
             {field('red', 'Red')}
           </Fieldset>
           <Fieldset legend={{ text: 'Minutes for one audit', classes: 'govuk-fieldset__legend--m' }}>
-            <p className="govuk-hint">They forecast the hours of each agency before a draw. Cycles that are planned already keep theirs.</p>
+            <p className="govuk-hint">
+              They forecast the hours of each agency before a draw. Cycles that are planned already keep theirs.
+            </p>
             {field('minutesEducation', 'Education', undefined, true)}
             {field('minutesHealth', 'Health', undefined, true)}
             {field('minutesSocialCare', 'Social care', undefined, true)}
