@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import path from 'node:path'
 
 /** Builds the app once for the journeys, in a folder of its own inside the tree, where packages can be found. */
-export const journeyBuild = path.resolve('build', 'journeys')
+export const journeyBuild = path.resolve('build', process.env.JOURNEY_BUILD ?? 'journeys')
 
 export function setup(): void {
   if (process.env.JOURNEY_BUILD_READY === 'yes') return

@@ -1,0 +1,82 @@
+import type { Browser, Page } from 'playwright-core'
+import { signIn } from '#tests/support/browser.ts'
+import { password } from './people-of-the-path.ts'
+
+/** Opens the first audit that waits, and its first section. */
+async function openFirst(page: Page, origin: string): Promise<boolean> {
+  await page.goto(`${origin}/audits`)
+  const audit = page.getByRole('table').getByRole('link').first()
+  if ((await audit.count()) === 0) return false
+  await audit.click()
+  await page.waitForURL(/\/audits\/[\w-]{36}$/)
+  await page.locator('.govuk-task-list__link').first().click()
+  await page.waitForURL(/\/audits\/[\w-]{36}\/\w+$/)
+  return true
+}
+
+async function submit(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Submit the audit' }).click()
+  await page.waitForURL(/\/submitted$/)
+}
+
+/** Answers every question of the section on the page with yes or green, with evidence, as a quick auditor would. */
+async function answerGreen(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    for (const input of document.querySelectorAll<HTMLInputElement>('main input[type=radio]')) {
+      if (input.value === 'green' || input.value === 'yes') input.checked = true
+    }
+    for (const input of document.querySelectorAll<HTMLInputElement>('main input[name$=".evidence"]')) input.value = 'Page 4'
+    for (const input of document.querySelectorAll<HTMLInputElement>('main input[type=checkbox][name$=".places"]')) input.checked = input.value === 'G'
+  })
+}
+
+/** Every audit that waits for a person, without JavaScript in the pages. Returns how many were submitted. */
+export async function auditAll(browser: Browser, origin: string, signInName: string): Promise<number> {
+  const context = await browser.newContext({ javaScriptEnabled: false })
+  const page = await context.newPage()
+  await signIn(page, origin, signInName, password)
+  let count = 0
+  while (await openFirst(page, origin)) {
+    while (!page.url().endsWith('/check')) {
+      await answerGreen(page)
+      const address = page.url()
+      await page.getByRole('button', { name: 'Save and continue' }).click()
+      await page.waitForURL((url) => url.href !== address)
+    }
+    await submit(page)
+    count += 1
+  }
+  await context.close()
+  return count
+}
+
+/**
+ * One health audit by keyboard alone: the keys of the page rate each criterion, answers are saved as they are given.
+ * The first need (C1) is rated red.
+ */
+export async function auditByKeyboard(page: Page, origin: string): Promise<void> {
+  await openFirst(page, origin)
+  while (!page.url().endsWith('/check')) {
+    for (const yes of await page.locator('input[type=radio][value=yes]').all()) {
+      await yes.focus()
+      await page.keyboard.press('Space')
+    }
+    for (const green of await page.locator('input[type=radio][value=green]').all()) {
+      const id = (await green.getAttribute('id')) ?? ''
+      await green.focus()
+      await page.keyboard.press(id.startsWith('C1-') ? '3' : '1')
+      const places = page.locator(`#${id.replace(/-rating.*/, '')}-places-3`)
+      if ((await places.count()) > 0) await places.check()
+      const comment = page.locator(`#${id.replace(/-rating.*/, '')}-comment`)
+      const evidence = page.locator(`#${id.replace(/-rating.*/, '')}-evidence`)
+      if (id.startsWith('C1-')) await comment.fill('The advice describes a need that section C leaves out.')
+      await evidence.fill('Page 4')
+      await page.keyboard.press('Tab')
+    }
+    await page.getByText(/^Saved|All .*saved|saved at/i).first().waitFor()
+    const address = page.url()
+    await page.getByRole('button', { name: 'Save and continue' }).click()
+    await page.waitForURL((url) => url.href !== address)
+  }
+  await submit(page)
+}
