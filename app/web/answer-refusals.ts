@@ -1,7 +1,6 @@
 import type { ServerBuild } from 'react-router'
 import { isRefusal } from '#app/domain/shared/refusal.ts'
-
-const statusOf = { invalid: 400, forbidden: 403, 'not-found': 404, conflict: 409 } as const
+import { statusOf } from './refusal-status.ts'
 
 type Handler = (args: never) => unknown
 

@@ -5,14 +5,13 @@ import type { z } from 'zod'
 import type { Refusal } from '#app/domain/shared/refusal.ts'
 import { isRefusal } from '#app/domain/shared/refusal.ts'
 import type { FieldError, FormReply } from './form-reply.ts'
+import { statusOf } from './refusal-status.ts'
 
 type Reply = ReturnType<typeof data<FormReply>>
 
 export type ReadForm<T> =
   | { ok: true; value: T; refuse: (refusal: Refusal) => Reply }
   | { ok: false; reply: Reply }
-
-const statusOf = { invalid: 400, forbidden: 403, 'not-found': 404, conflict: 409 } as const
 
 /**
  * Reads a submitted form by a schema of the domain. Empty fields count as absent, numbers and ticks are coerced, nested

@@ -3,9 +3,10 @@ import { AnswerConflict, SentAnswer } from '#app/domain/audit/merge.ts'
 import { saveAnswer } from '#app/operations/audit/save-answer.server.ts'
 import { workContext } from '#app/web/contexts.ts'
 import { attempt, readForm } from '#app/web/form.server.ts'
+import { statusOf } from '#app/web/refusal-status.ts'
 import type { Route } from './+types/save-answer'
 
-const statusOf = { invalid: 400, forbidden: 403, 'not-found': 404, conflict: 409 } as const
+
 
 /** Saves one answer for the page that sends it as it is given. Answers with the version saved, or with why not. */
 export async function action({ request, params, context }: Route.ActionArgs) {
