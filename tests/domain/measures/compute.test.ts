@@ -1,7 +1,9 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { computeMeasure } from '#app/domain/measures/compute.ts'
+import { verdict } from '#app/domain/shared/hypergeometric.ts'
 import { resultSentences } from '#app/domain/measures/sentence.ts'
-import { makeOutcomes, makeRating, nilEvidenced } from '#tests/factories/outcome.ts'
+import { applicable, makeOutcomes, makeRating, nilEvidenced, unknown } from '#tests/factories/outcome.ts'
 
 const context = (size: number, target: number | null) => ({ strata: [{ stratum: 'all', size }], target })
 const failing = { ratings: { C1: makeRating('red'), 'P.draft.child_yp': makeRating('red') } }
@@ -145,5 +147,39 @@ test('a plan whose audit was not done was drawn, not checked', () => {
   const outcomes = [...makeOutcomes(19, 'M'), ...makeOutcomes(1, 'H', { audits, ratings: { C1: undefined } })]
   expect(resultSentences(computeMeasure('M2', outcomes, context(200, 8000)))[0]).toBe(
     '19 of the 20 plans that we drew met the standard (95%).',
+  )
+})
+
+const anyPlan = fc.record({
+  C1: fc.constantFrom('green', 'amber', 'red', 'na', undefined),
+  need: fc.constantFrom(applicable, nilEvidenced, unknown),
+  draft: fc.constantFrom('green', 'amber', 'red', 'na', undefined),
+})
+
+test('every plan is counted once, both extremes hold the figure, and the verdict is the exact one', () => {
+  fc.assert(
+    fc.property(
+      fc.array(anyPlan, { maxLength: 30 }),
+      fc.nat(200),
+      fc.integer({ min: 1, max: 100 }),
+      (plans, more, percent) => {
+        const outcomes = plans.flatMap(({ C1, need, draft }, index) =>
+          makeOutcomes(1, String(index), {
+            ratings: { C1: C1 && makeRating(C1), 'P.draft.child_yp': draft && makeRating(draft) },
+            applicability: { healthNeed: need },
+          }),
+        )
+        for (const code of ['M2', 'M2h', 'EN1'] as const) {
+          const result = computeMeasure(code, outcomes, context(outcomes.length + more, percent * 100))
+          const { met, notMet, notJudged, applicable: applies, excluded, extremes, range, verdict: said } = result
+          expect(met + notMet + notJudged).toBe(applies)
+          expect(excluded.reduce((total, { count }) => total + count, applies)).toBe(outcomes.length)
+          expect((extremes?.low ?? 0) <= (extremes?.high ?? 0)).toBe(true)
+          expect(said).toBe(verdict(met, applies, range?.of ?? 0, percent * 100))
+          expect(resultSentences(result).join(' ')).not.toMatch(/NaN|Infinity|undefined|null/)
+        }
+      },
+    ),
+    { numRuns: 60 },
   )
 })
