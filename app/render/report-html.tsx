@@ -21,10 +21,27 @@ export function ReportHtml({ report, signature }: ReportHtmlProps) {
       <p className="govuk-body-l govuk-!-margin-bottom-2">{report.subtitle}</p>
       <p className="govuk-body">As at {formatDate(report.asAt)}</p>
       <p className="govuk-body app-break-anywhere govuk-!-width-two-thirds">{signatureSentence(signature)}</p>
+      <Contents sections={report.sections} />
       {report.sections.map((section) => (
         <SectionHtml key={section.id} section={section} />
       ))}
     </article>
+  )
+}
+
+function Contents({ sections }: { sections: Section[] }) {
+  return (
+    <nav className="app-no-print" aria-label="Contents of the report">
+      <ul className="govuk-list">
+        {sections.map(({ id, title }) => (
+          <li key={id}>
+            <a className="govuk-link" href={`#section-${id}`}>
+              {title}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
   )
 }
 

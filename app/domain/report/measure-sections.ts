@@ -4,7 +4,7 @@ import type { LockedCycle } from '#app/domain/measures/cycle-figures.ts'
 import type { MeasureResult } from '#app/domain/measures/result.ts'
 import { changeSentence, rangeFootnote, resultSentences, stratifiedFootnote } from '#app/domain/measures/sentence.ts'
 import { isSmall } from '#app/domain/measures/suppress.ts'
-import { lowerFirst, readingWords, verdictWords } from '#app/domain/measures/words.ts'
+import { lowerFirst, plural, readingWords, verdictWords } from '#app/domain/measures/words.ts'
 import { termName } from '#app/domain/sampling/term.ts'
 import { figureTable, paragraph, text } from './cells.ts'
 import type { Block, Cell, RangeLine, Section } from './report.ts'
@@ -104,7 +104,9 @@ function measureParagraphs(result: MeasureResult, earlier: LockedCycle | undefin
       ? [changeSentence(changeBetween(result, before), lowerFirst(termName(earlier.profile.method.label)))]
       : []
   const misplaced = result.misplaced
-    ? [`In ${result.misplaced} of them the provision stands only in section C, where the law does not put it.`]
+    ? [
+        `In ${plural(result.misplaced, 'plan')} that ${result.misplaced === 1 ? 'meets' : 'meet'} it the provision stands only in section C, where the law does not put it.`,
+      ]
     : []
   return [
     paragraph([`${measure}. ${definition.title}.`, ...resultSentences(result), ...misplaced, ...change].join(' ')),

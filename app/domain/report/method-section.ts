@@ -38,12 +38,18 @@ export function methodSection({ method, fullyAudited }: CycleProfile): Section {
       factTable('Method', facts),
       strataTable(method),
       agencyTable(method),
-      paragraph(
-        'The frame was hashed before the seed existed, so nobody could choose the plans. Anyone who holds the frame file can draw the same sample again with sha256sum, sort and head.',
-      ),
+      paragraph(trustSentence(method)),
       paragraph('Ranges cover the luck of the draw. They do not cover mistakes of the auditors.'),
     ],
   }
+}
+
+/** A seed that nobody saw made proves less, and the report says so. */
+function trustSentence({ seedSource }: CycleProfile['method']): string {
+  const again = 'Anyone who holds the frame file can draw the same sample again with sha256sum, sort and head.'
+  return seedSource === 'dice'
+    ? `The frame was hashed before the seed existed, so nobody could choose the plans. ${again}`
+    : `Nobody saw the seed made, so this draw is a trial: it can be repeated, but it does not prove that nobody chose the plans. ${again}`
 }
 
 function strataTable({ strata }: CycleProfile['method']) {

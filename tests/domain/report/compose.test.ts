@@ -145,3 +145,9 @@ test('audits that were not done are listed with their reason', () => {
     ],
   ])
 })
+
+test('a seed that nobody saw made is called a trial', () => {
+  const report = makeReport({ cycles: [makeLockedCycle(undefined, { seedSource: 'trial' })] })
+  expect(words(report).some((text) => text.startsWith('Nobody saw the seed made, so this draw is a trial'))).toBe(true)
+  expect(words(makeReport()).some((text) => text.startsWith('The frame was hashed before the seed existed'))).toBe(true)
+})
