@@ -11,7 +11,9 @@ import { factoryFor, schemaDifference, type Compared } from './schema-difference
 const [name, option] = process.argv.slice(2)
 const server = process.env.DRAFT_DATABASE_URL
 if (!name || !/^[a-z0-9-]+$/.test(name) || !server) {
-  console.error('Usage: DRAFT_DATABASE_URL=postgresql://… npm run db:draft NAME [-- --replace]\nNAME is lower case with hyphens; --replace rewrites the last migration.')
+  console.error(
+    'Usage: DRAFT_DATABASE_URL=postgresql://… npm run db:draft NAME [-- --replace]\nNAME is lower case with hyphens; --replace rewrites the last migration.',
+  )
   process.exit(1)
 }
 
@@ -19,7 +21,8 @@ const migrations = path.join(import.meta.dirname, 'migrations')
 mkdirSync(migrations, { recursive: true })
 const existing = readMigrations('sqlite', migrations).map((migration) => migration.name)
 const replaced = option === '--replace' ? existing.at(-1) : undefined
-const kept = (engine: 'sqlite' | 'postgresql') => readMigrations(engine, migrations).filter((migration) => migration.name !== replaced)
+const kept = (engine: 'sqlite' | 'postgresql') =>
+  readMigrations(engine, migrations).filter((migration) => migration.name !== replaced)
 
 const folder = mkdtempSync(path.join(tmpdir(), 'ehcp-draft-'))
 const sqlite: Compared = { engine: 'sqlite', url: `file:${path.join(folder, 'draft.db')}` }

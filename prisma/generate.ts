@@ -8,11 +8,20 @@ const copy = path.join(folder, '.schema.postgresql.prisma')
 const schema = readFileSync(path.join(folder, 'schema.prisma'), 'utf8')
 
 // Generating needs no schema engine, but Prisma's command line wants the path of one or downloads it.
-const env = { ...process.env, PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, PRISMA_HIDE_UPDATE_MESSAGE: '1', CHECKPOINT_DISABLE: '1' }
+const env = {
+  ...process.env,
+  PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
+  PRISMA_HIDE_UPDATE_MESSAGE: '1',
+  CHECKPOINT_DISABLE: '1',
+}
 const prisma = path.join(folder, '..', 'node_modules', 'prisma', 'build', 'index.js')
 
 function generate(schemaFile: string): void {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [prisma, 'generate', '--no-hints', '--schema', schemaFile], { env, encoding: 'utf8' })
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    [prisma, 'generate', '--no-hints', '--schema', schemaFile],
+    { env, encoding: 'utf8' },
+  )
   if (status === 0) return
   console.error(`${stdout}\n${stderr}`)
   process.exit(1)
@@ -27,5 +36,7 @@ try {
 }
 
 function toPostgres(text: string): string {
-  return text.replace('provider = "sqlite"', 'provider = "postgresql"').replace('generated/sqlite', 'generated/postgresql')
+  return text
+    .replace('provider = "sqlite"', 'provider = "postgresql"')
+    .replace('generated/sqlite', 'generated/postgresql')
 }

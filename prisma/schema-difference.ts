@@ -3,7 +3,10 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { PrismaLibSql } from '@prisma/adapter-libsql'
 import { PrismaPg } from '@prisma/adapter-pg'
-import { bindMigrationAwareSqlAdapterFactory, type SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils'
+import {
+  bindMigrationAwareSqlAdapterFactory,
+  type SqlMigrationAwareDriverAdapterFactory,
+} from '@prisma/driver-adapter-utils'
 import { SchemaEngine } from '@prisma/schema-engine-wasm'
 import type { Engine } from '../app/db/engine.server.ts'
 
@@ -33,7 +36,7 @@ export async function schemaDifference(compared: Compared): Promise<string> {
     exitCode: null,
     filters: { externalTables: [ledger], externalEnums: [] },
   } as never)
-  const text = String(result.stdout ?? '')
+  const text = result.stdout ?? ''
   return text.includes('This is an empty migration') ? '' : text
 }
 

@@ -7,7 +7,21 @@ import { expect, test } from 'vitest'
 const app = path.resolve('app')
 
 /** The rooms in the order of the path: a room never imports a later one. The trail may name any of them. */
-const rooms = ['shared', 'people', 'settings', 'rubric', 'register', 'sampling', 'assignment', 'audit', 'moderation', 'measures', 'actions', 'report', 'trail']
+const rooms = [
+  'shared',
+  'people',
+  'settings',
+  'rubric',
+  'register',
+  'sampling',
+  'assignment',
+  'audit',
+  'moderation',
+  'measures',
+  'actions',
+  'report',
+  'trail',
+]
 
 /** What each floor may import: other floors, and packages from outside. */
 const floors: Record<string, { floors: string[]; packages: RegExp }> = {
@@ -15,11 +29,23 @@ const floors: Record<string, { floors: string[]; packages: RegExp }> = {
   intake: { floors: ['intake', 'domain'], packages: /^(node:|csv-parse|yauzl|saxes)/ },
   db: { floors: ['db', 'domain'], packages: /^(node:|@prisma\/)/ },
   operations: { floors: ['operations', 'domain', 'db', 'intake'], packages: /^(node:|zod$)/ },
-  render: { floors: ['render', 'domain', 'components'], packages: /^(node:|pdf-lib|@pdf-lib\/fontkit|csv-stringify|d3-|react)/ },
+  render: {
+    floors: ['render', 'domain', 'components'],
+    packages: /^(node:|pdf-lib|@pdf-lib\/fontkit|csv-stringify|d3-|react)/,
+  },
   components: { floors: ['components', 'domain', 'web', 'render'], packages: /^(react|react-router|govuk-frontend)$/ },
-  web: { floors: ['web', 'operations', 'domain', 'db'], packages: /^(node:|@react-router\/|react-router|@conform-to\/|@remix-run\/|express|helmet|pino|vite|zod|virtual:)/ },
-  routes: { floors: ['routes', 'operations', 'domain', 'render', 'components', 'web'], packages: /^(react|react-router|zod)$/ },
-  cli: { floors: ['cli', 'operations', 'domain', 'render', 'db', 'intake', 'web'], packages: /^(node:|zod$|#prisma\/demonstration\/)/ },
+  web: {
+    floors: ['web', 'operations', 'domain', 'db'],
+    packages: /^(node:|@react-router\/|react-router|@conform-to\/|@remix-run\/|express|helmet|pino|vite|zod|virtual:)/,
+  },
+  routes: {
+    floors: ['routes', 'operations', 'domain', 'render', 'components', 'web'],
+    packages: /^(react|react-router|zod)$/,
+  },
+  cli: {
+    floors: ['cli', 'operations', 'domain', 'render', 'db', 'intake', 'web'],
+    packages: /^(node:|zod$|#prisma\/demonstration\/)/,
+  },
 }
 
 /** What each floor may take from `web`: components only its types, the command line only the start. */
@@ -30,7 +56,9 @@ type Import = { from: string; to: string; isType: boolean }
 function sources(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .map((name) => path.join(folder, name))
-    .filter((file) => /\.tsx?$/.test(file) && !file.includes(`${path.sep}generated${path.sep}`) && statSync(file).isFile())
+    .filter(
+      (file) => /\.tsx?$/.test(file) && !file.includes(`${path.sep}generated${path.sep}`) && statSync(file).isFile(),
+    )
 }
 
 const files = sources(app)
@@ -39,7 +67,11 @@ const imports: Import[] = files.flatMap((file) => {
   const text = readFileSync(file, 'utf8')
   const types = new Set([...text.matchAll(/\bimport type [^';]*from '([^'\s]+)'/g)].map((match) => match[1] ?? ''))
   const targets = [...text.matchAll(/\b(?:from|import)\s*\(?\s*'([.#@a-z][^'\s]*)'/g)].map((match) => match[1] ?? '')
-  return targets.map((target) => ({ from: path.relative(app, file), to: resolve(file, target), isType: types.has(target) }))
+  return targets.map((target) => ({
+    from: path.relative(app, file),
+    to: resolve(file, target),
+    isType: types.has(target),
+  }))
 })
 
 /** Files of ours become paths below `app`; packages stay as they are. */
@@ -80,18 +112,32 @@ test('a room of the domain never imports a later one', () => {
 test('an act calls acts of its own room only', () => {
   const wrong = imports.filter(
     (each) =>
-      floorOf(each.from) === 'operations' && isOwn(each) && floorOf(each.to) === 'operations' && !isTopFile(each.to.replace('./operations/', '')) && roomOf(each.to) !== roomOf(each.from),
+      floorOf(each.from) === 'operations' &&
+      isOwn(each) &&
+      floorOf(each.to) === 'operations' &&
+      !isTopFile(each.to.replace('./operations/', '')) &&
+      roomOf(each.to) !== roomOf(each.from),
   )
   expect(wrong).toEqual([])
 })
 
 test('only the ground floor goes without the ending .server.ts for what reads or writes the world', () => {
-  const wrong = imports.filter(({ from, to }) => /^(node:(?!test)|@prisma\/)/.test(to) && !/\.server\.tsx?$/.test(from) && !/^(cli|web)\//.test(from) && from !== 'entry.server.tsx')
+  const wrong = imports.filter(
+    ({ from, to }) =>
+      /^(node:(?!test)|@prisma\/)/.test(to) &&
+      !/\.server\.tsx?$/.test(from) &&
+      !/^(cli|web)\//.test(from) &&
+      from !== 'entry.server.tsx',
+  )
   expect(wrong).toEqual([])
 })
 
 test('no file has a name that has no end', () => {
-  expect(files.filter((file) => /(^|[/\\])(service|utils?|helpers?|common|misc|manager)(\.|[/\\])/i.test(path.relative(app, file)))).toEqual([])
+  expect(
+    files.filter((file) =>
+      /(^|[/\\])(service|utils?|helpers?|common|misc|manager)(\.|[/\\])/i.test(path.relative(app, file)),
+    ),
+  ).toEqual([])
 })
 
 test('no room of a floor holds more than twelve files', () => {
@@ -115,6 +161,8 @@ type LockedPackage = { optionalDependencies?: Record<string, string>; resolved?:
 test('the lockfile holds the packages of every platform and names no registry', () => {
   const lock = JSON.parse(readFileSync('package-lock.json', 'utf8')) as { packages: Record<string, LockedPackage> }
   const wanted = Object.values(lock.packages).flatMap((each) => Object.keys(each.optionalDependencies ?? {}))
-  expect(wanted.filter((name) => !Object.keys(lock.packages).some((key) => key.endsWith(`node_modules/${name}`)))).toEqual([])
+  expect(
+    wanted.filter((name) => !Object.keys(lock.packages).some((key) => key.endsWith(`node_modules/${name}`))),
+  ).toEqual([])
   expect(Object.values(lock.packages).filter((each) => each.resolved !== undefined)).toEqual([])
 })

@@ -5,7 +5,11 @@ import type { Work } from '#app/operations/work.ts'
 export async function withWork<T>(body: (work: Work) => Promise<T>): Promise<T> {
   const opened = await openDatabase()
   try {
-    return await body({ db: opened.db, now: new Date(), actor: { id: null, name: 'Command line', role: 'system', agency: null } })
+    return await body({
+      db: opened.db,
+      now: new Date(),
+      actor: { id: null, name: 'Command line', role: 'system', agency: null },
+    })
   } finally {
     await opened.close()
   }

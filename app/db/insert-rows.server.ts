@@ -1,7 +1,16 @@
 import { engineOf, type Tx } from './engine.server.ts'
 
 /** Tables that are written in bulk. */
-export type BulkTable = 'Plan' | 'ImportChunk' | 'ImportRefusal' | 'FrameEntry' | 'SampleEntry' | 'Audit' | 'Answer' | 'PlanOutcome' | 'MeasureResult'
+export type BulkTable =
+  | 'Plan'
+  | 'ImportChunk'
+  | 'ImportRefusal'
+  | 'FrameEntry'
+  | 'SampleEntry'
+  | 'Audit'
+  | 'Answer'
+  | 'PlanOutcome'
+  | 'MeasureResult'
 
 /** A value that JSON carries without loss. Instants do not: tables that hold one in a written column use Prisma. */
 export type BulkRow = Record<string, string | number | boolean | null>

@@ -3,7 +3,9 @@ import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 
 /** Where an area's data lives: an SQLite file that this process owns, or a PostgreSQL server. */
-export type Location = { engine: 'sqlite'; file: string; url: string } | { engine: 'postgresql'; url: string; schema: string }
+export type Location =
+  | { engine: 'sqlite'; file: string; url: string }
+  | { engine: 'postgresql'; url: string; schema: string }
 
 /**
  * Reads `DATABASE_URL`. Unset: `data/workbench.db` beside the program. `file:…`: that SQLite file.
@@ -15,7 +17,9 @@ export function locate(url: string | undefined): Location {
   if (/^postgres(ql)?:\/\//.test(url)) {
     return { engine: 'postgresql', url, schema: new URL(url).searchParams.get('schema') ?? 'public' }
   }
-  throw new Error('DATABASE_URL must start with file: or postgresql://. Leave it out to keep the data in the data folder.')
+  throw new Error(
+    'DATABASE_URL must start with file: or postgresql://. Leave it out to keep the data in the data folder.',
+  )
 }
 
 function sqliteAt(file: string): Location {

@@ -4,14 +4,21 @@ import express from 'express'
 import pino from 'pino'
 import { createServer as createVite } from 'vite'
 import { openDatabase } from '#app/db/open.server.ts'
+import type * as ServerModuleOf from './server.ts'
+
+type ServerModule = typeof ServerModuleOf
 
 const { db } = await openDatabase()
 const vite = await createVite({ server: { middlewareMode: true } })
 const app = express()
 app.use(vite.middlewares)
-app.use(async (request, response, next) => {
-  const loaded = (await vite.ssrLoadModule('./app/web/server.ts')) as typeof import('./server.ts')
-  return loaded.createServer({ db, log: pino({ level: 'warn' }), clientFolder: 'public' })(request, response, next)
+app.use((request, response, next) => {
+  void vite
+    .ssrLoadModule('./app/web/server.ts')
+    .then((loaded) =>
+      (loaded as ServerModule).createServer({ db, log: pino({ level: 'warn' }), clientFolder: 'public' }),
+    )
+    .then((server) => server(request, response, next), next)
 })
 const port = Number(process.env.PORT ?? 3000)
 createHttpServer(app).listen(port, () => console.log(`http://localhost:${port}`))

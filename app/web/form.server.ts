@@ -9,9 +9,7 @@ import { statusOf } from './refusal-status.ts'
 
 type Reply = ReturnType<typeof data<FormReply>>
 
-export type ReadForm<T> =
-  | { ok: true; value: T; refuse: (refusal: Refusal) => Reply }
-  | { ok: false; reply: Reply }
+export type ReadForm<T> = { ok: true; value: T; refuse: (refusal: Refusal) => Reply } | { ok: false; reply: Reply }
 
 /**
  * Reads a submitted form by a schema of the domain. Empty fields count as absent, numbers and ticks are coerced, nested
@@ -29,10 +27,11 @@ export async function readForm<Schema extends z.ZodType>(
 export function readFormData<Schema extends z.ZodType>(form: FormData, schema: Schema): ReadForm<z.output<Schema>> {
   const values = typedValues(form)
   const result = coerceFormValue(schema).safeParse(parseSubmission(form).payload)
-  if (!result.success) return { ok: false, reply: data({ errors: fieldErrors(result.error.issues), values }, { status: 400 }) }
+  if (!result.success)
+    return { ok: false, reply: data({ errors: fieldErrors(result.error.issues), values }, { status: 400 }) }
   return {
     ok: true,
-    value: result.data as z.output<Schema>,
+    value: result.data,
     refuse: (refusal) => {
       const errors = [{ field: refusal.field ?? '', sentence: refusal.message }]
       return data({ errors, values }, { status: statusOf[refusal.kind] })
@@ -63,7 +62,9 @@ function fieldErrors(issues: z.core.$ZodIssue[]): FieldError[] {
 }
 
 function fieldName(path: PropertyKey[]): string {
-  return path.map((part, index) => (index === 0 ? String(part) : typeof part === 'number' ? `[${part}]` : `.${String(part)}`)).join('')
+  return path
+    .map((part, index) => (index === 0 ? String(part) : typeof part === 'number' ? `[${part}]` : `.${String(part)}`))
+    .join('')
 }
 
 function typedValues(form: FormData): FormReply['values'] {

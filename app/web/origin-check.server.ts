@@ -11,8 +11,14 @@ export function checkOrigin(publicOrigin: string | undefined): RequestHandler {
     if (request.method === 'GET' || request.method === 'HEAD') return next()
     const expected = publicOrigin ?? `${request.protocol}://${request.get('host')}`
     const origin = request.get('origin')
-    const isOurs = origin !== undefined && origin !== 'null' ? origin === expected : request.get('sec-fetch-site') === 'same-origin'
+    const isOurs =
+      origin !== undefined && origin !== 'null' ? origin === expected : request.get('sec-fetch-site') === 'same-origin'
     if (isOurs) return next()
-    response.status(403).type('text/plain').send('This form was sent from another address than the workbench, so nothing was saved. Open the workbench itself and send the form again.')
+    response
+      .status(403)
+      .type('text/plain')
+      .send(
+        'This form was sent from another address than the workbench, so nothing was saved. Open the workbench itself and send the form again.',
+      )
   }
 }

@@ -8,6 +8,7 @@ import { openDatabase, type Database, type OpenDatabase } from '#app/db/open.ser
 import { prepareArea } from '#app/operations/people/prepare-area.server.ts'
 import { publishRubrics } from '#app/operations/rubric/publish-rubrics.server.ts'
 import type { Work } from '#app/operations/work.ts'
+import type * as ServerModule from './server.ts'
 import { newToken } from './session.server.ts'
 
 export type StartOptions = {
@@ -36,7 +37,8 @@ export async function startWorkbench(options: StartOptions): Promise<RunningWork
   const address = await listen(server, options)
   await announceFirstAdministrator(opened.db, address)
   const stop = () => stopGracefully(server, opened)
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop().then(() => process.exit(0)))
+  for (const signal of ['SIGTERM', 'SIGINT'] as const)
+    process.once(signal, () => void stop().then(() => process.exit(0)))
   return { address, stop }
 }
 
@@ -54,7 +56,7 @@ async function loadBuilt(opened: OpenDatabase, log: Logger) {
     console.error('The workbench is not built yet. Run: npm run build')
     return process.exit(1)
   }
-  const built = (await import(pathToFileURL(entry).href)) as typeof import('./server.ts')
+  const built = (await import(pathToFileURL(entry).href)) as typeof ServerModule
   return built.createServer({
     db: opened.db,
     log,
@@ -75,16 +77,23 @@ async function listen(server: Server, { port, mayMove = false }: StartOptions): 
     })
     if (error === null) return `http://localhost:${(server.address() as AddressInfo).port}`
     if (error.code === 'EADDRINUSE' && mayMove && candidate < port + 50) continue
-    console.error(error.code === 'EADDRINUSE' ? `Port ${candidate} is taken. Choose another: PORT=3001 npm start` : error.message)
+    console.error(
+      error.code === 'EADDRINUSE' ? `Port ${candidate} is taken. Choose another: PORT=3001 npm start` : error.message,
+    )
     return process.exit(1)
   }
 }
 
 async function announceFirstAdministrator(db: Database, address: string): Promise<void> {
   const { token, tokenHash } = newToken()
-  const isNew = await prepareArea({ db, now: new Date(), actor: { id: null, name: 'The workbench', role: 'system', agency: null } }, { tokenHash })
+  const isNew = await prepareArea(
+    { db, now: new Date(), actor: { id: null, name: 'The workbench', role: 'system', agency: null } },
+    { tokenHash },
+  )
   if (!isNew) return
-  console.log(`\nNobody can sign in yet. Open this link once, within a day, to become the first administrator:\n\n  ${address}/welcome/${token}\n`)
+  console.log(
+    `\nNobody can sign in yet. Open this link once, within a day, to become the first administrator:\n\n  ${address}/welcome/${token}\n`,
+  )
 }
 
 async function stopGracefully(server: Server, opened: OpenDatabase): Promise<void> {

@@ -1,7 +1,13 @@
 import { randomBytes } from 'node:crypto'
 import path from 'node:path'
 import { createRequestHandler } from '@react-router/express'
-import express, { type ErrorRequestHandler, type Express, type Request, type RequestHandler, type Response } from 'express'
+import express, {
+  type ErrorRequestHandler,
+  type Express,
+  type Request,
+  type RequestHandler,
+  type Response,
+} from 'express'
 import helmet from 'helmet'
 import type { Logger } from 'pino'
 import { RouterContextProvider } from 'react-router'
@@ -38,24 +44,34 @@ export function createServer(options: ServerOptions): Express {
   app.use(express.static(path.join(options.clientFolder), { index: false, redirect: false, setHeaders: cacheAssets }))
   app.get('/health', health(options.db))
   app.use(describeRequest(options), securityHeaders(options), checkOrigin(options.publicOrigin))
-  app.all('/{*any}', createRequestHandler({
-    build: answerRefusals(build),
-    getLoadContext: (request, response) => loadContext(options, request, response),
-  }))
+  app.all(
+    '/{*any}',
+    createRequestHandler({
+      build: answerRefusals(build),
+      getLoadContext: (request, response) => loadContext(options, request, response),
+    }),
+  )
   app.use(lastResort(options.log))
   return app
 }
 
 const refuseOddMethods: RequestHandler = (request, response, next) => {
   if (['GET', 'HEAD', 'POST'].includes(request.method)) return next()
-  response.status(405).set('Allow', 'GET, HEAD, POST').type('text/plain').send('The workbench does not answer this kind of request.')
+  response
+    .status(405)
+    .set('Allow', 'GET, HEAD, POST')
+    .type('text/plain')
+    .send('The workbench does not answer this kind of request.')
 }
 
 const refuseLargeForms: RequestHandler = (request, response, next) => {
   if (request.method !== 'POST' || uploadPaths.test(request.path)) return next()
   const length = request.get('content-length')
   if (length !== undefined && Number(length) <= formLimit) return next()
-  response.status(length === undefined ? 411 : 413).type('text/plain').send('This form is too large to be read, so nothing was saved. Go back, shorten the text, and send it again.')
+  response
+    .status(length === undefined ? 411 : 413)
+    .type('text/plain')
+    .send('This form is too large to be read, so nothing was saved. Go back, shorten the text, and send it again.')
 }
 
 function cacheAssets(response: Response, file: string): void {
@@ -67,7 +83,10 @@ function cacheAssets(response: Response, file: string): void {
 function health(db: Database): RequestHandler {
   return async (_request, response) => {
     response.setHeader('Cache-Control', 'no-store')
-    const isUp = await db.area.findMany({ take: 1 }).then(() => true, () => false)
+    const isUp = await db.area.findMany({ take: 1 }).then(
+      () => true,
+      () => false,
+    )
     response.status(isUp ? 200 : 503).json({ status: isUp ? 'ok' : 'The database does not answer' })
   }
 }
@@ -86,7 +105,10 @@ function describeRequest(options: ServerOptions): RequestHandler {
     response.once('finish', () => {
       const { method } = request
       const milliseconds = Math.round(performance.now() - started)
-      options.log.info({ correlationId: locals.correlationId, method, path: request.path, status: response.statusCode, milliseconds }, 'request')
+      options.log.info(
+        { correlationId: locals.correlationId, method, path: request.path, status: response.statusCode, milliseconds },
+        'request',
+      )
     })
     next()
   }
@@ -111,7 +133,9 @@ function securityHeaders(options: ServerOptions): RequestHandler {
     },
     // "no-referrer" would make browsers send "Origin: null" with our own forms.
     referrerPolicy: { policy: 'same-origin' },
-    strictTransportSecurity: options.publicOrigin?.startsWith('https:') ? { maxAge: 31_536_000, includeSubDomains: false } : false,
+    strictTransportSecurity: options.publicOrigin?.startsWith('https:')
+      ? { maxAge: 31_536_000, includeSubDomains: false }
+      : false,
     crossOriginEmbedderPolicy: false,
   })
   return (request, response, next) => {
@@ -121,7 +145,11 @@ function securityHeaders(options: ServerOptions): RequestHandler {
   }
 }
 
-async function loadContext(options: ServerOptions, request: Request, response: Response): Promise<RouterContextProvider> {
+async function loadContext(
+  options: ServerOptions,
+  request: Request,
+  response: Response,
+): Promise<RouterContextProvider> {
   const { nonce, correlationId, isSecure } = response.locals as Locals
   const now = options.now?.() ?? new Date()
   const context = new RouterContextProvider()
@@ -139,6 +167,11 @@ function lastResort(log: Logger): ErrorRequestHandler {
     const { correlationId } = response.locals as Locals
     log.error({ correlationId, err: error }, 'fault')
     if (response.headersSent) return next(error)
-    response.status(503).type('text/plain').send(`Sorry, the workbench could not answer, and nothing was saved. Go back and try again. If it goes on, tell your administrator: ${correlationId}.`)
+    response
+      .status(503)
+      .type('text/plain')
+      .send(
+        `Sorry, the workbench could not answer, and nothing was saved. Go back and try again. If it goes on, tell your administrator: ${correlationId}.`,
+      )
   }
 }

@@ -1,6 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
 
-
 /** A secret that cannot be guessed, and the hash of it that is stored. */
 export function newToken(): { token: string; tokenHash: string } {
   const token = randomBytes(32).toString('base64url')

@@ -1,4 +1,4 @@
-import { PlanFacts } from '#app/domain/register/plan.ts'
+import { RegisterPlan } from '#app/domain/register/plan.ts'
 import type { Rubric } from '#app/domain/rubric/rubric.ts'
 import type { Agency } from '#app/domain/shared/agency.ts'
 import { addDays, daysBetween, type PlainDate } from '#app/domain/shared/plain-date.ts'
@@ -68,7 +68,7 @@ export async function loadAudits(db: Database, input: AuditsToLoad): Promise<voi
   const plans = entries.map(({ planRef, ticket, facts }) => ({
     ref: planRef,
     ticket,
-    facts: PlanFacts.parse(JSON.parse(facts)),
+    facts: RegisterPlan.parse(JSON.parse(facts)),
   }))
   const cases = placeCases(plans, casesOf(new Chance(`${seed}|${days.term}`), chapter, plans.length))
   const load: Load = { ...input, rubric, frozenOn: days.frozenOn, cases }
@@ -134,7 +134,7 @@ function writeAudit(load: Load, audit: OpenAudit, standing: Exclude<Standing, 'u
   const { rubric, seed, days, frozenOn, until, cases } = load
   const { id, planRef, agency } = audit
   const chance = new Chance(`${seed}|${days.term}|${planRef}|${agency}`)
-  const facts = PlanFacts.parse(JSON.parse(audit.sample.facts))
+  const facts = RegisterPlan.parse(JSON.parse(audit.sample.facts))
   const all = answerAudit(rubric, agency, { ...cases.get(planRef)!, facts, frozenOn, chance })
   const given = standing === 'submitted' ? all : all.slice(0, Math.ceil(all.length * (0.3 + 0.4 * chance.share())))
   const day = onWeekday(addDays(frozenOn, chance.between(1, daysBetween(frozenOn, until))))

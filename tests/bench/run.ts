@@ -5,11 +5,15 @@ import { pathToFileURL } from 'node:url'
 import type { Figure } from './figure.ts'
 
 const wanted = process.argv[2] ?? ''
-const files = readdirSync(import.meta.dirname).filter((name) => name.endsWith('.bench.ts') && name.includes(wanted)).toSorted()
+const files = readdirSync(import.meta.dirname)
+  .filter((name) => name.endsWith('.bench.ts') && name.includes(wanted))
+  .toSorted()
 const figures: Figure[] = []
 for (const file of files) {
   console.log(`measuring ${file} …`)
-  const { default: measure } = (await import(pathToFileURL(path.join(import.meta.dirname, file)).href)) as { default: () => Promise<Figure[]> }
+  const { default: measure } = (await import(pathToFileURL(path.join(import.meta.dirname, file)).href)) as {
+    default: () => Promise<Figure[]>
+  }
   figures.push(...(await measure()))
 }
 
@@ -24,5 +28,11 @@ const rows = figures.map(({ figure, measured, floor, ratio, budget, unit }) => [
 const table = [['figure', 'measured', 'floor', 'ratio', 'budget', ''], ...rows]
 const widths = (table[0] ?? []).map((_, column) => Math.max(...table.map((row) => (row[column] ?? '').length)))
 console.log()
-for (const row of table) console.log(row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ').trimEnd())
+for (const row of table)
+  console.log(
+    row
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join('  ')
+      .trimEnd(),
+  )
 process.exit(0)

@@ -16,7 +16,9 @@ function temporaryFile(): string {
 test('the second to open an SQLite file gets one clear sentence', async () => {
   const file = temporaryFile()
   const first = await openDatabase(`file:${file}`)
-  await expect(openDatabase(`file:${file}`)).rejects.toThrow(/Another copy of the workbench is already using workbench.db/)
+  await expect(openDatabase(`file:${file}`)).rejects.toThrow(
+    /Another copy of the workbench is already using workbench.db/,
+  )
   await first.close()
   const again = await openDatabase(`file:${file}`)
   await again.close()

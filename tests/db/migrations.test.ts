@@ -42,7 +42,11 @@ test('a second start applies nothing again', async () => {
 test('a migration that fails half-way leaves the tables as before', async () => {
   const tables = await emptyTables()
   const good = readMigrations(tables.engine)
-  const broken = { name: '9999_broken', checksum: 'x', sql: 'CREATE TABLE "Half" ("a" TEXT);\nCREATE TABLE "Half" ("b" TEXT);' }
+  const broken = {
+    name: '9999_broken',
+    checksum: 'x',
+    sql: 'CREATE TABLE "Half" ("a" TEXT);\nCREATE TABLE "Half" ("b" TEXT);',
+  }
   await expect(migrate(tables.engine, factoryFor(tables), [...good, broken])).rejects.toThrow(/Half/)
   expect(await schemaDifference(tables)).toBe('')
 })

@@ -38,7 +38,10 @@ test('of thirty who change the same version at once exactly one succeeds', async
       transact(db, async (tx) => {
         const { version } = await tx.area.findUniqueOrThrow({ where: { id: 'area' } })
         if (version !== 1) return 0
-        const { count } = await tx.area.updateMany({ where: { id: 'area', version: 1 }, data: { name: `N${number}`, version: { increment: 1 } } })
+        const { count } = await tx.area.updateMany({
+          where: { id: 'area', version: 1 },
+          data: { name: `N${number}`, version: { increment: 1 } },
+        })
         return count
       }),
     ),
@@ -50,14 +53,22 @@ test('thirty events written at once make one unbroken chain', async () => {
   const db = await freshDatabase()
   const work = await makeWork(db, { role: 'administrator' })
   await Promise.all(
-    Array.from({ length: 30 }, () => transact(db, (tx) => recordEvent(tx, work, { type: 'SIGNED_OUT', personId: work.actor.id ?? '' }))),
+    Array.from({ length: 30 }, () =>
+      transact(db, (tx) => recordEvent(tx, work, { type: 'SIGNED_OUT', personId: work.actor.id ?? '' })),
+    ),
   )
   expect(await verifyTrail(work)).toMatchObject({ events: 30, fault: null })
 })
 
 test('rows written in bulk are what was given, null, quotes and booleans included', async () => {
   const db = await freshDatabase()
-  await transact(db, (tx) => insertRows(tx, 'Plan', Array.from({ length: 2_345 }, (_, number) => row(number))))
+  await transact(db, (tx) =>
+    insertRows(
+      tx,
+      'Plan',
+      Array.from({ length: 2_345 }, (_, number) => row(number)),
+    ),
+  )
   expect(await db.plan.count()).toBe(2_345)
   const stored = await db.plan.findUnique({ where: { id: 'id-3' } })
   expect(stored).toMatchObject({ ref: row(3).ref, isActive: false, yearGroup: null, isLookedAfter: false })
@@ -66,7 +77,16 @@ test('rows written in bulk are what was given, null, quotes and booleans include
 test('rows changed in bulk are found by their key; strangers do nothing', async () => {
   const db = await freshDatabase()
   await transact(db, (tx) => insertRows(tx, 'Plan', [row(1), row(2)]))
-  await transact(db, (tx) => updateRows(tx, 'Plan', 'id', [{ id: 'id-2', yearGroup: 9, leftOn: '2026-01-01', isActive: false }, { id: 'nobody', yearGroup: 1, leftOn: null, isActive: true }]))
-  expect(await db.plan.findUnique({ where: { id: 'id-2' } })).toMatchObject({ yearGroup: 9, leftOn: '2026-01-01', isActive: false })
+  await transact(db, (tx) =>
+    updateRows(tx, 'Plan', 'id', [
+      { id: 'id-2', yearGroup: 9, leftOn: '2026-01-01', isActive: false },
+      { id: 'nobody', yearGroup: 1, leftOn: null, isActive: true },
+    ]),
+  )
+  expect(await db.plan.findUnique({ where: { id: 'id-2' } })).toMatchObject({
+    yearGroup: 9,
+    leftOn: '2026-01-01',
+    isActive: false,
+  })
   expect(await db.plan.findUnique({ where: { id: 'id-1' } })).toMatchObject({ yearGroup: 4, leftOn: null })
 })

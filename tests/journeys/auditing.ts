@@ -25,8 +25,10 @@ async function answerGreen(page: Page): Promise<void> {
     for (const input of document.querySelectorAll<HTMLInputElement>('main input[type=radio]')) {
       if (input.value === 'green' || input.value === 'yes') input.checked = true
     }
-    for (const input of document.querySelectorAll<HTMLInputElement>('main input[name$=".evidence"]')) input.value = 'Page 4'
-    for (const input of document.querySelectorAll<HTMLInputElement>('main input[type=checkbox][name$=".places"]')) input.checked = input.value === 'G'
+    for (const input of document.querySelectorAll<HTMLInputElement>('main input[name$=".evidence"]'))
+      input.value = 'Page 4'
+    for (const input of document.querySelectorAll<HTMLInputElement>('main input[type=checkbox][name$=".places"]'))
+      input.checked = input.value === 'G'
   })
 }
 
@@ -73,7 +75,10 @@ export async function auditByKeyboard(page: Page, origin: string): Promise<void>
       await evidence.fill('Page 4')
       await page.keyboard.press('Tab')
     }
-    await page.getByText(/^Saved|All .*saved|saved at/i).first().waitFor()
+    await page
+      .getByText(/^Saved|All .*saved|saved at/i)
+      .first()
+      .waitFor()
     const address = page.url()
     await page.getByRole('button', { name: 'Save and continue' }).click()
     await page.waitForURL((url) => url.href !== address)

@@ -45,14 +45,21 @@ const plain = (text: string) => text.replaceAll('\u00a0', ' ')
 function writeRegisterFile(): string {
   const rows = Array.from({ length: planCount }, (_, index) => annexARow(index + 1))
   const bad = annexARow(planCount + 1).with(0, '1.23E+17')
-  const text = [annexAHeadings, ...rows, bad].map((row) => row.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(';')).join('\r\n')
+  const text = [annexAHeadings, ...rows, bad]
+    .map((row) => row.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(';'))
+    .join('\r\n')
   const file = path.join(folder, 'register.csv')
   writeFileSync(file, Buffer.from(text.replaceAll('–', '-'), 'latin1'))
   return file
 }
 
 afterEach(() => {
-  expect(app.output().split('\n').filter((line) => line.includes('"msg":"fault"'))).toEqual([])
+  expect(
+    app
+      .output()
+      .split('\n')
+      .filter((line) => line.includes('"msg":"fault"')),
+  ).toEqual([])
 })
 
 test('the first administrator invites the people of the area', async () => {
@@ -92,7 +99,10 @@ test('the officer loads the register file: what is wrong is named, nothing chang
 
 test('the officer plans the cycle, freezes the frame, and only then records the seed', async () => {
   await officer.goto(`${app.origin}/cycles/new`)
-  await officer.getByLabel(/smallest|minimum|at least/i).first().fill('6')
+  await officer
+    .getByLabel(/smallest|minimum|at least/i)
+    .first()
+    .fill('6')
   await officer.getByRole('button', { name: 'Plan the cycle' }).click()
   await officer.waitForURL(/\/cycles\/[\w-]{36}\/frame/)
   cycle = officer.url().replace(/\/frame.*/, '')
@@ -110,7 +120,10 @@ test('the officer plans the cycle, freezes the frame, and only then records the 
   expect(await officer.getByLabel('Who watched').inputValue()).toBe('Internal audit')
   await officer.getByLabel('The 20 digits in the order rolled').fill('63454 66039 01031 69462')
   await officer.getByRole('button', { name: 'Record the seed' }).click()
-  await officer.getByText(/:63454660390103169462/).first().waitFor()
+  await officer
+    .getByText(/:63454660390103169462/)
+    .first()
+    .waitFor()
 })
 
 test('the draw is what the printed commands and the command line give', async () => {
@@ -120,7 +133,10 @@ test('the draw is what the printed commands and the command line give', async ()
   await officer.goto(`${cycle}/draw/verify`)
   const snippet = (await officer.locator('pre').first().textContent()) ?? ''
   for (const name of ['frame.txt', 'manifest.json']) {
-    const [download] = await Promise.all([officer.waitForEvent('download'), officer.getByRole('link', { name }).first().click()])
+    const [download] = await Promise.all([
+      officer.waitForEvent('download'),
+      officer.getByRole('link', { name }).first().click(),
+    ])
     await download.saveAs(path.join(folder, name))
   }
   const printed = execFileSync('bash', ['-c', snippet], { cwd: folder, encoding: 'utf8' })
@@ -128,7 +144,11 @@ test('the draw is what the printed commands and the command line give', async ()
   const manifest = JSON.parse(readFileSync(path.join(folder, 'manifest.json'), 'utf8')) as { sample: unknown }
   expect(sample.length).toBeGreaterThanOrEqual(6)
   expect(sample.filter((ref) => !JSON.stringify(manifest.sample).includes(ref))).toEqual([])
-  const verified = execFileSync(process.execPath, ['app/cli/main.ts', 'draw', 'verify', path.join(folder, 'manifest.json'), path.join(folder, 'frame.txt')], { encoding: 'utf8' })
+  const verified = execFileSync(
+    process.execPath,
+    ['app/cli/main.ts', 'draw', 'verify', path.join(folder, 'manifest.json'), path.join(folder, 'frame.txt')],
+    { encoding: 'utf8' },
+  )
   for (const ref of sample) expect(verified + JSON.stringify(manifest)).toContain(ref)
   await officer.goto(`${cycle}/draw`)
   const page = await officer.locator('main').innerText()
@@ -152,7 +172,8 @@ test('auditors score: one by keyboard with saving as they go, the others without
   await auditByKeyboard(health, app.origin)
   await health.context().close()
   const rest = { education1: sample.length, health1: sample.length - 1, social1: sample.length }
-  for (const [name, count] of Object.entries(rest)) expect([name, await auditAll(browser, app.origin, name)]).toEqual([name, count])
+  for (const [name, count] of Object.entries(rest))
+    expect([name, await auditAll(browser, app.origin, name)]).toEqual([name, count])
 })
 
 test('the officer closes auditing and locks the cycle; nothing can be answered afterwards', async () => {
@@ -187,7 +208,10 @@ test('the head reads the measures, signs the report and takes it away; page, PDF
   const page = await head.locator('main').innerText()
   const files: Record<string, string> = {}
   for (const kind of ['PDF', 'CSV']) {
-    const [download] = await Promise.all([head.waitForEvent('download'), head.getByRole('link', { name: new RegExp(kind) }).click()])
+    const [download] = await Promise.all([
+      head.waitForEvent('download'),
+      head.getByRole('link', { name: new RegExp(kind) }).click(),
+    ])
     const file = path.join(folder, download.suggestedFilename())
     await download.saveAs(file)
     files[kind] = file

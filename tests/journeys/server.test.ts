@@ -71,7 +71,7 @@ test.each([
   ['a neighbour', { 'sec-fetch-site': 'same-site' }],
   ['nowhere', {}],
 ])('a form from %s is refused before any act', async (_name, headers) => {
-  const response = await post('/sign-in', { intent: 'sign-in', signInName: 'x', password: 'y' }, headers as Record<string, string>)
+  const response = await post('/sign-in', { intent: 'sign-in', signInName: 'x', password: 'y' }, headers)
   expect(response.status).toBe(403)
   expect(await response.text()).toContain('nothing was saved')
 })
@@ -118,7 +118,12 @@ test('the first administrator comes by the printed link, signs in and out; a for
   const held = await post(target, { signInName: 'typed-before' }, headers)
   expect(held.status).toBe(401)
   expect(await held.text()).toContain('typed-before')
-  const resumed = await post(target, { intent: 'sign-in', signInName: 'admin', password, held: '["displayName","Typed <before>"]' })
+  const resumed = await post(target, {
+    intent: 'sign-in',
+    signInName: 'admin',
+    password,
+    held: '["displayName","Typed <before>"]',
+  })
   expect(resumed.status).toBe(200)
   expect(await resumed.text()).toContain('Typed &lt;before&gt;')
 })
@@ -128,7 +133,13 @@ test('a second process on the same SQLite file gets one sentence and ends', asyn
   const first = await startApp(place.databaseUrl)
   const port = await freePort()
   const second = spawn(process.execPath, ['app/web/start.ts'], {
-    env: { ...process.env, VITEST: undefined, DATABASE_URL: place.databaseUrl, BUILD_DIR: journeyBuild, PORT: String(port) },
+    env: {
+      ...process.env,
+      VITEST: undefined,
+      DATABASE_URL: place.databaseUrl,
+      BUILD_DIR: journeyBuild,
+      PORT: String(port),
+    },
   })
   let printed = ''
   second.stderr.on('data', (chunk) => (printed += String(chunk)))
@@ -144,7 +155,10 @@ test('a stop lets the requests under way finish and ends with 0', async () => {
   const place = await makeDatabaseUrl()
   const other = await startApp(place.databaseUrl)
   const body = new URLSearchParams({ intent: 'sign-in', signInName: 'nobody', password: 'wrong' })
-  const attempt = () => fetch(`${other.origin}/sign-in`, { method: 'POST', body, headers: { origin: other.origin } }).then((response) => response.status)
+  const attempt = () =>
+    fetch(`${other.origin}/sign-in`, { method: 'POST', body, headers: { origin: other.origin } }).then(
+      (response) => response.status,
+    )
   const requests = Array.from({ length: 20 }, attempt)
   const underWay = Promise.all(requests)
   await Promise.race(requests)

@@ -15,10 +15,25 @@ export function routeArgs(work: Work, options: Options = {}): any {
   const url = new URL(options.url ?? '/', 'http://localhost')
   const context = new RouterContextProvider()
   const { db, now, actor } = work
-  context.set(requestContext, { db, now, nonce: 'nonce', isSecure: false, correlationId: 'TEST', reportFault: (fault) => { throw fault } })
+  context.set(requestContext, {
+    db,
+    now,
+    nonce: 'nonce',
+    isSecure: false,
+    correlationId: 'TEST',
+    reportFault: (fault) => {
+      throw fault
+    },
+  })
   context.set(workContext, work)
   if (actor.id !== null && actor.role !== 'system') {
-    context.set(personContext, { id: actor.id, name: actor.name, role: actor.role, agency: actor.agency, sessionId: 'session' })
+    context.set(personContext, {
+      id: actor.id,
+      name: actor.name,
+      role: actor.role,
+      agency: actor.agency,
+      sessionId: 'session',
+    })
   }
   return { request: makeRequest(url, options.form), params: options.params ?? {}, context, url }
 }

@@ -16,7 +16,15 @@ export async function makeWork(db: Database, options: WorkOptions = {}): Promise
   const id = randomUUID()
   const name = options.name ?? `${role} ${id.slice(0, 4)}`
   await db.person.create({
-    data: { id, signInName: id, displayName: name, role, agency, registerName: options.registerName ?? null, createdAt: now },
+    data: {
+      id,
+      signInName: id,
+      displayName: name,
+      role,
+      agency,
+      registerName: options.registerName ?? null,
+      createdAt: now,
+    },
   })
   return { db, actor: { id, name, role, agency }, now }
 }

@@ -15,24 +15,61 @@ function request(fields: [string, string][]): Request {
 }
 
 test('fields are coerced, empty ones are absent, nested names become objects', async () => {
-  const form = await readForm(request([['name', ' a '], ['count', '12'], ['isSure', 'on'], ['answers.C1.rating', 'green']]), Schema)
-  expect(form).toMatchObject({ ok: true, value: { name: ' a ', count: 12, isSure: true, answers: { C1: { rating: 'green' } } } })
-  expect(await readForm(request([['name', 'a'], ['count', '']]), Schema)).toMatchObject({ ok: true, value: { count: undefined, isSure: false } })
+  const form = await readForm(
+    request([
+      ['name', ' a '],
+      ['count', '12'],
+      ['isSure', 'on'],
+      ['answers.C1.rating', 'green'],
+    ]),
+    Schema,
+  )
+  expect(form).toMatchObject({
+    ok: true,
+    value: { name: ' a ', count: 12, isSure: true, answers: { C1: { rating: 'green' } } },
+  })
+  expect(
+    await readForm(
+      request([
+        ['name', 'a'],
+        ['count', ''],
+      ]),
+      Schema,
+    ),
+  ).toMatchObject({ ok: true, value: { count: undefined, isSure: false } })
 })
 
 test('a form that cannot be read comes back with its sentences and all that was typed, passwords excepted', async () => {
-  const form = await readForm(request([['name', ''], ['count', 'many'], ['more', 'x'], ['more', 'y'], ['password', 'secret']]), Schema)
+  const form = await readForm(
+    request([
+      ['name', ''],
+      ['count', 'many'],
+      ['more', 'x'],
+      ['more', 'y'],
+      ['password', 'secret'],
+    ]),
+    Schema,
+  )
   expect(form.ok).toBe(false)
   const { data, init } = form.ok ? { data: null, init: null } : form.reply
   expect(init?.status).toBe(400)
   expect(data).toEqual({
-    errors: [{ field: 'name', sentence: 'Enter a name' }, { field: 'count', sentence: 'Enter a number' }],
+    errors: [
+      { field: 'name', sentence: 'Enter a name' },
+      { field: 'count', sentence: 'Enter a number' },
+    ],
     values: { name: '', count: 'many', more: ['x', 'y'] },
   })
 })
 
 test('the sentence of a nested field is found under its name', async () => {
-  const form = await readForm(request([['name', 'a'], ['answers.C1.comment', 'x']]), Schema)
+  const form = await readForm(
+    request([
+      ['name', 'a'],
+      ['answers.C1.comment', 'x'],
+    ]),
+    Schema,
+  )
   expect(form.ok ? [] : form.reply.data.errors).toEqual([{ field: 'answers.C1.rating', sentence: 'Select a rating' }])
 })
 

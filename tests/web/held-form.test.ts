@@ -20,5 +20,9 @@ test('text fields are held in their order, files are not', () => {
   form.append('a', 'two\nlines')
   form.append('b', '3')
   form.append('file', new File(['x'], 'x.csv'))
-  expect(heldFields(form)).toEqual([['b', '1'], ['a', 'two\nlines'], ['b', '3']])
+  expect(heldFields(form)).toEqual([
+    ['b', '1'],
+    ['a', 'two\nlines'],
+    ['b', '3'],
+  ])
 })

@@ -1,3 +1,4 @@
+import { sum } from 'simple-statistics'
 import type { Criterion, Grade, Place, Rating, Rubric, SectionId } from '#app/domain/rubric/rubric.ts'
 import type { SectionGrade } from './outcome.ts'
 
@@ -139,10 +140,6 @@ function wholePercent(score: number): number {
 /** Takes the floating-point dust off, so that a score of exactly 80 % is in the green band. */
 function roundOff(value: number): number {
   return Math.round(value * 1e9) / 1e9
-}
-
-function sum(values: number[]): number {
-  return values.reduce((total, value) => total + value, 0)
 }
 
 function listIds(criteria: Criterion[]): string {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Agency } from '#app/domain/shared/agency.ts'
-import { PlanFacts } from '#app/domain/register/plan.ts'
+import { RegisterPlan } from '#app/domain/register/plan.ts'
 import { FindingAnswer, Grade, NaReason, Place, Rating } from '#app/domain/rubric/rubric.ts'
 
 /** One criterion as finally rated. A missing rating is not here but in `unanswered`. */
@@ -34,7 +34,7 @@ export type Applicability = z.infer<typeof Applicability>
 export const PlanOutcome = z.object({
   planRef: z.string(),
   stratum: z.string(),
-  facts: PlanFacts,
+  facts: RegisterPlan,
   /** How each agency's audit ended. */
   audits: z.record(Agency, z.enum(['submitted', 'not_done'])),
   ratings: z.record(z.string(), FinalRating),

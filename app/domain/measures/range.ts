@@ -1,3 +1,4 @@
+import { sum } from 'simple-statistics'
 import { exactRange } from '#app/domain/shared/hypergeometric.ts'
 import { wilson } from './change.ts'
 import { outwardPercent, sharePercent } from './words.ts'
@@ -94,10 +95,10 @@ export type StratifiedShare = { share: number; variance: number; applicable: num
  */
 export function stratifiedShare(strata: readonly StratumCount[]): StratifiedShare | null {
   const drawn = strata.filter(({ sampled }) => sampled > 0)
-  const applicable = sum(drawn, ({ size, sampled, applicable: applies }) => (size * applies) / sampled)
+  const applicable = sum(drawn.map(({ size, sampled, applicable: applies }) => (size * applies) / sampled))
   if (applicable === 0 || drawn.some(({ size, sampled }) => sampled === 1 && size > 1)) return null
-  const share = sum(drawn, ({ size, sampled, met }) => (size * met) / sampled) / applicable
-  const variance = sum(drawn, (stratum) => stratumVariance(stratum, share)) / applicable ** 2
+  const share = sum(drawn.map(({ size, sampled, met }) => (size * met) / sampled)) / applicable
+  const variance = sum(drawn.map((stratum) => stratumVariance(stratum, share))) / applicable ** 2
   return { share, variance, applicable: Math.floor(applicable + 0.5) }
 }
 
@@ -123,8 +124,4 @@ function stratumVariance({ size, sampled, applicable, met }: StratumCount, share
   const squares = met * (1 - share) ** 2 + (applicable - met) * share ** 2
   const spread = (squares - total ** 2 / sampled) / (sampled - 1)
   return (size ** 2 * (1 - sampled / size) * spread) / sampled
-}
-
-function sum(strata: readonly StratumCount[], value: (stratum: StratumCount) => number): number {
-  return strata.reduce((total, stratum) => total + value(stratum), 0)
 }

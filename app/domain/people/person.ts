@@ -9,7 +9,9 @@ export const SignInName = z
   .toLowerCase()
   .min(3, { error: 'A sign-in name needs at least 3 characters' })
   .max(100, { error: 'A sign-in name can have at most 100 characters' })
-  .regex(/^[a-z0-9._@+-]+$/, { error: 'Use only letters, numbers, full stops, hyphens, underscores and @ in a sign-in name' })
+  .regex(/^[a-z0-9._@+-]+$/, {
+    error: 'Use only letters, numbers, full stops, hyphens, underscores and @ in a sign-in name',
+  })
 
 /** Length matters, mixtures of signs do not (NCSC and ASVS 5.0, 6.2): at least 12 characters, and room for a sentence. */
 export const NewPassword = z
@@ -54,7 +56,11 @@ export const InviteForm = z.object({ signInName: SignInName, ...position }).refi
 export type InviteForm = z.infer<typeof InviteForm>
 
 export const ChangeForm = z
-  .object({ ...position, isActive: z.enum(['yes', 'no'], { error: 'Select whether this person may sign in' }), version: z.number().int() })
+  .object({
+    ...position,
+    isActive: z.enum(['yes', 'no'], { error: 'Select whether this person may sign in' }),
+    version: z.number().int(),
+  })
   .refine(agencyFits, agencySentence)
 export type ChangeForm = z.infer<typeof ChangeForm>
 

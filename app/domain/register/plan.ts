@@ -59,5 +59,4 @@ export const RegisterPlan = z.object({
 export type RegisterPlan = z.infer<typeof RegisterPlan>
 
 /** The register's facts of a plan on the freeze date, kept with the sampled plan and shown beside the questions. */
-export const PlanFacts = RegisterPlan
 export type PlanFacts = RegisterPlan

@@ -1,13 +1,30 @@
 import { z } from 'zod'
 
-const label = (of: string) => z.string({ error: `Enter the area's word for ${of}` }).trim().min(1, { error: `Enter the area's word for ${of}` }).max(60, { error: 'Use at most 60 characters' })
+const label = (of: string) =>
+  z
+    .string({ error: `Enter the area's word for ${of}` })
+    .trim()
+    .min(1, { error: `Enter the area's word for ${of}` })
+    .max(60, { error: 'Use at most 60 characters' })
 const minutes = (of: string) =>
-  z.number({ error: `Enter the minutes that ${of} audit takes` }).int({ error: 'Enter whole minutes' }).min(5, { error: 'Enter at least 5 minutes' }).max(480, { error: 'Enter at most 480 minutes' })
+  z
+    .number({ error: `Enter the minutes that ${of} audit takes` })
+    .int({ error: 'Enter whole minutes' })
+    .min(5, { error: 'Enter at least 5 minutes' })
+    .max(480, { error: 'Enter at most 480 minutes' })
 
 /** What an administrator may set for the area. Gradings are codes; the words for them are the area's own. */
 export const AreaForm = z.object({
-  name: z.string({ error: 'Enter the name of the area' }).trim().min(1, { error: 'Enter the name of the area' }).max(100, { error: 'Use at most 100 characters' }),
-  laCode: z.string().trim().regex(/^\d{3}$/, { error: 'Enter the three digits of the DfE code, for example 810' }).optional(),
+  name: z
+    .string({ error: 'Enter the name of the area' })
+    .trim()
+    .min(1, { error: 'Enter the name of the area' })
+    .max(100, { error: 'Use at most 100 characters' }),
+  laCode: z
+    .string()
+    .trim()
+    .regex(/^\d{3}$/, { error: 'Enter the three digits of the DfE code, for example 810' })
+    .optional(),
   green: label('green'),
   amber: label('amber'),
   red: label('red'),

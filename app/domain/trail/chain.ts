@@ -48,10 +48,16 @@ export function findChainFault(
   let before = previous
   for (const entry of entries) {
     if (entry.seq !== before.seq + 1) {
-      return { seq: before.seq + 1, sentence: `Event ${before.seq + 1} is missing: the one after event ${before.seq} is number ${entry.seq}.` }
+      return {
+        seq: before.seq + 1,
+        sentence: `Event ${before.seq + 1} is missing: the one after event ${before.seq} is number ${entry.seq}.`,
+      }
     }
     if (entry.previousHash !== before.hash) {
-      return { seq: entry.seq, sentence: `Event ${entry.seq} does not follow from event ${before.seq}: one of them was replaced or inserted.` }
+      return {
+        seq: entry.seq,
+        sentence: `Event ${entry.seq} does not follow from event ${before.seq}: one of them was replaced or inserted.`,
+      }
     }
     if (entry.hash !== chainHash(entry, sha256)) {
       return { seq: entry.seq, sentence: `Event ${entry.seq} was altered after it was written.` }

@@ -2,7 +2,7 @@ import { hash, randomUUID } from 'node:crypto'
 import { allocate, type Auditor, type PlanToAudit } from '#app/domain/assignment/allocate.ts'
 import { demandDueDate } from '#app/domain/assignment/assignment.ts'
 import { conflictKey } from '#app/domain/assignment/conflict.ts'
-import { PlanFacts } from '#app/domain/register/plan.ts'
+import { RegisterPlan } from '#app/domain/register/plan.ts'
 import { demandStep, staleCycle } from '#app/domain/sampling/cycle.ts'
 import { Agency } from '#app/domain/shared/agency.ts'
 import { toPlainDate, type PlainDate } from '#app/domain/shared/plain-date.ts'
@@ -128,7 +128,7 @@ function deal(found: WorkToDeal, cycle: CycleOfAudits, dueOn: PlainDate) {
 }
 
 function toAudit({ planRef, ticket, facts }: WorkToDeal['entries'][number]): PlanToAudit {
-  return { ref: planRef, ticket, coordinator: PlanFacts.parse(JSON.parse(facts)).coordinator }
+  return { ref: planRef, ticket, coordinator: RegisterPlan.parse(JSON.parse(facts)).coordinator }
 }
 
 function auditorsOf(agency: Agency, { auditors, audits }: WorkToDeal): Auditor[] {

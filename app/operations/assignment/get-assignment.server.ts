@@ -1,5 +1,5 @@
 import { conflictKey, conflictOf, conflictReasonNames } from '#app/domain/assignment/conflict.ts'
-import { PlanFacts } from '#app/domain/register/plan.ts'
+import { RegisterPlan } from '#app/domain/register/plan.ts'
 import { Refusal } from '#app/domain/shared/refusal.ts'
 import { allow, type Work } from '#app/operations/work.ts'
 
@@ -23,7 +23,7 @@ export async function getAssignment(work: Work, input: { cycleId: string; auditI
   if (audit === null)
     throw new Refusal('not-found', 'NO_SUCH_AUDIT', 'There is no such audit in this cycle. Go back to the assignments.')
   const { sample, _count, ...rest } = audit
-  const plan = { ref: audit.planRef, coordinator: PlanFacts.parse(JSON.parse(sample.facts)).coordinator }
+  const plan = { ref: audit.planRef, coordinator: RegisterPlan.parse(JSON.parse(sample.facts)).coordinator }
   const conflicts = await work.db.conflictOfInterest.findMany({
     where: { planRef: audit.planRef },
     select: { personId: true, planRef: true },

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { conflictKey, conflictOf } from '#app/domain/assignment/conflict.ts'
 import { AuditState } from '#app/domain/audit/audit.ts'
-import { PlanFacts } from '#app/domain/register/plan.ts'
+import { RegisterPlan } from '#app/domain/register/plan.ts'
 import { Agency } from '#app/domain/shared/agency.ts'
 import { allow, type Work } from '#app/operations/work.ts'
 
@@ -80,7 +80,7 @@ async function idleReasons(work: Work, cycleId: string) {
     const own = audits.filter((audit) => audit.agency === agency)
     const staff = auditors.filter((auditor) => auditor.agency === agency)
     const barred = own.filter(({ planRef, sample }) => {
-      const plan = { ref: planRef, coordinator: PlanFacts.parse(JSON.parse(sample.facts)).coordinator }
+      const plan = { ref: planRef, coordinator: RegisterPlan.parse(JSON.parse(sample.facts)).coordinator }
       return staff.every((auditor) => conflictOf(auditor, plan, declared) !== null)
     })
     if (own.length === 0) return []

@@ -1,6 +1,6 @@
 import { conflictKey, conflictOf, conflictReasonNames } from '#app/domain/assignment/conflict.ts'
 import type { ReassignForm } from '#app/domain/assignment/assignment.ts'
-import { PlanFacts } from '#app/domain/register/plan.ts'
+import { RegisterPlan } from '#app/domain/register/plan.ts'
 import { demandStep } from '#app/domain/sampling/cycle.ts'
 import { Refusal } from '#app/domain/shared/refusal.ts'
 import type { Tx } from '#app/db/open.server.ts'
@@ -74,7 +74,7 @@ async function demandAuditor(tx: Tx, { agency, toId, planRef, facts }: Candidate
     where: { planRef, personId: toId },
     select: { personId: true, planRef: true },
   })
-  const plan = { ref: planRef, coordinator: PlanFacts.parse(JSON.parse(facts)).coordinator }
+  const plan = { ref: planRef, coordinator: RegisterPlan.parse(JSON.parse(facts)).coordinator }
   const reason = conflictOf(person, plan, new Set(declared.map(conflictKey)))
   if (reason)
     throw new Refusal(

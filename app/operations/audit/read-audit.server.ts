@@ -2,7 +2,7 @@ import { Refusal } from '#app/domain/shared/refusal.ts'
 import { closedBecause } from '#app/domain/audit/audit.ts'
 import type { AuditHead, GradeLabels } from '#app/domain/audit/audit-view.ts'
 import type { Answers } from '#app/domain/audit/answers.ts'
-import { PlanFacts } from '#app/domain/register/plan.ts'
+import { RegisterPlan, type PlanFacts } from '#app/domain/register/plan.ts'
 import type { Rubric } from '#app/domain/rubric/rubric.ts'
 import { readRubric } from '#app/db/read-rubric.server.ts'
 import type { Work } from '#app/operations/work.ts'
@@ -55,7 +55,7 @@ export async function readAudit(work: Work, auditId: string): Promise<ReadAudit>
       labels: area === null ? {} : (JSON.parse(area.gradeLabels) as GradeLabels),
       closed: closedBecause({ state, cycleState: cycle.state }) ?? null,
     },
-    facts: PlanFacts.parse(JSON.parse(audit.sample.facts)),
+    facts: RegisterPlan.parse(JSON.parse(audit.sample.facts)),
     rubric,
     answers: Object.fromEntries(rows.map((row) => [row.criterionId, answerOf(row)])),
     document: audit.document,

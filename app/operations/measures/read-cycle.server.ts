@@ -8,7 +8,7 @@ import { buildOutcome, type EndedAudit } from '#app/domain/audit/build-outcome.t
 import type { AnswerDraft } from '#app/domain/audit/answers.ts'
 import type { PlanOutcome } from '#app/domain/audit/outcome.ts'
 import type { CycleMethod } from '#app/domain/measures/profile.ts'
-import { PlanFacts } from '#app/domain/register/plan.ts'
+import { RegisterPlan } from '#app/domain/register/plan.ts'
 import { Place, type Rubric } from '#app/domain/rubric/rubric.ts'
 import { FrameRule, StrataBy } from '#app/domain/sampling/frame.ts'
 import { parseManifest, type Manifest } from '#app/domain/sampling/manifest.ts'
@@ -64,7 +64,7 @@ function outcomeOf(rubric: Rubric, { planRef, stratum, facts, audits }: Entry): 
     rubric,
     planRef,
     stratum,
-    facts: PlanFacts.parse(JSON.parse(facts)),
+    facts: RegisterPlan.parse(JSON.parse(facts)),
     audits: audits.map(({ agency, state, answers }): EndedAudit => ({
       agency,
       state: state === 'submitted' ? 'submitted' : 'not_done',

@@ -14,14 +14,25 @@ export async function changePerson(work: Work, input: ChangeForm & { personId: s
   const agency = role === 'auditor' ? (input.agency ?? null) : null
   const isActive = input.isActive === 'yes'
   if (personId === work.actor.id && (role !== 'administrator' || !isActive)) {
-    throw new Refusal('conflict', 'OWN_ADMINISTRATION', 'You cannot take your own administration away. Ask another administrator to do it.')
+    throw new Refusal(
+      'conflict',
+      'OWN_ADMINISTRATION',
+      'You cannot take your own administration away. Ask another administrator to do it.',
+    )
   }
   await transact(work.db, async (tx) => {
     const before = await tx.person.findUnique({ where: { id: personId } })
     const after = { displayName, role, agency, registerName, isActive }
-    const { count } = await tx.person.updateMany({ where: { id: personId, version }, data: { ...after, version: { increment: 1 } } })
+    const { count } = await tx.person.updateMany({
+      where: { id: personId, version },
+      data: { ...after, version: { increment: 1 } },
+    })
     if (before === null || count === 0) {
-      throw new Refusal('conflict', 'PERSON_CHANGED_MEANWHILE', 'A colleague has changed this person meanwhile. Read the page again, then make your change.')
+      throw new Refusal(
+        'conflict',
+        'PERSON_CHANGED_MEANWHILE',
+        'A colleague has changed this person meanwhile. Read the page again, then make your change.',
+      )
     }
     if (!isActive) await tx.session.deleteMany({ where: { personId } })
     const fields = (Object.keys(after) as (keyof typeof after)[]).filter((field) => before[field] !== after[field])

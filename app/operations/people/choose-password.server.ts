@@ -11,9 +11,16 @@ export async function choosePassword(work: Work, input: PasswordForm & { tokenHa
   const passwordHash = await hashPassword(input.password)
   await transact(work.db, async (tx) => {
     const link = await findLink(tx, { tokenHash: input.tokenHash, purpose: 'choose_password', now: work.now })
-    const { count } = await tx.oneTimeLink.updateMany({ where: { id: link?.id ?? '', usedAt: null }, data: { usedAt: work.now } })
+    const { count } = await tx.oneTimeLink.updateMany({
+      where: { id: link?.id ?? '', usedAt: null },
+      data: { usedAt: work.now },
+    })
     if (count === 0 || !link?.personId) {
-      throw new Refusal('conflict', 'LINK_USED', 'This link has been used or is too old. Ask an administrator for a new one.')
+      throw new Refusal(
+        'conflict',
+        'LINK_USED',
+        'This link has been used or is too old. Ask an administrator for a new one.',
+      )
     }
     const personId = link.personId
     await tx.person.update({ where: { id: personId }, data: { passwordHash, failedSignIns: 0, lockedUntil: null } })

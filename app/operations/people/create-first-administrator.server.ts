@@ -16,8 +16,16 @@ export async function createFirstAdministrator(
   const id = randomUUID()
   await transact(work.db, async (tx) => {
     const link = await findLink(tx, { tokenHash: input.tokenHash, purpose: 'first_administrator', now: work.now })
-    const { count } = await tx.oneTimeLink.updateMany({ where: { id: link?.id ?? '', usedAt: null }, data: { usedAt: work.now } })
-    if (count === 0) throw new Refusal('conflict', 'LINK_USED', 'This link has been used or is too old. Start the workbench again to get a new one.')
+    const { count } = await tx.oneTimeLink.updateMany({
+      where: { id: link?.id ?? '', usedAt: null },
+      data: { usedAt: work.now },
+    })
+    if (count === 0)
+      throw new Refusal(
+        'conflict',
+        'LINK_USED',
+        'This link has been used or is too old. Start the workbench again to get a new one.',
+      )
     const { signInName, displayName } = input
     const role = 'administrator' as const
     await tx.person.create({ data: { id, signInName, displayName, role, passwordHash, createdAt: work.now } })

@@ -26,7 +26,8 @@ export async function listPeople(work: Work) {
 export async function getPerson(work: Work, personId: string) {
   allow(work, 'people.manage')
   const person = await work.db.person.findUnique({ where: { id: personId }, select: { ...shown, passwordHash: true } })
-  if (person === null) throw new Refusal('not-found', 'NO_SUCH_PERSON', 'There is no such person. Go back to the list of people.')
+  if (person === null)
+    throw new Refusal('not-found', 'NO_SUCH_PERSON', 'There is no such person. Go back to the list of people.')
   const { passwordHash, ...rest } = person
   return { ...rest, hasPassword: passwordHash !== null }
 }

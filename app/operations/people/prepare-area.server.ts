@@ -18,7 +18,13 @@ export async function prepareArea(work: Work, input: { tokenHash: string }): Pro
     if ((await tx.person.count()) > 0) return false
     if ((await tx.area.count()) === 0) {
       await tx.area.create({
-        data: { id: 'area', name: 'Our local area', laCode: '', gradeLabels: JSON.stringify(defaultGradeLabels), createdAt: work.now },
+        data: {
+          id: 'area',
+          name: 'Our local area',
+          laCode: '',
+          gradeLabels: JSON.stringify(defaultGradeLabels),
+          createdAt: work.now,
+        },
       })
       await recordEvent(tx, work, { type: 'AREA_CREATED', name: 'Our local area' })
     }

@@ -21,9 +21,16 @@ export async function signIn(work: Work, input: SignInForm & { tokenHash: string
   const mustWait = person?.lockedUntil != null && person.lockedUntil > work.now
   if (person === null || !isRight || !person.isActive || mustWait) {
     await noteFailure(work, person)
-    throw new Refusal('invalid', 'SIGN_IN_REFUSED', mustWait ? waitSentence : 'The sign-in name or the password is not right. Try again.')
+    throw new Refusal(
+      'invalid',
+      'SIGN_IN_REFUSED',
+      mustWait ? waitSentence : 'The sign-in name or the password is not right. Try again.',
+    )
   }
-  const signedIn = { ...work, actor: { id: person.id, name: person.displayName, role: person.role, agency: person.agency } }
+  const signedIn = {
+    ...work,
+    actor: { id: person.id, name: person.displayName, role: person.role, agency: person.agency },
+  }
   await transact(work.db, async (tx) => {
     await tx.person.update({ where: { id: person.id }, data: { failedSignIns: 0, lockedUntil: null } })
     await tx.session.create({

@@ -6,6 +6,7 @@ import type { Work } from '#app/operations/work.ts'
 export async function signOut(work: Work, input: { sessionId: string }): Promise<void> {
   await transact(work.db, async (tx) => {
     const { count } = await tx.session.deleteMany({ where: { id: input.sessionId } })
-    if (count > 0 && work.actor.id !== null) await recordEvent(tx, work, { type: 'SIGNED_OUT', personId: work.actor.id })
+    if (count > 0 && work.actor.id !== null)
+      await recordEvent(tx, work, { type: 'SIGNED_OUT', personId: work.actor.id })
   })
 }

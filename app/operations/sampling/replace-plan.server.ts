@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { conflictOf, conflictKey } from '#app/domain/assignment/conflict.ts'
-import { PlanFacts } from '#app/domain/register/plan.ts'
+import { RegisterPlan } from '#app/domain/register/plan.ts'
 import { demandStep } from '#app/domain/sampling/cycle.ts'
 import { smallestTickets } from '#app/domain/sampling/draw.ts'
 import { stratumNames, type ReplacementReason } from '#app/domain/sampling/frame.ts'
@@ -108,7 +108,7 @@ async function moveAudits(tx: Tx, from: Entry, to: Entry & { facts: string }): P
     select: { personId: true, planRef: true },
   })
   const keys = new Set(declared.map(conflictKey))
-  const plan = { ref: to.planRef, coordinator: PlanFacts.parse(JSON.parse(to.facts)).coordinator }
+  const plan = { ref: to.planRef, coordinator: RegisterPlan.parse(JSON.parse(to.facts)).coordinator }
   const barred = audits
     .filter(({ auditor }) => auditor !== null && conflictOf(auditor, plan, keys) !== null)
     .map(({ id }) => id)

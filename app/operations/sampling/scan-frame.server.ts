@@ -1,4 +1,4 @@
-import { Phase, PlanFacts } from '#app/domain/register/plan.ts'
+import { Phase, RegisterPlan, type PlanFacts } from '#app/domain/register/plan.ts'
 import { placeInFrame, type FramePlace, type FrameRules } from '#app/domain/sampling/frame.ts'
 import { previousTerms } from '#app/domain/sampling/term.ts'
 import { toPlainDate } from '#app/domain/shared/plain-date.ts'
@@ -26,7 +26,7 @@ export async function* scanFrame(
   for (let after = ''; ;) {
     const plans = await db.plan.findMany({ where: { id: { gt: after } }, orderBy: { id: 'asc' }, take: batch })
     yield plans.flatMap((plan): ScannedPlan[] => {
-      const facts = PlanFacts.parse(plan)
+      const facts = RegisterPlan.parse(plan)
       const place = placeInFrame({ ...facts, isActive: plan.isActive, leftOn: plan.leftOn }, cycle, asOf, drawn)
       return place ? [{ ...place, planId: plan.id, facts }] : []
     })

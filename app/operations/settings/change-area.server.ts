@@ -11,9 +11,16 @@ export async function changeArea(work: Work, input: AreaForm): Promise<void> {
   const after = { ...rest, laCode, gradeLabels: JSON.stringify({ green, amber, red }) }
   await transact(work.db, async (tx) => {
     const before = await tx.area.findUniqueOrThrow({ where: { id: 'area' } })
-    const { count } = await tx.area.updateMany({ where: { id: 'area', version }, data: { ...after, version: { increment: 1 } } })
+    const { count } = await tx.area.updateMany({
+      where: { id: 'area', version },
+      data: { ...after, version: { increment: 1 } },
+    })
     if (count === 0) {
-      throw new Refusal('conflict', 'AREA_CHANGED_MEANWHILE', 'A colleague has changed the settings meanwhile. Open the page again, then make your change.')
+      throw new Refusal(
+        'conflict',
+        'AREA_CHANGED_MEANWHILE',
+        'A colleague has changed the settings meanwhile. Open the page again, then make your change.',
+      )
     }
     const fields = (Object.keys(after) as (keyof typeof after)[]).filter((field) => before[field] !== after[field])
     await recordEvent(tx, work, { type: 'AREA_CHANGED', fields })

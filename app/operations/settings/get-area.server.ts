@@ -4,7 +4,28 @@ import type { Database } from '#app/db/open.server.ts'
 /** The area's name, words and minutes. Everybody who is signed in may know them. */
 export async function getArea(db: Database) {
   const area = await db.area.findUniqueOrThrow({ where: { id: 'area' } })
-  const { name, laCode, isDemonstration, minutesEducation, minutesHealth, minutesSocialCare, registerAsOf, registerVersion, version } = area
+  const {
+    name,
+    laCode,
+    isDemonstration,
+    minutesEducation,
+    minutesHealth,
+    minutesSocialCare,
+    registerAsOf,
+    registerVersion,
+    version,
+  } = area
   const gradeLabels = GradeLabels.parse(JSON.parse(area.gradeLabels))
-  return { name, laCode, isDemonstration, gradeLabels, minutesEducation, minutesHealth, minutesSocialCare, registerAsOf, registerVersion, version }
+  return {
+    name,
+    laCode,
+    isDemonstration,
+    gradeLabels,
+    minutesEducation,
+    minutesHealth,
+    minutesSocialCare,
+    registerAsOf,
+    registerVersion,
+    version,
+  }
 }

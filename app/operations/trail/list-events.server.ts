@@ -16,5 +16,9 @@ export async function listEvents(work: Work, input: { page: number; type?: strin
       select: { seq: true, at: true, type: true, actorName: true, payload: true, hash: true },
     }),
   ])
-  return { total, pages: Math.max(1, Math.ceil(total / eventsPerPage)), events: events.map((event) => ({ ...event, at: event.at.toISOString() })) }
+  return {
+    total,
+    pages: Math.max(1, Math.ceil(total / eventsPerPage)),
+    events: events.map((event) => ({ ...event, at: event.at.toISOString() })),
+  }
 }

@@ -11,7 +11,11 @@ export async function verifyTrail(work: Work): Promise<TrailCheck> {
   allow(work, 'trail.read')
   let previous = { seq: 0, hash: firstHash }
   for (;;) {
-    const rows = await work.db.trailEvent.findMany({ where: { seq: { gt: previous.seq } }, orderBy: { seq: 'asc' }, take: batch })
+    const rows = await work.db.trailEvent.findMany({
+      where: { seq: { gt: previous.seq } },
+      orderBy: { seq: 'asc' },
+      take: batch,
+    })
     const entries = rows.map((row) => ({ ...row, at: row.at.toISOString() }))
     const fault = findChainFault(entries, sha256, previous)
     if (fault !== undefined) return { events: previous.seq, headHash: previous.hash, fault }

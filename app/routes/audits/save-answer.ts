@@ -6,8 +6,6 @@ import { attempt, readForm } from '#app/web/form.server.ts'
 import { statusOf } from '#app/web/refusal-status.ts'
 import type { Route } from './+types/save-answer'
 
-
-
 /** Saves one answer for the page that sends it as it is given. Answers with the version saved, or with why not. */
 export async function action({ request, params, context }: Route.ActionArgs) {
   const form = await readForm(request, SentAnswer)

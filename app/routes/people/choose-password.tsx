@@ -21,7 +21,9 @@ export async function loader({ params, context }: Route.LoaderArgs) {
 export async function action({ request, params, context }: Route.ActionArgs) {
   const form = await readForm(request, PasswordForm)
   if (!form.ok) return form.reply
-  const outcome = await attempt(choosePassword(workOfNobody(context), { ...form.value, tokenHash: hashToken(params.token) }))
+  const outcome = await attempt(
+    choosePassword(workOfNobody(context), { ...form.value, tokenHash: hashToken(params.token) }),
+  )
   if (!outcome.ok) return form.refuse(outcome.refusal)
   return redirect('/sign-in', 303)
 }

@@ -38,8 +38,14 @@ export default function InvitePage({ actionData }: Route.ComponentProps) {
           <h1 className="govuk-heading-l">Invite a colleague</h1>
           <form method="post" noValidate>
             <Input
-              id="signInName" name="signInName" label={{ text: 'Sign-in name' }} hint="For example their work email address."
-              autocapitalize="none" spellcheck={false} value={valueOf(reply, 'signInName')} errorMessage={errorFor(reply, 'signInName')}
+              id="signInName"
+              name="signInName"
+              label={{ text: 'Sign-in name' }}
+              hint="For example their work email address."
+              autocapitalize="none"
+              spellcheck={false}
+              value={valueOf(reply, 'signInName')}
+              errorMessage={errorFor(reply, 'signInName')}
             />
             <PersonFields reply={reply} />
             <Button text="Make the invitation" />

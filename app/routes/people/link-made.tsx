@@ -9,7 +9,9 @@ export function LinkMade({ link, name }: { link: string; name: string }) {
       <div className="govuk-grid-column-two-thirds">
         <PageTitle title="Link made" />
         <Panel titleText="Link made" text={`For ${name}`} />
-        <p className="govuk-body">Send this link to them by a way that only they read. It works once, within a week, and is not shown again.</p>
+        <p className="govuk-body">
+          Send this link to them by a way that only they read. It works once, within a week, and is not shown again.
+        </p>
         <p className="govuk-body app-break-anywhere">
           <code>{link}</code>
         </p>

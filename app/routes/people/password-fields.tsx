@@ -7,11 +7,20 @@ export function PasswordFields({ reply }: { reply: FormReply | undefined }) {
   return (
     <>
       <Input
-        id="password" name="password" type="password" label={{ text: 'Password' }} autocomplete="new-password"
-        hint="At least 12 characters. Three random words make a good password." errorMessage={errorFor(reply, 'password')}
+        id="password"
+        name="password"
+        type="password"
+        label={{ text: 'Password' }}
+        autocomplete="new-password"
+        hint="At least 12 characters. Three random words make a good password."
+        errorMessage={errorFor(reply, 'password')}
       />
       <Input
-        id="repeated" name="repeated" type="password" label={{ text: 'Type the password again' }} autocomplete="new-password"
+        id="repeated"
+        name="repeated"
+        type="password"
+        label={{ text: 'Type the password again' }}
+        autocomplete="new-password"
         errorMessage={errorFor(reply, 'repeated')}
       />
     </>

@@ -18,7 +18,9 @@ export default function PeoplePage({ loaderData: people }: Route.ComponentProps)
     <>
       <PageTitle title="People" />
       <h1 className="govuk-heading-l">People</h1>
-      <p className="govuk-body">Everybody who can sign in, and what they may do. A new colleague chooses a password by a link that works once.</p>
+      <p className="govuk-body">
+        Everybody who can sign in, and what they may do. A new colleague chooses a password by a link that works once.
+      </p>
       <Button text="Invite a colleague" href={href('/people/new')} />
       <ScrollRegion label="People">
         <Table

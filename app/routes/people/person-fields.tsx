@@ -15,21 +15,35 @@ export function PersonFields({ reply, initial = {} }: { reply: FormReply | undef
   return (
     <>
       <Input
-        id="displayName" name="displayName" label={{ text: 'Name that colleagues see' }}
-        value={valueOf(reply, 'displayName', initial.displayName)} errorMessage={errorFor(reply, 'displayName')}
+        id="displayName"
+        name="displayName"
+        label={{ text: 'Name that colleagues see' }}
+        value={valueOf(reply, 'displayName', initial.displayName)}
+        errorMessage={errorFor(reply, 'displayName')}
       />
       <Radios
-        name="role" idPrefix="role" fieldset={{ legend: { text: 'Role', classes: 'govuk-fieldset__legend--s' } }}
-        items={items(roleNames)} value={valueOf(reply, 'role', initial.role)} errorMessage={errorFor(reply, 'role')}
+        name="role"
+        idPrefix="role"
+        fieldset={{ legend: { text: 'Role', classes: 'govuk-fieldset__legend--s' } }}
+        items={items(roleNames)}
+        value={valueOf(reply, 'role', initial.role)}
+        errorMessage={errorFor(reply, 'role')}
       />
       <Radios
-        name="agency" idPrefix="agency" fieldset={{ legend: { text: 'Agency, for an auditor', classes: 'govuk-fieldset__legend--s' } }}
-        items={items(agencyNames)} value={valueOf(reply, 'agency', initial.agency ?? '')} errorMessage={errorFor(reply, 'agency')}
+        name="agency"
+        idPrefix="agency"
+        fieldset={{ legend: { text: 'Agency, for an auditor', classes: 'govuk-fieldset__legend--s' } }}
+        items={items(agencyNames)}
+        value={valueOf(reply, 'agency', initial.agency ?? '')}
+        errorMessage={errorFor(reply, 'agency')}
       />
       <Input
-        id="registerName" name="registerName" label={{ text: 'How the register names them as a coordinator (optional)' }}
+        id="registerName"
+        name="registerName"
+        label={{ text: 'How the register names them as a coordinator (optional)' }}
         hint="Nobody is given a plan to audit that they coordinated. Type it exactly as the register file does."
-        value={valueOf(reply, 'registerName', initial.registerName ?? '')} errorMessage={errorFor(reply, 'registerName')}
+        value={valueOf(reply, 'registerName', initial.registerName ?? '')}
+        errorMessage={errorFor(reply, 'registerName')}
       />
     </>
   )

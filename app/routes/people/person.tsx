@@ -52,10 +52,16 @@ export default function PersonPage({ loaderData: person, actionData }: Route.Com
             <input type="hidden" name="version" value={person.version} />
             <PersonFields reply={reply} initial={person} />
             <Radios
-              name="isActive" idPrefix="isActive" classes="govuk-radios--inline"
+              name="isActive"
+              idPrefix="isActive"
+              classes="govuk-radios--inline"
               fieldset={{ legend: { text: 'May this person sign in?', classes: 'govuk-fieldset__legend--s' } }}
-              items={[{ value: 'yes', text: 'Yes' }, { value: 'no', text: 'No' }]}
-              value={valueOf(reply, 'isActive', person.isActive ? 'yes' : 'no')} errorMessage={errorFor(reply, 'isActive')}
+              items={[
+                { value: 'yes', text: 'Yes' },
+                { value: 'no', text: 'No' },
+              ]}
+              value={valueOf(reply, 'isActive', person.isActive ? 'yes' : 'no')}
+              errorMessage={errorFor(reply, 'isActive')}
             />
             <Button text="Save changes" />
           </form>

@@ -10,7 +10,7 @@ import { valueOf } from '#app/components/form/value-of.ts'
 import { PageTitle } from '#app/components/page-title.tsx'
 import { personContext, requestContext } from '#app/web/contexts.ts'
 import { attempt, readFormData } from '#app/web/form.server.ts'
-import { heldFields, localTarget, type HeldField } from '#app/web/held-form.ts'
+import { heldBefore, heldFields, localTarget, type HeldField } from '#app/web/held-form.ts'
 import { newToken, sessionCookie } from '#app/web/session.server.ts'
 import { workOfNobody } from '#app/web/work-of-nobody.server.ts'
 import type { Route } from './+types/sign-in'
@@ -25,8 +25,9 @@ export async function action({ request, context }: Route.ActionArgs) {
   const next = localTarget(new URL(request.url).searchParams.get('next'))
   const form = await request.formData()
   // A form that met an ended session arrives here as it was sent; it is held on the page until its owner is back.
-  if (form.get('intent') !== 'sign-in') return data({ held: heldFields(form), resume: null, reply: null }, { status: 401 })
-  const held = form.getAll('held').map((field) => JSON.parse(String(field)) as HeldField)
+  if (form.get('intent') !== 'sign-in')
+    return data({ held: heldFields(form), resume: null, reply: null }, { status: 401 })
+  const held = heldBefore(form)
   const read = readFormData(form, SignInForm)
   if (!read.ok) return data({ held, resume: null, reply: read.reply.data }, { status: 400 })
   const { isSecure } = context.get(requestContext)
@@ -48,18 +49,30 @@ export default function SignInPage({ actionData, loaderData }: Route.ComponentPr
         <PageTitle title="Sign in" reply={reply} />
         <FormErrors reply={reply} />
         <h1 className="govuk-heading-l">Sign in</h1>
-        {held.length > 0 && <InsetText text="You were signed out because you were away for a while. What you typed is kept: sign in to send it." />}
+        {held.length > 0 && (
+          <InsetText text="You were signed out because you were away for a while. What you typed is kept: sign in to send it." />
+        )}
         <form method="post" action={`/sign-in?next=${encodeURIComponent(loaderData?.next ?? '/')}`} noValidate>
           <input type="hidden" name="intent" value="sign-in" />
           {held.map((field, index) => (
             <input key={index} type="hidden" name="held" value={JSON.stringify(field)} />
           ))}
           <Input
-            id="signInName" name="signInName" label={{ text: 'Sign-in name' }} autocomplete="username" autocapitalize="none"
-            spellcheck={false} value={valueOf(reply, 'signInName')} errorMessage={errorFor(reply, 'signInName')}
+            id="signInName"
+            name="signInName"
+            label={{ text: 'Sign-in name' }}
+            autocomplete="username"
+            autocapitalize="none"
+            spellcheck={false}
+            value={valueOf(reply, 'signInName')}
+            errorMessage={errorFor(reply, 'signInName')}
           />
           <Input
-            id="password" name="password" type="password" label={{ text: 'Password' }} autocomplete="current-password"
+            id="password"
+            name="password"
+            type="password"
+            label={{ text: 'Password' }}
+            autocomplete="current-password"
             errorMessage={errorFor(reply, 'password')}
           />
           <Button text="Sign in" />

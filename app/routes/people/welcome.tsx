@@ -24,13 +24,16 @@ export async function loader({ params, context }: Route.LoaderArgs) {
 export async function action({ request, params, context }: Route.ActionArgs) {
   const form = await readForm(request, FirstAdministratorForm)
   if (!form.ok) return form.reply
-  const outcome = await attempt(createFirstAdministrator(workOfNobody(context), { ...form.value, tokenHash: hashToken(params.token) }))
+  const outcome = await attempt(
+    createFirstAdministrator(workOfNobody(context), { ...form.value, tokenHash: hashToken(params.token) }),
+  )
   if (!outcome.ok) return form.refuse(outcome.refusal)
   return redirect('/sign-in', 303)
 }
 
 export default function WelcomePage({ loaderData, actionData: reply }: Route.ComponentProps) {
-  if (!loaderData.works) return <DeadLink remedy="Start the workbench again: it prints a new link as long as nobody can sign in." />
+  if (!loaderData.works)
+    return <DeadLink remedy="Start the workbench again: it prints a new link as long as nobody can sign in." />
   return (
     <div className="govuk-grid-row">
       <div className="govuk-grid-column-two-thirds">
@@ -40,13 +43,23 @@ export default function WelcomePage({ loaderData, actionData: reply }: Route.Com
         <p className="govuk-body">You will invite your colleagues and set up the area. This link works once.</p>
         <form method="post" noValidate>
           <Input
-            id="signInName" name="signInName" label={{ text: 'Sign-in name' }} hint="What you will type to sign in, for example your work email address."
-            autocomplete="username" autocapitalize="none" spellcheck={false} value={valueOf(reply, 'signInName')}
+            id="signInName"
+            name="signInName"
+            label={{ text: 'Sign-in name' }}
+            hint="What you will type to sign in, for example your work email address."
+            autocomplete="username"
+            autocapitalize="none"
+            spellcheck={false}
+            value={valueOf(reply, 'signInName')}
             errorMessage={errorFor(reply, 'signInName')}
           />
           <Input
-            id="displayName" name="displayName" label={{ text: 'Name that colleagues see' }} autocomplete="name"
-            value={valueOf(reply, 'displayName')} errorMessage={errorFor(reply, 'displayName')}
+            id="displayName"
+            name="displayName"
+            label={{ text: 'Name that colleagues see' }}
+            autocomplete="name"
+            value={valueOf(reply, 'displayName')}
+            errorMessage={errorFor(reply, 'displayName')}
           />
           <PasswordFields reply={reply} />
           <Button text="Create the account" />

@@ -18,7 +18,10 @@ export function action({ context }: Route.ActionArgs) {
   return verifyTrail(context.get(workContext))
 }
 
-export default function TrailPage({ loaderData: { page, pages, total, events }, actionData: check }: Route.ComponentProps) {
+export default function TrailPage({
+  loaderData: { page, pages, total, events },
+  actionData: check,
+}: Route.ComponentProps) {
   const link = (number: number) => ({ href: `/trail?page=${number}` })
   return (
     <>
@@ -26,8 +29,8 @@ export default function TrailPage({ loaderData: { page, pages, total, events }, 
       {check && <CheckResult {...check} />}
       <h1 className="govuk-heading-l">Trail</h1>
       <p className="govuk-body">
-        Everything that was done, newest first: {total.toLocaleString('en-GB')} events. Each carries the hash of the one before it, so that a
-        change made afterwards shows.
+        Everything that was done, newest first: {total.toLocaleString('en-GB')} events. Each carries the hash of the one
+        before it, so that a change made afterwards shows.
       </p>
       <form method="post">
         <Button text="Check the trail" classes="govuk-button--secondary" />
@@ -46,7 +49,11 @@ export default function TrailPage({ loaderData: { page, pages, total, events }, 
           ])}
         />
       </ScrollRegion>
-      <Pagination previous={page > 1 ? link(page - 1) : null} next={page < pages ? link(page + 1) : null} landmarkLabel="Pages of the trail" />
+      <Pagination
+        previous={page > 1 ? link(page - 1) : null}
+        next={page < pages ? link(page + 1) : null}
+        landmarkLabel="Pages of the trail"
+      />
     </>
   )
 }
@@ -54,10 +61,18 @@ export default function TrailPage({ loaderData: { page, pages, total, events }, 
 type Check = { events: number; headHash: string; fault: { seq: number; sentence: string } | null }
 
 function CheckResult({ events, headHash, fault }: Check) {
-  if (fault !== null) return <NotificationBanner titleText="The trail is broken" text={`${fault.sentence} Keep the database as it is and tell the data protection officer.`} />
+  if (fault !== null)
+    return (
+      <NotificationBanner
+        titleText="The trail is broken"
+        text={`${fault.sentence} Keep the database as it is and tell the data protection officer.`}
+      />
+    )
   return (
     <NotificationBanner type="success">
-      <p className="govuk-notification-banner__heading">The trail is whole: all {events.toLocaleString('en-GB')} events follow from one another.</p>
+      <p className="govuk-notification-banner__heading">
+        The trail is whole: all {events.toLocaleString('en-GB')} events follow from one another.
+      </p>
       <p className="govuk-body app-break-anywhere">Hash of the last event: {headHash}</p>
     </NotificationBanner>
   )

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { FirstAdministratorForm, InviteForm, PasswordForm } from '#app/domain/people/person.ts'
 
-const sentences = (result: { success: boolean; error?: { issues: { message: string }[] } }) => result.error?.issues.map((issue) => issue.message) ?? []
+const sentences = (result: { success: boolean; error?: { issues: { message: string }[] } }) =>
+  result.error?.issues.map((issue) => issue.message) ?? []
 
 test('sign-in names are kept in lower case', () => {
   const form = { signInName: ' Officer1 ', displayName: 'SEND officer 1', role: 'send_officer' }

@@ -4,7 +4,17 @@ import { getArea } from '#app/operations/settings/get-area.server.ts'
 import { freshDatabase } from '#tests/support/fresh-db.ts'
 import { makeArea, makeWork } from '#tests/support/work.ts'
 
-const form = { name: 'Northmere', laCode: '999', green: 'Good', amber: 'Fair', red: 'Weak', minutesEducation: 60, minutesHealth: 30, minutesSocialCare: 30, version: 1 }
+const form = {
+  name: 'Northmere',
+  laCode: '999',
+  green: 'Good',
+  amber: 'Fair',
+  red: 'Weak',
+  minutesEducation: 60,
+  minutesHealth: 30,
+  minutesSocialCare: 30,
+  version: 1,
+}
 
 test('the area’s words and minutes change, and the trail names the fields', async () => {
   const db = await freshDatabase()
@@ -12,7 +22,9 @@ test('the area’s words and minutes change, and the trail names the fields', as
   await changeArea(await makeWork(db, { role: 'administrator' }), form)
   expect(await getArea(db)).toMatchObject({ gradeLabels: { amber: 'Fair' }, minutesEducation: 60, version: 2 })
   const event = await db.trailEvent.findFirstOrThrow()
-  expect(JSON.parse(event.payload)).toEqual({ fields: ['minutesEducation', 'minutesHealth', 'minutesSocialCare', 'gradeLabels'] })
+  expect(JSON.parse(event.payload)).toEqual({
+    fields: ['minutesEducation', 'minutesHealth', 'minutesSocialCare', 'gradeLabels'],
+  })
 })
 
 test('a stale page and another role are refused and change nothing', async () => {
@@ -20,7 +32,9 @@ test('a stale page and another role are refused and change nothing', async () =>
   await makeArea(db)
   const admin = await makeWork(db, { role: 'administrator' })
   await expect(changeArea(admin, { ...form, version: 7 })).rejects.toMatchObject({ code: 'AREA_CHANGED_MEANWHILE' })
-  await expect(changeArea(await makeWork(db, { role: 'send_officer' }), form)).rejects.toMatchObject({ kind: 'forbidden' })
+  await expect(changeArea(await makeWork(db, { role: 'send_officer' }), form)).rejects.toMatchObject({
+    kind: 'forbidden',
+  })
   expect((await getArea(db)).version).toBe(1)
   expect(await db.trailEvent.count()).toBe(0)
 })
