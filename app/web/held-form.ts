@@ -11,8 +11,11 @@ export function heldBefore(form: FormData): HeldField[] {
   return form.getAll('held').flatMap((field) => (typeof field === 'string' ? [JSON.parse(field) as HeldField] : []))
 }
 
-/** A path of this site to go on to; anything else becomes the start page, so that no link can lead people elsewhere. */
+/**
+ * A path of this site to go on to; anything else becomes the start page, so that no link can lead people elsewhere.
+ * Browsers drop tabs and line ends from an address, so that a slash, a tab and a slash would name another site.
+ */
 export function localTarget(next: string | null): string {
-  if (next === null || !/^\/(?![/\\])/.test(next) || next.startsWith('/sign-')) return '/'
+  if (next === null || !/^\/(?![/\\])/.test(next) || /\p{Cc}/u.test(next) || next.startsWith('/sign-')) return '/'
   return next
 }

@@ -17,6 +17,7 @@ import { findSession } from '#app/operations/people/find-session.server.ts'
 import { answerRefusals } from './answer-refusals.ts'
 import { personContext, requestContext } from './contexts.ts'
 import { checkOrigin } from './origin-check.server.ts'
+import { pathWithoutSecret } from './path-without-secret.ts'
 import { hashToken, tokenIn } from './session.server.ts'
 
 export type ServerOptions = {
@@ -106,7 +107,13 @@ function describeRequest(options: ServerOptions): RequestHandler {
       const { method } = request
       const milliseconds = Math.round(performance.now() - started)
       options.log.info(
-        { correlationId: locals.correlationId, method, path: request.path, status: response.statusCode, milliseconds },
+        {
+          correlationId: locals.correlationId,
+          method,
+          path: pathWithoutSecret(request.path),
+          status: response.statusCode,
+          milliseconds,
+        },
         'request',
       )
     })

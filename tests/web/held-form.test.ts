@@ -7,6 +7,8 @@ test.each([
   ['https://evil.example', '/'],
   ['//evil.example', '/'],
   ['/\\evil.example', '/'],
+  ['/\t/evil.example', '/'],
+  ['/\n\\evil.example', '/'],
   ['javascript:alert(1)', '/'],
   ['/sign-out', '/'],
   ['/sign-in?next=/x', '/'],
