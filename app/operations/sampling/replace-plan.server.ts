@@ -17,7 +17,7 @@ type Entry = { id: string; cycleId: string; planRef: string; stratum: string }
 /**
  * Replaces a drawn plan that was never eligible by the next ticket of its stratum. Not for a plan whose file is missing
  * or that is inconvenient: leaving those out would bias the result. Refused once anybody has begun to audit the plan.
- * Its audits move to the new plan, without the auditors who have a conflict of interest there.
+ * The new plan gets audits in place of its own, without the auditors who have a conflict of interest there.
  */
 export async function replacePlan(
   work: Work,
@@ -38,7 +38,7 @@ export async function replacePlan(
         `Plan ${entry.planRef} is not in the sample any more. Look at the sample as it is now.`,
       )
     }
-    await refuseBegun(tx, entry)
+    const audits = await takeAudits(tx, entry)
     const next = await takeNext(tx, cycle, entry)
     const { count } = await tx.sampleEntry.updateMany({
       where: { id: entry.id, status: 'sampled' },
@@ -46,7 +46,7 @@ export async function replacePlan(
     })
     if (count === 0)
       throw new Refusal('conflict', 'ALREADY_REPLACED', `Plan ${entry.planRef} has just been replaced by a colleague.`)
-    await moveAudits(tx, entry, next)
+    await giveAudits(tx, audits, next)
     await recordEvent(tx, work, {
       type: 'PLAN_REPLACED',
       cycleId: cycle.id,
@@ -58,20 +58,20 @@ export async function replacePlan(
   })
 }
 
-async function refuseBegun(tx: Tx, entry: Entry): Promise<void> {
-  const begun = await tx.audit.count({
-    where: {
-      sampleEntryId: entry.id,
-      OR: [{ startedAt: { not: null } }, { state: { notIn: ['unassigned', 'assigned'] } }, { answers: { some: {} } }],
-    },
+/** Takes the audits away from a plan. Refused when one has begun, also when that happened a moment ago. */
+async function takeAudits(tx: Tx, entry: Entry) {
+  const audits = await tx.audit.findMany({ where: { sampleEntryId: entry.id }, include: { auditor: true } })
+  const { count } = await tx.audit.deleteMany({
+    where: { sampleEntryId: entry.id, startedAt: null, state: { in: ['unassigned', 'assigned'] } },
   })
-  if (begun > 0) {
+  if (count < audits.length) {
     throw new Refusal(
       'conflict',
       'AUDIT_BEGUN',
       `An auditor has begun to audit plan ${entry.planRef}, so it stays in the sample. Ask them to record why it cannot be audited.`,
     )
   }
+  return audits
 }
 
 /** The first reserve of the stratum; when none is left, the next ticket of the frame. */
@@ -101,18 +101,22 @@ async function takeNext(tx: Tx, cycle: CycleView, entry: Entry) {
   return tx.sampleEntry.create({ data: { id: randomUUID(), ...place, status: 'sampled' } })
 }
 
-async function moveAudits(tx: Tx, from: Entry, to: Entry & { facts: string }): Promise<void> {
-  const audits = await tx.audit.findMany({ where: { sampleEntryId: from.id }, select: { id: true, auditor: true } })
+/**
+ * Gives the audits to the plan that takes the place. They are new ones: a page of the old plan that is still open
+ * somewhere must not write its answers to another plan.
+ */
+async function giveAudits(tx: Tx, audits: Awaited<ReturnType<typeof takeAudits>>, to: Entry & { facts: string }) {
   const declared = await tx.conflictOfInterest.findMany({
     where: { planRef: to.planRef },
     select: { personId: true, planRef: true },
   })
   const keys = new Set(declared.map(conflictKey))
-  const plan = { ref: to.planRef, coordinator: RegisterPlan.parse(JSON.parse(to.facts)).coordinator }
-  const barred = audits
-    .filter(({ auditor }) => auditor !== null && conflictOf(auditor, plan, keys) !== null)
-    .map(({ id }) => id)
-  const moved = { sampleEntryId: to.id, planRef: to.planRef, version: { increment: 1 } }
-  await tx.audit.updateMany({ where: { id: { in: barred } }, data: { auditorId: null, state: 'unassigned' } })
-  await tx.audit.updateMany({ where: { sampleEntryId: from.id }, data: moved })
+  const plan = { ref: to.planRef, coordinator: PlanFacts.parse(JSON.parse(to.facts)).coordinator }
+  const rows = audits.map(({ cycleId, agency, auditor, dueOn, minutes }) => {
+    const auditorId = auditor !== null && conflictOf(auditor, plan, keys) === null ? auditor.id : null
+    const state = auditorId === null ? ('unassigned' as const) : ('assigned' as const)
+    const place = { cycleId, sampleEntryId: to.id, planRef: to.planRef, agency }
+    return { id: randomUUID(), ...place, auditorId, state, dueOn, minutes }
+  })
+  await tx.audit.createMany({ data: rows })
 }

@@ -88,6 +88,7 @@ test('audits move to the replacement, without an auditor who coordinates it; a b
     where: { id: next.id },
     data: { facts: JSON.stringify({ ...JSON.parse(next.facts), coordinator: 'coordinator 7' }) },
   })
+  const before = await db.audit.findMany({ where: { sampleEntryId: entry.id }, select: { id: true } })
   await replacePlan(work, { cycleId, entryId: entry.id, reason: 'duplicate' })
   const audits = await db.audit.findMany({ where: { planRef: next.planRef }, orderBy: { agency: 'asc' } })
   expect(audits).toHaveLength(3)
@@ -98,6 +99,8 @@ test('audits move to the replacement, without an auditor who coordinates it; a b
   })
   expect(audits.find(({ agency }) => agency === 'education')?.state).toBe('assigned')
   expect(await db.audit.count({ where: { planRef: entry.planRef } })).toBe(0)
+  // A page of the old plan that is still open finds no audit to write to.
+  expect(await db.audit.count({ where: { id: { in: before.map(({ id }) => id) } } })).toBe(0)
 
   const begun = await db.audit.findFirstOrThrow({ where: { cycleId, auditorId: health.actor.id } })
   await db.audit.update({ where: { id: begun.id }, data: { state: 'in_progress', startedAt: work.now } })
