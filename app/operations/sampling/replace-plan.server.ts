@@ -111,7 +111,7 @@ async function giveAudits(tx: Tx, audits: Awaited<ReturnType<typeof takeAudits>>
     select: { personId: true, planRef: true },
   })
   const keys = new Set(declared.map(conflictKey))
-  const plan = { ref: to.planRef, coordinator: PlanFacts.parse(JSON.parse(to.facts)).coordinator }
+  const plan = { ref: to.planRef, coordinator: RegisterPlan.parse(JSON.parse(to.facts)).coordinator }
   const rows = audits.map(({ cycleId, agency, auditor, dueOn, minutes }) => {
     const auditorId = auditor !== null && conflictOf(auditor, plan, keys) === null ? auditor.id : null
     const state = auditorId === null ? ('unassigned' as const) : ('assigned' as const)
