@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { Agency } from '#app/domain/shared/agency.ts'
 import type { Answers } from '#app/domain/audit/answers.ts'
 import { algorithm, type Manifest } from '#app/domain/sampling/manifest.ts'
+import { termDates } from '#app/domain/sampling/term.ts'
 import { insertRows } from '#app/db/insert-rows.server.ts'
 import type { Database, Tx } from '#app/db/open.server.ts'
 import { sha256 } from '#app/db/trail.server.ts'
@@ -55,8 +56,8 @@ export async function saveCycle(
         kind: 'plans',
         label,
         state,
-        termFrom: `${label.slice(0, 4)}-09-01`,
-        termTo: `${label.slice(0, 4)}-12-31`,
+        termFrom: termDates(label).from,
+        termTo: termDates(label).to,
         rubricId: coreRubric.id,
         rubricVersion: coreRubric.version,
         frameRule: 'all_active',

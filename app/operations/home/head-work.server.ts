@@ -9,7 +9,7 @@ export async function readHeadWork(work: Work) {
   const [latest, underWay, drafts, signed] = await Promise.all([
     work.db.cycle.findFirst({
       where: { kind: 'plans', state: 'locked' },
-      orderBy: { lockedAt: 'desc' },
+      orderBy: { termFrom: 'desc' },
       select: { label: true, sampleSize: true, lockedAt: true, results: { select: { document: true } } },
     }),
     work.db.cycle.findFirst({

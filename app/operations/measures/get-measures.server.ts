@@ -1,8 +1,8 @@
-import { readLockedCycle, type LockedCycle } from '#app/domain/measures/cycle-figures.ts'
+import type { LockedCycle } from '#app/domain/measures/cycle-figures.ts'
 import { definitionOf, MeasureCode, type MeasureDefinition } from '#app/domain/measures/catalogue.ts'
 import { Refusal } from '#app/domain/shared/refusal.ts'
 import type { CycleState } from '#app/domain/sampling/cycle.ts'
-import type { Database } from '#app/db/open.server.ts'
+import { readLockedCycles } from '#app/db/read-locked-cycles.server.ts'
 import { allow, type Work } from '#app/operations/work.ts'
 
 /** Locked cycles shown as history: four years of terms. */
@@ -19,7 +19,7 @@ export type MeasuresPage = {
 export async function getMeasures(work: Work): Promise<MeasuresPage> {
   allow(work, 'measures.read')
   const [cycles, underWay] = await Promise.all([
-    readCycles(work.db),
+    readLockedCycles(work.db, { most: longestHistory }),
     work.db.cycle.findFirst({
       where: { kind: 'plans', state: { not: 'locked' } },
       orderBy: { termFrom: 'desc' },
@@ -37,17 +37,9 @@ export async function getMeasure(work: Work, input: { code: string }): Promise<M
   allow(work, 'measures.read')
   const code = MeasureCode.safeParse(input.code)
   if (!code.success) throw new Refusal('not-found', 'MEASURE_NOT_FOUND', 'There is no such measure.')
-  return { code: code.data, definition: definitionOf(code.data), cycles: await readCycles(work.db) }
-}
-
-async function readCycles(db: Database): Promise<LockedCycle[]> {
-  const rows = await db.cycle.findMany({
-    where: { kind: 'plans', state: 'locked', profile: { isNot: null } },
-    orderBy: { lockedAt: 'desc' },
-    take: longestHistory,
-    select: { profile: { select: { document: true } }, results: { select: { document: true } } },
-  })
-  return rows.flatMap(({ profile, results }) =>
-    profile ? [readLockedCycle({ profile: profile.document, results: results.map(({ document }) => document) })] : [],
-  )
+  return {
+    code: code.data,
+    definition: definitionOf(code.data),
+    cycles: await readLockedCycles(work.db, { most: longestHistory }),
+  }
 }

@@ -86,21 +86,20 @@ function draftOf(answer: Entry['audits'][number]['answers'][number]): AnswerDraf
   }
 }
 
-/** How the cycle was made, from the manifest of its draw and from what became of its audits. */
+/** How the cycle was made, from the manifest of its draw and from what became of the audits of its sampled plans. */
 export async function readMethod(tx: Tx, cycle: Cycle, now: Date): Promise<CycleMethod> {
   const parsed = parseManifest(cycle.manifest ?? '')
   if (!parsed.ok) throw new Error(`The manifest of cycle ${cycle.id} cannot be read: ${parsed.sentence}`)
   const { manifest } = parsed
-  const [strata, audits, replaced, auditors] = await Promise.all([
-    readStrata(tx, cycle.id, manifest),
-    tx.audit.groupBy({ by: ['agency', 'state', 'notDoneReason'], where: auditsOf(cycle.id), _count: true }),
-    tx.sampleEntry.groupBy({
-      by: ['replacementReason'],
-      where: { cycleId: cycle.id, status: 'replaced' },
-      _count: true,
-    }),
-    tx.audit.groupBy({ by: ['agency', 'auditorId'], where: { ...auditsOf(cycle.id), state: 'submitted' } }),
-  ])
+  const strata = await readStrata(tx, cycle.id, manifest)
+  const where = { cycleId: cycle.id, sample: { status: 'sampled' as const } }
+  const audits = await tx.audit.groupBy({ by: ['agency', 'state', 'notDoneReason'], where, _count: true })
+  const auditors = await tx.audit.groupBy({ by: ['agency', 'auditorId'], where: { ...where, state: 'submitted' } })
+  const replaced = await tx.sampleEntry.groupBy({
+    by: ['replacementReason'],
+    where: { cycleId: cycle.id, status: 'replaced' },
+    _count: true,
+  })
   const notDone = audits.filter(({ state }) => state !== 'submitted')
   const countOf = (groups: { _count: number }[]) => groups.reduce((total, group) => total + group._count, 0)
   return {
@@ -116,11 +115,6 @@ export async function readMethod(tx: Tx, cycle: Cycle, now: Date): Promise<Cycle
     })),
     notDone: notDone.map((group) => ({ agency: group.agency, reason: group.notDoneReason ?? '', count: group._count })),
   }
-}
-
-/** Audits of plans that are in the sample: those of a replaced plan do not count. */
-function auditsOf(cycleId: string) {
-  return { cycleId, sample: { status: 'sampled' as const } }
 }
 
 function headOf(cycle: Cycle, manifest: Manifest, now: Date) {

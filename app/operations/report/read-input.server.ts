@@ -1,13 +1,13 @@
 import { addDays, toPlainDate } from '#app/domain/shared/plain-date.ts'
 import { quarterRange, type Quarter } from '#app/domain/shared/quarter.ts'
 import { Refusal } from '#app/domain/shared/refusal.ts'
-import { readLockedCycle, type LockedCycle } from '#app/domain/measures/cycle-figures.ts'
 import { composeReport } from '#app/domain/report/compose.ts'
 import { Narrative } from '#app/domain/report/narrative.ts'
 import { nextCycleSentence } from '#app/domain/report/next-cycle.ts'
 import { GradeLabels } from '#app/domain/settings/area.ts'
 import type { Report } from '#app/domain/report/report.ts'
 import type { Database, Tx } from '#app/db/open.server.ts'
+import { readLockedCycles } from '#app/db/read-locked-cycles.server.ts'
 
 /** Cycles that a report shows beside each other: this one and three before it. */
 const shownCycles = 4
@@ -23,15 +23,13 @@ export function endOf(quarter: Quarter): Date {
 /** Composes a report from what is locked by the end of its quarter, and from its narrative as saved. */
 export async function composeStored(tx: Database | Tx, stored: StoredReport, now: Date): Promise<Report> {
   const { quarter, number } = stored
-  const [area, [latest, ...earlier], underWay] = await Promise.all([
-    tx.area.findUniqueOrThrow({ where: { id: 'area' }, select: { name: true, gradeLabels: true } }),
-    readCycles(tx, quarter),
-    tx.cycle.findFirst({
-      where: { kind: 'plans', state: { not: 'locked' } },
-      orderBy: { termFrom: 'desc' },
-      select: { label: true, state: true, dueOn: true },
-    }),
-  ])
+  const area = await tx.area.findUniqueOrThrow({ where: { id: 'area' }, select: { name: true, gradeLabels: true } })
+  const [latest, ...earlier] = await readLockedCycles(tx, { most: shownCycles, lockedBefore: endOf(quarter) })
+  const underWay = await tx.cycle.findFirst({
+    where: { kind: 'plans', state: { not: 'locked' } },
+    orderBy: { termFrom: 'desc' },
+    select: { label: true, state: true, dueOn: true },
+  })
   if (latest === undefined) {
     throw new Refusal(
       'conflict',
@@ -49,16 +47,4 @@ export async function composeStored(tx: Database | Tx, stored: StoredReport, now
     cycles: [latest, ...earlier],
     nextCycle: nextCycleSentence(underWay),
   })
-}
-
-async function readCycles(tx: Database | Tx, quarter: Quarter): Promise<LockedCycle[]> {
-  const rows = await tx.cycle.findMany({
-    where: { kind: 'plans', state: 'locked', lockedAt: { lt: endOf(quarter) }, profile: { isNot: null } },
-    orderBy: { lockedAt: 'desc' },
-    take: shownCycles,
-    select: { profile: { select: { document: true } }, results: { select: { document: true } } },
-  })
-  return rows.flatMap(({ profile, results }) =>
-    profile ? [readLockedCycle({ profile: profile.document, results: results.map(({ document }) => document) })] : [],
-  )
 }

@@ -17,7 +17,7 @@ type Entry = { id: string; cycleId: string; planRef: string; stratum: string }
 /**
  * Replaces a drawn plan that was never eligible by the next ticket of its stratum. Not for a plan whose file is missing
  * or that is inconvenient: leaving those out would bias the result. Refused once anybody has begun to audit the plan.
- * The new plan gets audits in place of its own, without the auditors who have a conflict of interest there.
+ * The new plan gets audits of its own, without the auditors who have a conflict of interest there.
  */
 export async function replacePlan(
   work: Work,

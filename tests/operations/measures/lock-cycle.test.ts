@@ -68,6 +68,18 @@ test('what was locked is what the measures pages read', async () => {
   await expect(getMeasure(head, { code: 'M99' })).rejects.toMatchObject({ code: 'MEASURE_NOT_FOUND' })
 })
 
+test('a term that is locked after the next one is still the earlier of the two', async () => {
+  const db = await freshDatabase()
+  const officer = await makeWork(db)
+  const summer = await saveCycle(db, { label: '2026-summer', plans: greenPlans(3) })
+  const autumn = await saveCycle(db, { label: '2026-autumn', plans: greenPlans(3) })
+  await lockCycle(officer, { cycleId: autumn.id, version: 1 })
+  const late = { ...officer, now: new Date('2026-11-24T09:00:00Z') }
+  await lockCycle(late, { cycleId: summer.id, version: 1 })
+  const { cycles } = await getMeasures(officer)
+  expect(cycles.map(({ profile }) => profile.method.label)).toEqual(['2026-autumn', '2026-summer'])
+})
+
 test('a cycle is locked once', async () => {
   const db = await freshDatabase()
   const work = await makeWork(db)
