@@ -40,6 +40,11 @@ export async function assignAudits(
       },
     })
     if (count === 0) throw staleCycle()
+    // Holds what is to be dealt, so that nobody is given an audit that a colleague hands out at the same moment.
+    await tx.audit.updateMany({
+      where: { cycleId: cycle.id, state: 'unassigned' },
+      data: { version: { increment: 1 } },
+    })
     const dealt = deal(await readWork(tx, cycle.id), cycle, input.dueOn)
     await insertRows(
       tx,

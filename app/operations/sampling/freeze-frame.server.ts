@@ -28,6 +28,8 @@ export async function freezeFrame(
       data: { state: 'frozen', frozenAt: work.now, version: { increment: 1 } },
     })
     if (count === 0) throw staleCycle()
+    // An import that is being confirmed holds this row: a frame is never made of two versions of the register.
+    await tx.area.updateMany({ where: { id: 'area' }, data: { registerVersion: { increment: 0 } } })
     const { lines, excluded } = await writeFrame(tx, work, cycle)
     if (lines.length === 0) throw emptyFrame(excluded)
     const frozen = {

@@ -1,5 +1,7 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import type { Agency } from '#app/domain/shared/agency.ts'
+import { transact } from '#app/db/transact.server.ts'
 import { assignAudits } from '#app/operations/assignment/assign-audits.server.ts'
 import { getProgress } from '#app/operations/assignment/get-progress.server.ts'
 import { listAssignments } from '#app/operations/assignment/list-assignments.server.ts'
@@ -145,4 +147,25 @@ test('sharing out before the draw, with a stale page, after the close, or by ano
   await expect(share()).rejects.toThrow('Draw the sample first')
   await db.cycle.update({ where: { id: cycleId }, data: { state: 'moderating' } })
   await expect(share()).rejects.toThrow('Auditing is closed')
+})
+
+test('an audit that somebody takes and begins while the rest is dealt stays with them', async () => {
+  const { db, work, cycleId, share } = await drawn(60, { education: 1 })
+  await share()
+  const auditor = await makeWork(db, { role: 'auditor', agency: 'health' })
+  const { id } = await db.audit.findFirstOrThrow({ where: { cycleId, agency: 'health', state: 'unassigned' } })
+  const taking = Promise.withResolvers<void>()
+  const taken = transact(db, async (tx) => {
+    const begun = { auditorId: auditor.actor.id, state: 'in_progress' as const, startedAt: work.now }
+    await tx.audit.update({ where: { id }, data: begun })
+    taking.resolve()
+    await pause(100)
+  })
+  await taking.promise
+  await share()
+  await taken
+  expect(await db.audit.findUniqueOrThrow({ where: { id } })).toMatchObject({
+    auditorId: auditor.actor.id,
+    state: 'in_progress',
+  })
 })

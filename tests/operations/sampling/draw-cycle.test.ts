@@ -1,5 +1,7 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { parseManifest } from '#app/domain/sampling/manifest.ts'
+import { transact } from '#app/db/transact.server.ts'
 import { drawSample, sha256 } from '#app/operations/sampling/draw-sample.server.ts'
 import { freezeFrame } from '#app/operations/sampling/freeze-frame.server.ts'
 import { planCycle, replanCycle } from '#app/operations/sampling/plan-cycle.server.ts'
@@ -221,4 +223,21 @@ test('a register of 25,000 plans is frozen and drawn', async () => {
   expect(await work.db.frameEntry.count({ where: { cycleId } })).toBe(25_000)
   expect(await work.db.sampleEntry.count({ where: { cycleId, status: 'sampled' } })).toBe(2_500)
   expect((await verifyDraw(work, cycleId)).every(({ ok }) => ok)).toBe(true)
+})
+
+test('a frame that is frozen while an import is being confirmed holds the register from after it', async () => {
+  const work = await officer(40)
+  const cycleId = await makeCycle(work, 'planned')
+  const confirming = Promise.withResolvers<void>()
+  const confirmed = transact(work.db, async (tx) => {
+    await tx.area.update({ where: { id: 'area' }, data: { registerVersion: { increment: 1 } } })
+    confirming.resolve()
+    await pause(100)
+    await tx.plan.updateMany({ data: { locality: 'After the import' } })
+  })
+  await confirming.promise
+  await freezeFrame(work, { cycleId, version: 1 })
+  await confirmed
+  const entries = await work.db.frameEntry.findMany({ where: { cycleId } })
+  expect(entries.filter(({ facts }) => facts.includes('After the import'))).toHaveLength(40)
 })
