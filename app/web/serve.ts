@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { createServer as createHttpServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import path from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { pathToFileURL } from 'node:url'
 import pino, { type Logger } from 'pino'
 import { openDatabase, type Database, type OpenDatabase } from '#app/db/open.server.ts'
@@ -23,6 +24,9 @@ export type RunningWorkbench = { address: string; stop: () => Promise<void> }
 
 /** How long requests under way may take after a stop is asked for, in milliseconds. */
 const grace = 10_000
+
+/** How long the door stays open after a stop is asked for, in milliseconds. */
+const drain = 500
 
 /** Opens the database, serves the workbench and stops gracefully on SIGTERM and SIGINT. Ends the process when it cannot start. */
 export async function startWorkbench(options: StartOptions): Promise<RunningWorkbench> {
@@ -96,7 +100,9 @@ async function announceFirstAdministrator(db: Database, address: string): Promis
   )
 }
 
+/** Requests that are on their way when the stop is asked for are still answered: the door shuts a moment later. */
 async function stopGracefully(server: Server, opened: OpenDatabase): Promise<void> {
+  await pause(drain)
   const hard = setTimeout(() => server.closeAllConnections(), grace)
   const idle = setInterval(() => server.closeIdleConnections(), 100)
   await new Promise<void>((resolve) => server.close(() => resolve()))
