@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
-import path from 'node:path'
 import { verifyDraw } from '#app/domain/sampling/verify-draw.ts'
+import { givenPath } from './given-path.ts'
 import type { Command } from './main.ts'
 
 /**
@@ -30,8 +30,7 @@ export const drawVerify: Command = async (args) => {
 
 /** The text of a file, byte for byte: what is not UTF-8 is refused, since mending it would change the hash. */
 async function readText(file: string): Promise<string | null> {
-  // npm runs a script in the folder of the package, and says here where the person stood.
-  const bytes = await readFile(path.resolve(process.env.INIT_CWD ?? '', file)).catch((error: NodeJS.ErrnoException) => {
+  const bytes = await readFile(givenPath(file)).catch((error: NodeJS.ErrnoException) => {
     console.error(
       error.code === 'ENOENT' ? `There is no file ${file}.` : `The file ${file} cannot be read: ${error.message}`,
     )

@@ -1,5 +1,6 @@
 // npm run ehcp -- NOUN VERB …: the side door to the same acts as the pages.
 import { FileInUse } from '#app/db/file-lock.server.ts'
+import { NewerDatabase } from '#app/db/migrate.server.ts'
 import { isRefusal } from '#app/domain/shared/refusal.ts'
 
 /** A command takes its arguments and answers with the exit code of the process. */
@@ -27,7 +28,7 @@ const commands: Record<string, Entry> = {
   },
   'trail verify': {
     usage:
-      'trail verify                                  checks that no event of the trail was altered, removed or inserted',
+      'trail verify [HASH]                           checks that no event of the trail was altered, removed or inserted',
     load: async () => (await import('./trail-verify.ts')).trailVerify,
   },
 }
@@ -41,7 +42,7 @@ function printUsage(): number {
   return 2
 }
 
-/** Runs one command. Refusals and a database in use become a sentence; anything else is a fault and shows whole. */
+/** Runs one command. Refusals and a database that cannot be opened become a sentence; anything else is a fault and shows whole. */
 export async function main(args: string[]): Promise<number> {
   const entry = commands[args.slice(0, 2).join(' ')]
   if (entry === undefined) return printUsage()
@@ -49,9 +50,11 @@ export async function main(args: string[]): Promise<number> {
     const command = await entry.load()
     return await command(args.slice(2))
   } catch (error) {
-    if (!isRefusal(error) && !(error instanceof FileInUse)) throw error
-    console.error(error.message)
-    return 1
+    if (isRefusal(error) || error instanceof FileInUse || error instanceof NewerDatabase) {
+      console.error(error.message)
+      return 1
+    }
+    throw error
   }
 }
 

@@ -8,6 +8,7 @@ import { confirmImport } from '#app/operations/register/confirm-import.server.ts
 import { getColumns, getImport } from '#app/operations/register/get-import.server.ts'
 import { previewImport } from '#app/operations/register/preview-import.server.ts'
 import type { Work } from '#app/operations/work.ts'
+import { givenPath } from './given-path.ts'
 import { withWork } from './with-work.ts'
 
 const usage = 'register import FILE [--as-of YYYY-MM-DD] [--mapping FILE.json] [--confirm [--gone-is-meant]]'
@@ -52,14 +53,15 @@ export async function registerImport(args: string[]): Promise<number> {
 }
 
 async function existing(file: string): Promise<string> {
-  await access(file).catch(() => {
+  const given = givenPath(file)
+  await access(given).catch(() => {
     throw new Refusal('invalid', 'FILE_NOT_FOUND', `${file} cannot be read. Check the path.`, 'file')
   })
-  return file
+  return given
 }
 
 async function readMapping(file: string): Promise<Mapping> {
-  const text = await readFile(file, 'utf8').catch(() => '')
+  const text = await readFile(givenPath(file), 'utf8').catch(() => '')
   const parsed = Mapping.safeParse(parseJson(text))
   if (parsed.success) return parsed.data
   throw new Refusal(

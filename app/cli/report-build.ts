@@ -5,6 +5,7 @@ import { Quarter } from '#app/domain/shared/quarter.ts'
 import { getReport } from '#app/operations/report/get-report.server.ts'
 import { reportCsv } from '#app/render/csv.ts'
 import { reportPdf } from '#app/render/pdf.server.ts'
+import { givenPath } from './given-path.ts'
 import { withWork } from './with-work.ts'
 
 const usage =
@@ -26,7 +27,7 @@ export async function reportBuild(args: string[]): Promise<number> {
   }
   const { quarter, format, number, out = `report-${quarter}.${format}` } = request
   const { report, signature } = await withWork((work) => getReport(work, { quarter, number }))
-  await writeFile(out, format === 'pdf' ? await reportPdf(report, signature) : reportCsv(report, signature))
+  await writeFile(givenPath(out), format === 'pdf' ? await reportPdf(report, signature) : reportCsv(report, signature))
   console.log(`${signature ? `Signed report, hash ${signature.modelHash}` : 'Draft'}: written to ${out}`)
   return 0
 }

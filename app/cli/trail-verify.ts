@@ -1,13 +1,17 @@
 import { verifyTrail } from '#app/operations/trail/verify-trail.server.ts'
 import { withWork } from './with-work.ts'
 
-/** Checks the trail and says what is wrong; exit code 1 when something is. */
-export async function trailVerify(): Promise<number> {
-  const { events, headHash, fault } = await withWork(verifyTrail)
+/**
+ * `trail verify [HASH]`: checks the trail and says what is wrong; exit code 1 when something is. The hash that an
+ * earlier check printed shows whether events were removed from the end since.
+ */
+export async function trailVerify([kept]: string[]): Promise<number> {
+  const { events, headHash, fault } = await withWork((work) => verifyTrail(work, { kept }))
   if (fault !== null) {
     console.error(`The trail is broken. ${fault.sentence}`)
     return 1
   }
   console.log(`The trail is whole: ${events} events, hash of the last one ${headHash}`)
+  console.log('Keep this hash. Given to the next check, it proves that nothing was removed from the end.')
   return 0
 }

@@ -7,10 +7,11 @@ import { Table } from '#app/components/govuk/table.tsx'
 import { PageTitle } from '#app/components/page-title.tsx'
 import { ScrollRegion } from '#app/components/scroll-region.tsx'
 import { workContext } from '#app/web/contexts.ts'
+import { pageNumber } from '#app/web/page-number.ts'
 import type { Route } from './+types/trail'
 
 export async function loader({ context, request }: Route.LoaderArgs) {
-  const page = Math.max(1, Math.trunc(Number(new URL(request.url).searchParams.get('page'))) || 1)
+  const page = pageNumber(request)
   return { page, ...(await listEvents(context.get(workContext), { page })) }
 }
 

@@ -38,6 +38,19 @@ test('a removed event is named', async () => {
   expect((await verifyTrail(work)).fault).toMatchObject({ seq: 4, sentence: expect.stringContaining('is missing') })
 })
 
+test('events removed from the end show beside the hash that an earlier check printed', async () => {
+  const { db, work } = await trailOf(5)
+  const { headHash: kept } = await verifyTrail(work)
+  await transact(db, (tx) => recordEvent(tx, work, { type: 'AREA_CREATED', name: 'One more' }))
+  expect((await verifyTrail(work, { kept })).fault).toBeNull()
+  await db.trailEvent.deleteMany({ where: { seq: { gt: 4 } } })
+  expect((await verifyTrail(work)).fault).toBeNull()
+  expect((await verifyTrail(work, { kept })).fault).toMatchObject({
+    seq: 5,
+    sentence: expect.stringContaining('events after number 4 were removed'),
+  })
+})
+
 test('an inserted event is named, even with a hash that fits it', async () => {
   const { db, work } = await trailOf(5)
   const third = await db.trailEvent.findUniqueOrThrow({ where: { seq: 3 } })
