@@ -67,7 +67,9 @@ function agencyTable({ agencies }: CycleProfile['method']) {
     number(auditors),
     number(submitted),
     number(notDone),
-    { kind: 'percent', percent: submitted + notDone === 0 ? 0 : sharePercent(submitted, submitted + notDone) },
+    submitted + notDone === 0
+      ? text('No audits')
+      : { kind: 'percent', percent: sharePercent(submitted, submitted + notDone) },
   ])
   return figureTable(
     'Audits by agency',

@@ -1,10 +1,11 @@
-import { Rubric, type Criterion } from './rubric.ts'
+import { Decides, Rubric, type Criterion } from './rubric.ts'
 
 export type RubricCheck = { rubric: Rubric; problems: [] } | { rubric: undefined; problems: string[] }
 
 /**
  * Reads a rubric file and says, one sentence a problem, what keeps it from being published. A rubric that passes is
- * whole in itself: every criterion has a section, an agency and descriptors, and every gate can be decided.
+ * whole in itself: every criterion has a section, an agency and descriptors, every gate can be decided, and so can
+ * every "where appropriate" of the measures: without a question nothing could ever be evidenced.
  */
 export function checkRubric(document: unknown): RubricCheck {
   const parsed = Rubric.safeParse(document)
@@ -34,6 +35,9 @@ function wholeRubricProblems(rubric: Rubric): string[] {
   for (const id of repeated(ids)) problems.push(`The id ${id} is used more than once.`)
   for (const id of repeated(rubric.sections.map((section) => section.id)))
     problems.push(`Section ${id} is listed more than once.`)
+  for (const decides of Decides.options) {
+    if (!rubric.findings.some((finding) => finding.decides === decides)) problems.push(`No finding decides ${decides}.`)
+  }
   if (rubric.bands.green <= rubric.bands.amber) problems.push('The green band must start above the amber band.')
   for (const section of rubric.sections) {
     if (!rubric.criteria.some((criterion) => criterion.section === section.id))

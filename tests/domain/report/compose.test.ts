@@ -151,3 +151,9 @@ test('a seed that nobody saw made is called a trial', () => {
   expect(words(report).some((text) => text.startsWith('Nobody saw the seed made, so this draw is a trial'))).toBe(true)
   expect(words(makeReport()).some((text) => text.startsWith('The frame was hashed before the seed existed'))).toBe(true)
 })
+
+test('an agency without audits has no percentage, not 0%', () => {
+  const agencies = [{ agency: 'health' as const, auditors: 0, submitted: 0, notDone: 0 }]
+  const report = makeReport({ cycles: [makeLockedCycle(undefined, { agencies })] })
+  expect(row(table(report, 'Audits by agency'), 'Health').at(-1)).toEqual({ kind: 'text', text: 'No audits' })
+})

@@ -34,6 +34,11 @@ test.each<[string, Rubric, string]>([
     'Criterion P.request.parent_carer names section P, which the rubric does not have.',
   ],
   [
+    'a measure without a question that decides whether it applies',
+    { ...coreRubric, findings: coreRubric.findings.filter(({ decides }) => decides !== 'health_provision') },
+    'No finding decides health_provision.',
+  ],
+  [
     'bands that cross',
     { ...coreRubric, bands: { green: 50, amber: 50 } },
     'The green band must start above the amber band.',
