@@ -12,7 +12,6 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
     headers: {
       'Content-Type': 'text/csv; charset=utf-8',
       'Content-Disposition': `attachment; filename="report-${asked.quarter}${signature ? '' : '-draft'}.csv"`,
-      'Cache-Control': 'private, no-store',
     },
   })
 }

@@ -13,7 +13,6 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
     headers: {
       'Content-Type': 'application/pdf',
       'Content-Disposition': `attachment; filename="report-${asked.quarter}${signature ? '' : '-draft'}.pdf"`,
-      'Cache-Control': 'private, no-store',
     },
   })
 }
