@@ -27,3 +27,10 @@ export function allPatterns(objects: RouteObject[] = tree): string[] {
     return file.endsWith('.tsx') ? [pattern] : []
   })
 }
+
+/** The pattern of every address, downloads and the addresses that only take forms included. */
+export function allAddresses(objects: RouteObject[] = tree): string[] {
+  return objects.flatMap((object) =>
+    object.children ? allAddresses(object.children) : [(object.handle as { pattern: string }).pattern],
+  )
+}

@@ -1,0 +1,143 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { toPlainDate } from '#app/domain/shared/plain-date.ts'
+import { locate } from '#app/db/location.server.ts'
+import { connect, openDatabase, type Database } from '#app/db/open.server.ts'
+import { demonstrationPassword } from '#prisma/demonstration/people.ts'
+import { seedSmall } from '#prisma/demonstration/seed-demonstration.ts'
+import { makeDatabaseUrl, startApp, type RunningApp } from '#tests/support/running-app.ts'
+import { allAddresses } from './site-pages.ts'
+
+// Every address of the site map, asked for and written to by every role: what is not theirs is refused, and nothing changes.
+
+type Visitor = 'nobody' | 'officer1' | 'health1' | 'head' | 'admin'
+const visitors: Visitor[] = ['nobody', 'officer1', 'health1', 'head', 'admin']
+const officerAndHead: Visitor[] = ['officer1', 'head']
+
+/** Who may read what, longest address first. Whoever is not named is refused. */
+const readers: [RegExp, Visitor[]][] = [
+  [/^\/(sign-in|sign-out|welcome|password|accessibility|\*)/, visitors],
+  [/^\/$|^\/rubrics/, ['officer1', 'health1', 'head', 'admin']],
+  [/^\/register/, ['officer1']],
+  [/^\/cycles\/(new|:cycleId\/(lock|draw\/:entryId\/replace))/, ['officer1']],
+  [/^\/(cycles|conflicts)/, officerAndHead],
+  [/^\/audits$/, ['health1']],
+  [/^\/audits/, ['officer1', 'health1']],
+  [/^\/reports\/:quarter\/(narrative|sign)/, ['head']],
+  [/^\/(measures|reports)/, officerAndHead],
+  [/^\/(people|trail|settings)/, ['admin']],
+]
+
+/** Who may write below which address; the others may not change anything there, whatever they send. */
+const writers: [RegExp, Visitor[]][] = [
+  [/^\/(sign-in|sign-out|welcome|password|accessibility|\*|$)/, visitors],
+  [/^\/(register|cycles|conflicts)/, ['officer1']],
+  [/^\/audits/, ['health1']],
+  [/^\/reports/, ['head']],
+  [/^\/(people|trail|settings)/, ['admin']],
+  [/^\/(measures|rubrics)/, []],
+]
+
+let app: RunningApp
+let remove: () => Promise<void>
+let db: Database
+const cookies: Partial<Record<Visitor, string>> = {}
+let params: Record<string, string> = {}
+
+beforeAll(async () => {
+  const place = await makeDatabaseUrl()
+  remove = place.remove
+  const seeding = await openDatabase(place.databaseUrl)
+  await seedSmall(seeding.db, { today: toPlainDate(new Date()) })
+  await seeding.close()
+  app = await startApp(place.databaseUrl)
+  db = connect(locate(place.databaseUrl))
+  for (const name of visitors.slice(1)) cookies[name] = await cookieOf(name)
+  params = await realParams()
+})
+
+afterAll(async () => {
+  await db?.$disconnect()
+  await app?.stop()
+  await remove?.()
+})
+
+async function cookieOf(signInName: string): Promise<string> {
+  const response = await send('/sign-in', { intent: 'sign-in', signInName, password: demonstrationPassword })
+  expect(response.status).toBe(303)
+  return response.headers.getSetCookie()[0]?.split(';')[0] ?? ''
+}
+
+/** Things of the demonstration that the addresses can name: another auditor's audit among them. */
+async function realParams(): Promise<Record<string, string>> {
+  const cycle = await db.cycle.findFirstOrThrow({ where: { state: 'auditing' } })
+  const audit = await db.audit.findFirstOrThrow({
+    where: { cycleId: cycle.id, agency: 'social_care', state: 'assigned' },
+  })
+  const entry = await db.sampleEntry.findFirstOrThrow({ where: { cycleId: cycle.id, status: 'sampled' } })
+  const person = await db.person.findFirstOrThrow({ where: { signInName: 'social1' } })
+  const found = await db.import.findFirstOrThrow({ where: { status: 'confirmed' } })
+  const report = await db.report.findFirstOrThrow({ where: { state: 'draft' } })
+  return {
+    cycleId: cycle.id,
+    auditId: audit.id,
+    entryId: entry.id,
+    personId: person.id,
+    importId: found.id,
+    quarter: report.quarter,
+    section: 'd',
+    code: 'M2',
+    rubricId: 'ehcp-core',
+    token: 'unknown',
+  }
+}
+
+const addressOf = (pattern: string) =>
+  pattern.replace('*', 'nowhere').replaceAll(/:(\w+)/g, (_, name: string) => params[name] ?? name)
+const allowed = (table: [RegExp, Visitor[]][], pattern: string) =>
+  table.find(([match]) => match.test(pattern))?.[1] ?? []
+
+function send(path: string, form?: Record<string, string>, visitor: Visitor = 'nobody'): Promise<Response> {
+  const headers = { origin: app.origin, cookie: cookies[visitor] ?? '' }
+  const body = form && new URLSearchParams(form)
+  return fetch(app.origin + path, { method: form ? 'POST' : 'GET', headers, body, redirect: 'manual' })
+}
+
+test('every address has a line in both tables', () => {
+  const patterns = allAddresses()
+  expect(patterns.length).toBeGreaterThan(35)
+  expect(patterns.filter((pattern) => !readers.some(([match]) => match.test(pattern)))).toEqual([])
+  expect(patterns.filter((pattern) => !writers.some(([match]) => match.test(pattern)))).toEqual([])
+})
+
+test.each(visitors)('%s reads what is theirs and nothing else', async (visitor) => {
+  const wrong: string[] = []
+  for (const pattern of allAddresses()) {
+    const { status } = await send(addressOf(pattern), undefined, visitor)
+    const isRefused = visitor === 'nobody' ? status === 302 : status === 403
+    const isTheirs = allowed(readers, pattern).includes(visitor)
+    if (isTheirs ? status === 403 || status >= 500 : !isRefused) wrong.push(`${pattern} ${status}`)
+  }
+  expect(wrong).toEqual([])
+})
+
+test('an auditor finds nothing under the address of another one’s audit, and cannot write there', async () => {
+  for (const path of ['', '/d', '/check', '/submitted']) {
+    expect((await send(`/audits/${params.auditId}${path}`, undefined, 'health1')).status).toBe(404)
+  }
+  const answer = { itemId: 'D1', rating: 'green', version: '0' }
+  expect((await send(`/audits/${params.auditId}/answers`, answer, 'health1')).status).toBeGreaterThanOrEqual(400)
+  expect(await db.answer.count({ where: { auditId: params.auditId ?? '' } })).toBe(0)
+})
+
+test.each(visitors)('%s changes nothing where they may not write', async (visitor) => {
+  const before = await db.trailEvent.count()
+  const wrong: string[] = []
+  for (const pattern of allAddresses()) {
+    if (allowed(writers, pattern).includes(visitor)) continue
+    const { status } = await send(addressOf(pattern), { version: '1', intent: 'confirm', confirmed: 'yes' }, visitor)
+    const isRefused = visitor === 'nobody' ? status === 307 : status >= 400 && status < 500
+    if (!isRefused) wrong.push(`${pattern} ${status}`)
+  }
+  expect(wrong).toEqual([])
+  expect(await db.trailEvent.count()).toBe(before)
+})
