@@ -12,13 +12,7 @@ export type Auditor = AuditorIdentity & { minutes: number }
 export type Allocation =
   | { ref: string; auditorId: string }
   | { ref: string; auditorId: null; reason: UnallocatedReason }
-export type UnallocatedReason = 'no_auditor' | 'all_in_conflict'
-
-export function unallocatedSentence(reason: UnallocatedReason, agencyName: string): string {
-  return reason === 'no_auditor'
-    ? `${agencyName} has no active auditor.`
-    : `Every auditor of ${agencyName.toLowerCase()} has a conflict of interest.`
-}
+type UnallocatedReason = 'no_auditor' | 'all_in_conflict'
 
 export type AllocationInput = {
   agency: Agency

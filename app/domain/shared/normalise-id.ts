@@ -92,35 +92,16 @@ export function damagedSentence(id: string): string {
   return `The reference ${id} has been turned into a rounded number by a spreadsheet and its last digits are lost. Export the file again with the reference column formatted as text.`
 }
 
-/** One value and the positions (in the order given, from 0) at which it stands more than once. */
-export type Duplicate = { id: string; positions: number[] }
-
-/** References that stand more than once. They are listed, never merged. `findDuplicates(['A', 'B', 'A'])` is A at 0, 2. */
-export function findDuplicates(ids: readonly string[]): Duplicate[] {
-  return groupsOf(ids, (id) => id).map(({ first, positions }) => ({ id: first, positions }))
-}
-
 /**
  * Groups of different references that differ only in case or white space, such as `EHC-1`, `ehc-1` and `EHC -1`:
  * probably one plan written twice. A warning, not a refusal. Each group in the order given, without repeats.
  */
 export function findNearDuplicates(ids: readonly string[]): string[][] {
-  const distinct = [...new Set(ids)]
-  return groupsOf(distinct, nearKey).map(({ positions }) => positions.map((position) => distinct[position] ?? ''))
+  const groups = Map.groupBy(new Set(ids), nearKey)
+  return [...groups.values()].filter((group) => group.length > 1)
 }
 
 /** What is left of a reference when case and white space do not count. */
-export function nearKey(id: string): string {
+function nearKey(id: string): string {
   return id.replace(/\s+/gu, '').toLowerCase()
-}
-
-function groupsOf(ids: readonly string[], keyOf: (id: string) => string): { first: string; positions: number[] }[] {
-  const groups = new Map<string, { first: string; positions: number[] }>()
-  for (const [position, id] of ids.entries()) {
-    const key = keyOf(id)
-    const group = groups.get(key)
-    if (group) group.positions.push(position)
-    else groups.set(key, { first: id, positions: [position] })
-  }
-  return [...groups.values()].filter((group) => group.positions.length > 1)
 }

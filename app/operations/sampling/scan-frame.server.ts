@@ -50,15 +50,16 @@ export async function* scanPlaces(
   db: Database | Tx,
   now: Work['now'],
   cycle: ScannedCycle,
-): AsyncGenerator<FramePlace[]> {
+): AsyncGenerator<(FramePlace & { ref: string })[]> {
   const drawn = await drawnRecently(db, cycle)
   const asOf = toPlainDate(now)
   for (let after = ''; ;) {
     const where = { id: { gt: after } }
     const plans = await db.plan.findMany({ where, orderBy: { id: 'asc' }, take: batch, select: needed })
-    yield plans.flatMap(
-      (plan) => placeInFrame({ ...plan, phase: Phase.nullable().parse(plan.phase) }, cycle, asOf, drawn) ?? [],
-    )
+    yield plans.flatMap((plan) => {
+      const place = placeInFrame({ ...plan, phase: Phase.nullable().parse(plan.phase) }, cycle, asOf, drawn)
+      return place ? [{ ...place, ref: plan.ref }] : []
+    })
     if (plans.length < batch) return
     after = plans.at(-1)?.id ?? ''
   }

@@ -53,6 +53,7 @@ export default function FramePage({ loaderData, actionData: reply }: Route.Compo
         <div className="govuk-grid-column-two-thirds">
           {frame && <FrozenFrame cycle={cycle} />}
           {forecast && forecast.frameSize > 0 && <ForecastView forecast={forecast} rules={cycle} />}
+          {!frame && forecast && <Lookalikes groups={forecast.lookalikes} />}
           {!frame && forecast && <Freeze cycle={cycle} isEmpty={forecast.frameSize === 0} canFreeze={canFreeze} />}
         </div>
       </div>
@@ -63,6 +64,25 @@ export default function FramePage({ loaderData, actionData: reply }: Route.Compo
 
 type Cycle = Route.ComponentProps['loaderData']['cycle']
 type Frame = NonNullable<Route.ComponentProps['loaderData']['frame']>
+
+/** Probably one plan written twice: a warning, because the register may be right. */
+function Lookalikes({ groups }: { groups: string[][] }) {
+  if (groups.length === 0) return null
+  return (
+    <InsetText>
+      <h2 className="govuk-heading-s">Some references look like one plan written twice</h2>
+      <p className="govuk-body">
+        They differ only in capitals or spaces, and count as different plans. If they are one plan, correct the file and
+        load the register again before you freeze.
+      </p>
+      <ul className="govuk-list govuk-list--bullet">
+        {groups.map((group) => (
+          <li key={group[0]}>{group.join(' and ')}</li>
+        ))}
+      </ul>
+    </InsetText>
+  )
+}
 
 function Freeze({ cycle, isEmpty, canFreeze }: { cycle: Cycle; isEmpty: boolean; canFreeze: boolean }) {
   if (isEmpty) {

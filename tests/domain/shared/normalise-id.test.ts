@@ -2,11 +2,9 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import {
   damagedSentence,
-  findDuplicates,
   findNearDuplicates,
   longestId,
   looksDamaged,
-  nearKey,
   normaliseId,
 } from '#app/domain/shared/normalise-id.ts'
 
@@ -81,12 +79,7 @@ test('references damaged by a spreadsheet are recognised', () => {
   expect(damagedSentence('1.23E+17')).toContain('formatted as text')
 })
 
-test('duplicates are listed with every position', () => {
-  expect(findDuplicates(['A', 'B', 'A', 'C', 'A', 'c'])).toEqual([{ id: 'A', positions: [0, 2, 4] }])
-  expect(findDuplicates([])).toEqual([])
-})
-
 test('references that differ only in case or white space are near duplicates', () => {
   expect(findNearDuplicates(['EHC-1', 'ehc-1', 'EHC -1', 'EHC-2', 'EHC-1'])).toEqual([['EHC-1', 'ehc-1', 'EHC -1']])
-  expect(nearKey(' Ab\u00a0C ')).toBe('abc')
+  expect(findNearDuplicates(['Ab\u00a0C', 'abc', 'abd'])).toEqual([['Ab\u00a0C', 'abc']])
 })

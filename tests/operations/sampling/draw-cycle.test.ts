@@ -4,6 +4,7 @@ import { parseManifest } from '#app/domain/sampling/manifest.ts'
 import { transact } from '#app/db/transact.server.ts'
 import { drawSample, sha256 } from '#app/operations/sampling/draw-sample.server.ts'
 import { freezeFrame } from '#app/operations/sampling/freeze-frame.server.ts'
+import { getForecast } from '#app/operations/sampling/get-forecast.server.ts'
 import { planCycle, replanCycle } from '#app/operations/sampling/plan-cycle.server.ts'
 import { recordSeed } from '#app/operations/sampling/record-seed.server.ts'
 import { getFrameText, getManifestText, verifyDraw } from '#app/operations/sampling/verify-draw.server.ts'
@@ -240,4 +241,15 @@ test('a frame that is frozen while an import is being confirmed holds the regist
   await confirmed
   const entries = await work.db.frameEntry.findMany({ where: { cycleId } })
   expect(entries.filter(({ facts }) => facts.includes('After the import'))).toHaveLength(40)
+})
+
+test('references that look like one plan written twice are named before the freeze', async () => {
+  const db = await freshDatabase()
+  await makeArea(db)
+  await saveRegister(db, 40, (index) => ({ ref: index === 2 ? 'nm-000001' : `NM-${String(index).padStart(6, '0')}` }))
+  const work = await makeWork(db)
+  const cycleId = await makeCycle(work, 'planned')
+  expect((await getForecast(work, cycleId)).lookalikes).toEqual([expect.arrayContaining(['NM-000001', 'nm-000001'])])
+  await freezeFrame(work, { cycleId, version: 1 })
+  expect((await getForecast(work, cycleId)).lookalikes).toEqual([])
 })
