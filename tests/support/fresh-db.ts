@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { onTestFinished } from 'vitest'
@@ -37,12 +37,10 @@ async function freshFile() {
 }
 
 async function makeTemplate(): Promise<string> {
-  const folder = path.join(tmpdir(), `ehcp-template-${process.pid}`)
-  const file = path.join(folder, `template-${process.env.VITEST_POOL_ID ?? '0'}.db`)
-  mkdirSync(folder, { recursive: true })
-  if (existsSync(file)) rmSync(file)
-  await migrate('sqlite', adapterFor({ engine: 'sqlite', file, url: `file:${file}` }))
+  const folder = mkdtempSync(path.join(tmpdir(), 'ehcp-template-'))
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+  const file = path.join(folder, 'template.db')
+  await migrate('sqlite', adapterFor({ engine: 'sqlite', file, url: `file:${file}` }))
   return file
 }
 
