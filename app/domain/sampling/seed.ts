@@ -22,7 +22,10 @@ const SeedDigits = z
   .transform((text) => text.replace(/[\s-]/gu, ''))
   .refine((digits) => digits !== '', { error: 'Enter the 20 digits', abort: true })
   .refine((digits) => /^\d*$/.test(digits), { error: 'The seed can hold only the digits 0 to 9', abort: true })
-  .refine((digits) => digits.length === 20, { error: 'Enter exactly 20 digits' })
+  .refine((digits) => digits.length === 20, { error: 'Enter exactly 20 digits', abort: true })
+  .refine((digits) => !/^(\d)\1*$/.test(digits), {
+    error: 'Twenty equal digits do not come from dice. Enter the digits as rolled',
+  })
 
 const who = (error: string) =>
   z.string({ error }).trim().min(1, { error }).max(200, { error: 'Use at most 200 characters' })
@@ -31,12 +34,17 @@ const who = (error: string) =>
 export const SeedRequest = z.discriminatedUnion(
   'source',
   [
-    z.object({
-      source: z.literal('dice'),
-      digits: SeedDigits,
-      rolledBy: who('Enter who rolled the dice'),
-      watchedBy: who('Enter who watched'),
-    }),
+    z
+      .object({
+        source: z.literal('dice'),
+        digits: SeedDigits,
+        rolledBy: who('Enter who rolled the dice'),
+        watchedBy: who('Enter who watched'),
+      })
+      .refine(({ rolledBy, watchedBy }) => rolledBy.toLowerCase() !== watchedBy.toLowerCase(), {
+        error: 'Whoever watched must be somebody other than the one who rolled',
+        path: ['watchedBy'],
+      }),
     z.object({ source: z.literal('trial') }),
   ],
   { error: 'Select how the seed is made' },

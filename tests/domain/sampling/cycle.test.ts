@@ -82,6 +82,10 @@ test('dice need twenty digits, who rolled and who watched', () => {
   expect(sentences({ digits: '' })).toEqual(['Enter the 20 digits'])
   expect(sentences({ digits: '6345' })).toEqual(['Enter exactly 20 digits'])
   expect(sentences({ digits: '6345466039010316946x' })).toEqual(['The seed can hold only the digits 0 to 9'])
+  expect(sentences({ digits: '1111 '.repeat(5) })).toEqual([
+    'Twenty equal digits do not come from dice. Enter the digits as rolled',
+  ])
   expect(sentences({ rolledBy: ' ' })).toEqual(['Enter who rolled the dice'])
+  expect(sentences({ watchedBy: 'forum ' })).toEqual(['Whoever watched must be somebody other than the one who rolled'])
   expect(sentences({ source: 'spreadsheet' })).toEqual(['Select how the seed is made'])
 })
