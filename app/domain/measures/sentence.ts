@@ -3,9 +3,9 @@ import type { MeasureRange, MeasureResult } from './result.ts'
 import { formatCount, formatPercent, formatTarget, plural } from './words.ts'
 
 /**
- * What a result means, in plain English for a board: what was seen, what it says of the register, and the verdict.
+ * What a result means, in plain English for a board: what was seen, what it says of all eligible plans, and the verdict.
  * 16 of 20 from 200 against 80 %: "16 of the 20 plans that we checked met the standard (80%). Because we looked at a
- * sample, the true number is probably between 115 and 187 of our 200 plans (57% to 94%). The target is 160 plans (80%).
+ * sample, the true number is probably between 115 and 187 of our 200 eligible plans (57% to 94%). The target is 160 plans (80%).
  * That could be either side, so it is too early to say."
  */
 export function resultSentences(result: MeasureResult): string[] {
@@ -40,11 +40,11 @@ function notJudged({ notJudged: count, extremes }: MeasureResult): string[] {
 function reach({ sampled, registerSize, applicable }: MeasureResult, range: MeasureRange): string {
   if (sampled === registerSize || applicable === range.of) return 'Every plan was checked, so there is no range.'
   const whole = range.isEstimated
-    ? `about ${formatCount(range.of)} plans on the register to which it applies`
-    : `our ${formatCount(range.of)} plans${applicable < sampled ? ' to which it applies' : ''}`
+    ? `about ${formatCount(range.of)} eligible plans to which it applies`
+    : `our ${formatCount(range.of)} eligible plans${applicable < sampled ? ' to which it applies' : ''}`
   const weighted =
     range.method === 'stratified'
-      ? ` Weighed back to the register, the share is about ${formatPercent(range.estimate)}.`
+      ? ` Weighed back to all eligible plans, the share is about ${formatPercent(range.estimate)}.`
       : ''
   return `Because we looked at a sample, the true number is probably between ${formatCount(range.low)} and ${formatCount(range.high)} of ${whole} (${formatPercent(range.lowPercent)} to ${formatPercent(range.highPercent)}).${weighted}`
 }
@@ -106,4 +106,4 @@ export const rangeFootnote =
 
 /** The note when some strata were drawn at a higher rate than others. */
 export const stratifiedFootnote =
-  'Some groups of plans were drawn at a higher rate than others, so that each is represented. The range weighs them back to the register (Wilson range with the effective sample size).'
+  'Some groups of plans were drawn at a higher rate than others, so that each is represented. The range weighs them back to all eligible plans (Wilson range with the effective sample size).'

@@ -63,9 +63,9 @@ function registerTable(results: readonly MeasureResult[]): Block {
       needed === null ? nothing : { kind: 'count', count: needed },
     ])
   const note =
-    '“About” marks a number of plans that is worked out from the sample, because the register does not tell it.'
+    '“About” marks a number of plans that is worked out from the sample, because the register does not tell it. Eligible plans are those in the frame.'
   return figureTable(
-    'What the sample says of the whole register',
+    'What the sample says of all eligible plans',
     ['Measure', 'Plans that meet it', 'Plans the target asks for'],
     rows,
     note,

@@ -103,14 +103,14 @@ function Measures({ latest }: { latest: NonNullable<Mine['latest']> }) {
       <p className="govuk-body">
         From {plural(latest.sampleSize ?? 0, 'plan')} drawn at random
         {latest.lockedOn && `; locked on ${formatDate(latest.lockedOn)}`}. The range says what the sample can show of
-        all plans.
+        all eligible plans.
       </p>
       <ScrollRegion label="Latest measures">
         <Table
           caption="Latest measures"
           captionClasses="govuk-visually-hidden"
           firstCellIsHeader
-          head={['Measure', 'In the sample', 'On the register', 'Target', 'Verdict']}
+          head={['Measure', 'In the sample', '95% range', 'Target', 'Verdict']}
           rows={latest.results.map((result) => [
             <a key="measure" className="govuk-link" href={`/measures/${result.measure}`}>
               {result.definition.shortTitle}

@@ -23,7 +23,7 @@ test('16 of 20 from 200 against 80% is too early to say', () => {
   expect(result.range).toMatchObject({ low: 115, high: 187 })
   expect(resultSentences(result)).toEqual([
     '16 of the 20 plans that we checked met the standard (80%).',
-    'Because we looked at a sample, the true number is probably between 115 and 187 of our 200 plans (57% to 94%).',
+    'Because we looked at a sample, the true number is probably between 115 and 187 of our 200 eligible plans (57% to 94%).',
     'The target is 160 plans (80%). That could be either side, so it is too early to say.',
   ])
 })
@@ -98,7 +98,7 @@ test('plans to which a measure does not apply are counted by reason and leave th
   const result = computeMeasure('M4', outcomes, context(1000, 8500))
   expect(result).toMatchObject({ applicable: 38, met: 31, excluded: [{ reason: 'nil_evidenced', count: 62 }] })
   expect(result.range).toMatchObject({ low: 253, high: 348, of: 380, isEstimated: true })
-  expect(resultSentences(result).join(' ')).toContain('about 380 plans on the register to which it applies')
+  expect(resultSentences(result).join(' ')).toContain('about 380 eligible plans to which it applies')
 })
 
 test('no plan to which a measure applies: no figure and no verdict', () => {
