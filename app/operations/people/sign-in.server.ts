@@ -20,7 +20,7 @@ export async function signIn(work: Work, input: SignInForm & { tokenHash: string
   const isRight = await verifyPassword(input.password, person?.passwordHash ?? null)
   const mustWait = person?.lockedUntil != null && person.lockedUntil > work.now
   if (person === null || !isRight || !person.isActive || mustWait) {
-    await noteFailure(work, person)
+    await noteFailure(work, person?.id ?? null)
     throw new Refusal(
       'invalid',
       'SIGN_IN_REFUSED',
@@ -32,7 +32,12 @@ export async function signIn(work: Work, input: SignInForm & { tokenHash: string
     actor: { id: person.id, name: person.displayName, role: person.role, agency: person.agency },
   }
   await transact(work.db, async (tx) => {
-    await tx.person.update({ where: { id: person.id }, data: { failedSignIns: 0, lockedUntil: null } })
+    // Other guesses may have used up the tries while this password was being checked.
+    const { count } = await tx.person.updateMany({
+      where: { id: person.id, OR: [{ lockedUntil: null }, { lockedUntil: { lte: work.now } }] },
+      data: { failedSignIns: 0, lockedUntil: null },
+    })
+    if (count === 0) throw new Refusal('invalid', 'SIGN_IN_REFUSED', waitSentence)
     await tx.session.create({
       data: {
         id: randomUUID(),
@@ -49,16 +54,15 @@ export async function signIn(work: Work, input: SignInForm & { tokenHash: string
 
 const waitSentence = `There were too many wrong passwords. Wait ${throttle.minutes} minutes and try again, or ask an administrator for a new link.`
 
-async function noteFailure(work: Work, person: { id: string; failedSignIns: number } | null): Promise<void> {
+/** Counted in the database, so that guesses sent at the same moment count each. */
+async function noteFailure(work: Work, personId: string | null): Promise<void> {
   await transact(work.db, async (tx) => {
-    if (person !== null) {
-      const failures = person.failedSignIns + 1
+    if (personId !== null) {
+      const where = { id: personId }
+      const { failedSignIns } = await tx.person.update({ where, data: { failedSignIns: { increment: 1 } } })
       const lockedUntil = new Date(work.now.getTime() + throttle.minutes * 60_000)
-      await tx.person.update({
-        where: { id: person.id },
-        data: failures >= throttle.failures ? { failedSignIns: 0, lockedUntil } : { failedSignIns: { increment: 1 } },
-      })
+      if (failedSignIns >= throttle.failures) await tx.person.update({ where, data: { failedSignIns: 0, lockedUntil } })
     }
-    await recordEvent(tx, work, { type: 'SIGN_IN_REFUSED', personId: person?.id ?? null })
+    await recordEvent(tx, work, { type: 'SIGN_IN_REFUSED', personId })
   })
 }

@@ -52,6 +52,14 @@ test('the first administrator comes by a link that works once and within a day',
   ])
 })
 
+test('wrong passwords sent at the same moment count each', async () => {
+  const { db, personId } = await staffedArea()
+  const guess = () => signIn(nobody(db), { signInName: 'health1', password: 'wrong', tokenHash: 'token' })
+  await Promise.allSettled(Array.from({ length: 10 }, guess))
+  const { lockedUntil } = await db.person.findUniqueOrThrow({ where: { id: personId } })
+  expect(lockedUntil).toEqual(later(15))
+})
+
 test('a right password makes a session; its token finds the person, with role and agency', async () => {
   const { db, personId } = await staffedArea()
   await signIn(nobody(db), { signInName: 'health1', password, tokenHash: 'token' })
