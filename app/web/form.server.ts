@@ -24,7 +24,8 @@ export async function readForm<Schema extends z.ZodType>(
 }
 
 /** As `readForm`, for a form that has been parsed already. */
-export function readFormData<Schema extends z.ZodType>(form: FormData, schema: Schema): ReadForm<z.output<Schema>> {
+export function readFormData<Schema extends z.ZodType>(sent: FormData, schema: Schema): ReadForm<z.output<Schema>> {
+  const form = withoutNulls(sent)
   const values = typedValues(form)
   const result = coerceFormValue(schema).safeParse(parseSubmission(form).payload)
   if (!result.success)
@@ -47,6 +48,14 @@ export async function attempt<T>(act: Promise<T>): Promise<{ ok: true; value: T 
     if (isRefusal(error)) return { ok: false, refusal: error }
     throw error
   }
+}
+
+/** Null characters mean nothing in a text, and PostgreSQL refuses them: what was typed around them is kept. */
+function withoutNulls(sent: FormData): FormData {
+  const form = new FormData()
+  for (const [name, value] of sent)
+    form.append(name, typeof value === 'string' ? value.replaceAll('\u0000', '') : value)
+  return form
 }
 
 function fieldErrors(issues: z.core.$ZodIssue[]): FieldError[] {

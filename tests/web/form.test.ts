@@ -82,3 +82,8 @@ test('a refusal becomes a reply with its status; a fault goes on', async () => {
   })
   await expect(attempt(Promise.reject(new TypeError('bug')))).rejects.toThrow('bug')
 })
+
+test('null characters, which a database refuses, are dropped and the rest is kept', async () => {
+  const form = await readForm(request([['name', 'a\u0000b']]), Schema)
+  expect(form).toMatchObject({ ok: true, value: { name: 'ab' } })
+})

@@ -42,7 +42,7 @@ export async function readTargets(tx: Tx): Promise<Target[]> {
   return rows.map((row) => Target.parse(row))
 }
 
-/** Writes the frozen outcomes and returns the hash of their texts, one a line, in the order of the references. */
+/** Writes the frozen outcomes and returns the hash of their texts, one a line, in the order given. */
 async function writeOutcomes(tx: Tx, cycleId: string, outcomes: readonly PlanOutcome[]): Promise<string> {
   const rows = outcomes.map((outcome) => ({
     cycleId,

@@ -10,6 +10,7 @@ import type { PlanOutcome } from '#app/domain/audit/outcome.ts'
 import type { CycleMethod } from '#app/domain/measures/profile.ts'
 import { RegisterPlan } from '#app/domain/register/plan.ts'
 import { Place, type Rubric } from '#app/domain/rubric/rubric.ts'
+import { compareBytes } from '#app/domain/sampling/frame-text.ts'
 import { FrameRule, StrataBy } from '#app/domain/sampling/frame.ts'
 import { parseManifest, type Manifest } from '#app/domain/sampling/manifest.ts'
 import { SeedSource } from '#app/domain/sampling/seed.ts'
@@ -31,7 +32,7 @@ export async function requireRubric(db: Database, { rubricId, rubricVersion }: C
   return rubric
 }
 
-/** Puts every sampled plan's audits together, plan by plan in the order of their references. */
+/** Puts every sampled plan's audits together, in the byte order of the references: engines differ in theirs. */
 export async function readOutcomes(tx: Tx, cycleId: string, rubric: Rubric): Promise<PlanOutcome[]> {
   const outcomes: PlanOutcome[] = []
   for (let after: string | undefined = ''; after !== undefined;) {
@@ -39,7 +40,7 @@ export async function readOutcomes(tx: Tx, cycleId: string, rubric: Rubric): Pro
     outcomes.push(...entries.map((entry) => outcomeOf(rubric, entry)))
     after = entries.length < page ? undefined : entries.at(-1)?.planRef
   }
-  return outcomes
+  return outcomes.toSorted((one, other) => compareBytes(one.planRef, other.planRef))
 }
 
 type Entry = Awaited<ReturnType<typeof readEntries>>[number]
