@@ -28,8 +28,8 @@ export type ReportInput = {
 
 /**
  * Composes the quarterly report: headline, measures, method, grades, sections, engagement, narrative, exclusions, next
- * cycle. Samples come three times a year and reports four times, so a quarter without a lock says since when there has
- * been no new sample. Source of the order: domain notes 6.2.
+ * cycle. Samples come three times a year and reports four times, so a quarter without a lock says
+ * which cycle its figures are of. Source of the order: domain notes 6.2.
  */
 export function composeReport(input: ReportInput): Report {
   const { area, quarter, number, asAt, cycles, gradeLabels } = input
@@ -76,7 +76,7 @@ function sampleSentence(quarter: Quarter, { profile: { method } }: LockedCycle):
   const term = termName(method.label)
   const sample = `${formatCount(method.sampled)} of ${plural(method.registerSize, 'eligible plan')} were drawn at random for audit`
   if (method.lockedOn >= quarterRange(quarter).from) return `In the cycle of ${lowerFirst(term)}, ${sample}.`
-  return `There has been no new sample since ${lowerFirst(term)}, locked on ${formatDate(method.lockedOn)}. In it, ${sample}. The figures below are those of that cycle.`
+  return `No cycle was locked in this quarter. In the latest, ${lowerFirst(term)}, locked on ${formatDate(method.lockedOn)}, ${sample}. The figures below are those of that cycle.`
 }
 
 function verdictSentence(results: readonly MeasureResult[]): string {

@@ -3,7 +3,7 @@ import { quarterRange, type Quarter } from '#app/domain/shared/quarter.ts'
 import { Refusal } from '#app/domain/shared/refusal.ts'
 import { composeReport } from '#app/domain/report/compose.ts'
 import { Narrative } from '#app/domain/report/narrative.ts'
-import { nextCycleSentence } from '#app/domain/report/next-cycle.ts'
+import { nextCycleSentence, type NextCycle } from '#app/domain/report/next-cycle.ts'
 import { GradeLabels } from '#app/domain/settings/area.ts'
 import type { Report } from '#app/domain/report/report.ts'
 import type { Database, Tx } from '#app/db/open.server.ts'
@@ -25,11 +25,6 @@ export async function composeStored(tx: Database | Tx, stored: StoredReport, now
   const { quarter, number } = stored
   const area = await tx.area.findUniqueOrThrow({ where: { id: 'area' }, select: { name: true, gradeLabels: true } })
   const [latest, ...earlier] = await readLockedCycles(tx, { most: shownCycles, lockedBefore: endOf(quarter) })
-  const underWay = await tx.cycle.findFirst({
-    where: { kind: 'plans', state: { not: 'locked' } },
-    orderBy: { termFrom: 'desc' },
-    select: { label: true, state: true, dueOn: true },
-  })
   if (latest === undefined) {
     throw new Refusal(
       'conflict',
@@ -45,6 +40,17 @@ export async function composeStored(tx: Database | Tx, stored: StoredReport, now
     asAt: toPlainDate(now),
     narrative: Narrative.parse(JSON.parse(stored.narrative)),
     cycles: [latest, ...earlier],
-    nextCycle: nextCycleSentence(underWay),
+    nextCycle: nextCycleSentence(await readNextCycle(tx, quarter)),
   })
+}
+
+/** The first cycle that was not locked by the end of the quarter; one that is only planned when there is no other. */
+async function readNextCycle(tx: Database | Tx, quarter: Quarter): Promise<NextCycle> {
+  const cycles = await tx.cycle.findMany({
+    where: { kind: 'plans', OR: [{ lockedAt: null }, { lockedAt: { gte: endOf(quarter) } }] },
+    orderBy: { termFrom: 'asc' },
+    select: { label: true, state: true, dueOn: true, lockedAt: true },
+  })
+  const next = cycles.find(({ state }) => state !== 'planned') ?? cycles[0]
+  return next === undefined ? null : { ...next, lockedOn: next.lockedAt && toPlainDate(next.lockedAt) }
 }

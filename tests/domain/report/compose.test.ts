@@ -46,9 +46,9 @@ test('a quarter in which a cycle was locked reports that cycle', () => {
   )
 })
 
-test('a quarter without a lock says since when there has been no new sample', () => {
+test('a quarter without a lock says which cycle its figures are of', () => {
   expect(words(makeReport({ quarter: '2026-Q4' }))[0]).toContain(
-    'There has been no new sample since summer term 2026, locked on 10 July 2026.',
+    'No cycle was locked in this quarter. In the latest, summer term 2026, locked on 10 July 2026, 100 of 1,000',
   )
 })
 

@@ -31,7 +31,11 @@ test('paragraphs are parted by empty lines, and lines of one paragraph are joine
 })
 
 test('the cycle under way is named with its due date', () => {
-  expect(nextCycleSentence({ label: '2026-autumn', state: 'auditing', dueOn: '2026-12-12' })).toBe(
+  const cycle = { label: '2026-autumn', state: 'auditing', dueOn: '2026-12-12', lockedOn: null } as const
+  expect(nextCycleSentence(cycle)).toBe(
     'Autumn term 2026 is under way (auditing). Audits are due by 12 December 2026. Its figures are reported once it is locked.',
+  )
+  expect(nextCycleSentence({ ...cycle, state: 'locked', lockedOn: '2027-01-05' })).toBe(
+    'Autumn term 2026 was locked on 5 January 2027, after the end of this quarter. Its figures come with the next report.',
   )
 })

@@ -90,6 +90,19 @@ test('a quarter has one draft, and none before a cycle is locked', async () => {
   expect(await db.report.count()).toBe(1)
 })
 
+test('a report written late names the cycle that was locked after its quarter', async () => {
+  const db = await lockedArea()
+  const later = await saveCycle(db, { label: '2027-spring', plans: greenPlans(20, 'NS') })
+  const head = await makeWork(db, { role: 'head_of_service', now: new Date('2027-04-12T09:00:00Z') })
+  await draftReport(head, { quarter })
+  const last = async () => (await getReport(head, { quarter })).report.sections.at(-1)?.blocks[0]
+  expect(await last()).toMatchObject({ text: expect.stringMatching(/^Spring term 2027 is under way/) as string })
+  await lockCycle(await makeWork(db, { now: new Date('2027-04-05T09:00:00Z') }), { cycleId: later.id, version: 1 })
+  expect(await last()).toMatchObject({
+    text: 'Spring term 2027 was locked on 5 April 2027, after the end of this quarter. Its figures come with the next report.',
+  })
+})
+
 test('the list shows what is signed, what is open, and which quarters wait', async () => {
   const db = await lockedArea()
   const head = await makeWork(db, { role: 'head_of_service' })
