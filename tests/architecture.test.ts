@@ -36,7 +36,8 @@ const floors: Record<string, { floors: string[]; packages: RegExp }> = {
   components: { floors: ['components', 'domain', 'web', 'render'], packages: /^(react|react-router|govuk-frontend)$/ },
   web: {
     floors: ['web', 'operations', 'domain', 'db'],
-    packages: /^(node:|@react-router\/|react-router|@conform-to\/|@remix-run\/|express|helmet|pino|vite|zod|virtual:)/,
+    packages:
+      /^(node:|@react-router\/|react-router|@conform-to\/|@fastify\/busboy|express|helmet|pino|vite|zod|virtual:)/,
   },
   routes: {
     floors: ['routes', 'operations', 'domain', 'render', 'components', 'web'],
