@@ -4,11 +4,13 @@ import express from 'express'
 import pino from 'pino'
 import { createServer as createVite } from 'vite'
 import { openDatabase } from '#app/db/open.server.ts'
+import { announceFirstAdministrator, publishOwnRubrics } from './serve.ts'
 import type * as ServerModuleOf from './server.ts'
 
 type ServerModule = typeof ServerModuleOf
 
 const { db } = await openDatabase()
+await publishOwnRubrics(db)
 const vite = await createVite({ server: { middlewareMode: true } })
 const app = express()
 app.use(vite.middlewares)
@@ -21,4 +23,6 @@ app.use((request, response, next) => {
     .then((server) => server(request, response, next), next)
 })
 const port = Number(process.env.PORT ?? 3000)
-createHttpServer(app).listen(port, () => console.log(`http://localhost:${port}`))
+const address = `http://localhost:${port}`
+createHttpServer(app).listen(port, () => console.log(address))
+await announceFirstAdministrator(db, address)

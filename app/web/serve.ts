@@ -16,8 +16,6 @@ export type StartOptions = {
   port: number
   /** Try the next ports when this one is taken. */
   mayMove?: boolean
-  /** What to do with the open database before the first request: the demonstration's seed, for example. */
-  prepare?: (db: Database) => Promise<void>
 }
 
 export type RunningWorkbench = { address: string; stop: () => Promise<void> }
@@ -31,11 +29,8 @@ const drain = 500
 /** Opens the database, serves the workbench and stops gracefully on SIGTERM and SIGINT. Ends the process when it cannot start. */
 export async function startWorkbench(options: StartOptions): Promise<RunningWorkbench> {
   const log = pino({ level: process.env.LOG_LEVEL ?? 'warn', base: null, redact: ['err.config', 'err.meta'] })
-  const opened = await openDatabase().catch((error: unknown) => {
-    console.error(error instanceof Error ? error.message : error)
-    return process.exit(1)
-  })
-  await prepare(opened.db, options)
+  const opened = await openDatabase().catch(endWithSentence)
+  await publishOwnRubrics(opened.db).catch(endWithSentence)
   const server = createHttpServer(await loadBuilt(opened, log))
   server.requestTimeout = 120_000
   const address = await listen(server, options)
@@ -46,10 +41,16 @@ export async function startWorkbench(options: StartOptions): Promise<RunningWork
   return { address, stop }
 }
 
-async function prepare(db: Database, options: StartOptions): Promise<void> {
+/** A start that cannot be: a file in use, a newer database, a published rubric that was changed. */
+function endWithSentence(error: unknown): never {
+  console.error(error instanceof Error ? error.message : error)
+  return process.exit(1)
+}
+
+/** What every start does before the first request: the rubrics of this version are published. */
+export async function publishOwnRubrics(db: Database): Promise<void> {
   const work: Work = { db, now: new Date(), actor: { id: null, name: 'The workbench', role: 'system', agency: null } }
   await publishRubrics(work)
-  await options.prepare?.(db)
 }
 
 /** The build holds the pages and the server without its socket; see `server.ts`. */
@@ -88,7 +89,8 @@ async function listen(server: Server, { port, mayMove = false }: StartOptions): 
   }
 }
 
-async function announceFirstAdministrator(db: Database, address: string): Promise<void> {
+/** Prints the one-time link as long as nobody can sign in. */
+export async function announceFirstAdministrator(db: Database, address: string): Promise<void> {
   const { token, tokenHash } = newToken()
   const isNew = await prepareArea(
     { db, now: new Date(), actor: { id: null, name: 'The workbench', role: 'system', agency: null } },
