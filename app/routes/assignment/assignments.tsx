@@ -17,7 +17,7 @@ import { attempt, readForm } from '#app/web/form.server.ts'
 import type { FormReply } from '#app/web/form-reply.ts'
 import { justDone, withDone } from '#app/web/just-done.ts'
 import { mayDo } from '#app/web/may-do.ts'
-import { pageNumber } from '#app/web/page-number.ts'
+import { pageNumber, withinPages } from '#app/web/page-number.ts'
 import type { Route } from './+types/assignments'
 import { AssignmentList } from './assignment-list.tsx'
 
@@ -35,7 +35,7 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
     cycle,
     done: justDone(request),
     filter,
-    list: await listAssignments(work, { cycleId: cycle.id, page: pageNumber(request), filter }),
+    list: withinPages(request, await listAssignments(work, { cycleId: cycle.id, page: pageNumber(request), filter })),
     canAssign: mayDo(work, 'audits.assign') && mayTake('assign', cycle.state),
     proposedDueOn: cycle.dueOn ?? proposedDueDate(toPlainDate(work.now)),
   }

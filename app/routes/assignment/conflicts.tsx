@@ -24,13 +24,13 @@ import { attempt, readFormData } from '#app/web/form.server.ts'
 import type { FormReply } from '#app/web/form-reply.ts'
 import { justDone, withDone } from '#app/web/just-done.ts'
 import { mayDo } from '#app/web/may-do.ts'
-import { pageNumber } from '#app/web/page-number.ts'
+import { pageNumber, withinPages } from '#app/web/page-number.ts'
 import type { Route } from './+types/conflicts'
 
 export async function loader({ context, request }: Route.LoaderArgs) {
   const work = context.get(workContext)
   return {
-    ...(await listConflicts(work, { page: pageNumber(request) })),
+    ...withinPages(request, await listConflicts(work, { page: pageNumber(request) })),
     canDeclare: mayDo(work, 'conflict.declare'),
     done: justDone(request),
   }

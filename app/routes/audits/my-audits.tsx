@@ -11,11 +11,12 @@ import { PageTitle } from '#app/components/page-title.tsx'
 import { Pager } from '#app/components/pager.tsx'
 import { ScrollRegion } from '#app/components/scroll-region.tsx'
 import { workContext } from '#app/web/contexts.ts'
+import { withinPages } from '#app/web/page-number.ts'
 import type { Route } from './+types/my-audits'
 
 export async function loader({ context, request }: Route.LoaderArgs) {
   const query = readMyAuditsQuery(new URL(request.url).searchParams)
-  return { show: query.show, ...(await listMyAudits(context.get(workContext), query)) }
+  return { show: query.show, ...withinPages(request, await listMyAudits(context.get(workContext), query)) }
 }
 
 export default function MyAuditsPage({ loaderData }: Route.ComponentProps) {

@@ -12,13 +12,16 @@ import { PageTitle } from '#app/components/page-title.tsx'
 import { Pager } from '#app/components/pager.tsx'
 import { ScrollRegion } from '#app/components/scroll-region.tsx'
 import { workContext } from '#app/web/contexts.ts'
-import { pageNumber } from '#app/web/page-number.ts'
+import { pageNumber, withinPages } from '#app/web/page-number.ts'
 import { mayDo } from '#app/web/may-do.ts'
 import type { Route } from './+types/cycles'
 
 export async function loader({ context, request }: Route.LoaderArgs) {
   const work = context.get(workContext)
-  return { ...(await listCycles(work, { page: pageNumber(request) })), canPlan: mayDo(work, 'cycle.plan') }
+  return {
+    ...withinPages(request, await listCycles(work, { page: pageNumber(request) })),
+    canPlan: mayDo(work, 'cycle.plan'),
+  }
 }
 
 type Cycle = Route.ComponentProps['loaderData']['cycles'][number]

@@ -19,7 +19,7 @@ import { workContext } from '#app/web/contexts.ts'
 import { attempt, readForm } from '#app/web/form.server.ts'
 import { justDone, withDone } from '#app/web/just-done.ts'
 import { mayDo } from '#app/web/may-do.ts'
-import { pageNumber } from '#app/web/page-number.ts'
+import { pageNumber, withinPages } from '#app/web/page-number.ts'
 import type { Route } from './+types/draw'
 
 export async function loader({ context, params, request }: Route.LoaderArgs) {
@@ -31,7 +31,7 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
     done: justDone(request),
     canDraw: mayDo(work, 'sample.draw'),
     canReplace: mayDo(work, 'sample.replace') && mayTake('replace', cycle.state),
-    draw: isDrawn ? await getDraw(work, { cycleId: cycle.id, page: pageNumber(request) }) : null,
+    draw: isDrawn ? withinPages(request, await getDraw(work, { cycleId: cycle.id, page: pageNumber(request) })) : null,
     forecast: !isDrawn && cycle.seed !== null ? await getForecast(work, cycle.id) : null,
   }
 }

@@ -19,7 +19,7 @@ import { workContext } from '#app/web/contexts.ts'
 import { attempt, readForm } from '#app/web/form.server.ts'
 import { justDone, withDone } from '#app/web/just-done.ts'
 import { mayDo } from '#app/web/may-do.ts'
-import { pageNumber } from '#app/web/page-number.ts'
+import { pageNumber, withinPages } from '#app/web/page-number.ts'
 import type { Route } from './+types/frame'
 
 export async function loader({ context, params, request }: Route.LoaderArgs) {
@@ -31,7 +31,9 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
     cycle,
     done: justDone(request),
     canFreeze: mayDo(work, 'frame.freeze'),
-    frame: isFrozen ? await getFrame(work, { cycleId: cycle.id, page: pageNumber(request), reason }) : null,
+    frame: isFrozen
+      ? withinPages(request, await getFrame(work, { cycleId: cycle.id, page: pageNumber(request), reason }))
+      : null,
     forecast: cycle.drawnAt === null ? await getForecast(work, cycle.id) : null,
   }
 }

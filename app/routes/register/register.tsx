@@ -8,11 +8,12 @@ import { EmptyState } from '#app/components/empty-state.tsx'
 import { PageTitle } from '#app/components/page-title.tsx'
 import { SummaryList } from '#app/components/govuk/summary-list.tsx'
 import { workContext } from '#app/web/contexts.ts'
+import { withinPages } from '#app/web/page-number.ts'
 import type { Route } from './+types/register'
 import { ImportHistory } from './import-history.tsx'
 import { PlanTable, RegisterFilter } from './plan-table.tsx'
 
-export async function loader({ context, url }: Route.LoaderArgs) {
+export async function loader({ context, request, url }: Route.LoaderArgs) {
   const work = context.get(workContext)
   const asked = Object.fromEntries(url.searchParams)
   const importsPage = Math.max(1, Math.trunc(Number(asked.imports)) || 1)
@@ -20,7 +21,7 @@ export async function loader({ context, url }: Route.LoaderArgs) {
     getRegister(work, RegisterQuery.parse(asked)),
     listImports(work, { page: importsPage }),
   ])
-  return { register, history, importsPage }
+  return { register: withinPages(request, register), history, importsPage }
 }
 
 export default function RegisterPage({ loaderData: { register, history, importsPage } }: Route.ComponentProps) {

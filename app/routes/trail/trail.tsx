@@ -7,12 +7,12 @@ import { Table } from '#app/components/govuk/table.tsx'
 import { PageTitle } from '#app/components/page-title.tsx'
 import { ScrollRegion } from '#app/components/scroll-region.tsx'
 import { workContext } from '#app/web/contexts.ts'
-import { pageNumber } from '#app/web/page-number.ts'
+import { pageNumber, withinPages } from '#app/web/page-number.ts'
 import type { Route } from './+types/trail'
 
 export async function loader({ context, request }: Route.LoaderArgs) {
   const page = pageNumber(request)
-  return { page, ...(await listEvents(context.get(workContext), { page })) }
+  return { page, ...withinPages(request, await listEvents(context.get(workContext), { page })) }
 }
 
 export function action({ context }: Route.ActionArgs) {
