@@ -55,7 +55,7 @@ const annexAMustHave = ['uniqueid', 'dateinitialehcplanissued', 'dateehcplanlast
 
 /** Words by which local spreadsheets call their columns, most telling first. */
 const guesses: [Field, RegExp][] = [
-  ['dateOfBirth', /dateofbirth|birthdate|^dob|dob$/],
+  ['dateOfBirth', /dateofbirth|birthda(te|y)|^dob|dob$/],
   [
     'ref',
     /^(ehcp?|plan|case|child|pupil|unique|record|system|local|sen2?|mosaic|capita|synergy|liquidlogic|eyes)?(plan)?(id|ref|reference|refno|number|no|identifier)$/,
@@ -68,12 +68,12 @@ const guesses: [Field, RegExp][] = [
   ],
   ['amendedOn', /amend|updated|revised/],
   ['lastReviewedOn', /review|^lastar|^ardate/],
-  ['primaryNeed', /primaryneed|sentype|^need(type)?$|^mainneed|senneed/],
+  ['primaryNeed', /primaryneed|sentype|^need(type)?$|^mainneed|senneed|^(main|primary)send?$/],
   ['settingUrn', /urn$/],
   ['settingType', /settingtype|placementtype|schooltype|typeof(setting|school|placement)|provisiontype/],
   ['isHomeEducated', /homeeducat|^ehe$/],
   ['locality', /locality|^area$|^patch$|district|^zone$/],
-  ['coordinator', /coordinator|caseworker|caseofficer|keyworker|planwriter|^officer$|sendofficer/],
+  ['coordinator', /coordinator|casework(er|officer)|caseofficer|keyworker|planwriter|^officer$|sendofficer/],
   ['isLookedAfter', /lookedafter|^(is)?(lac|cla)$|incare|childlookedafter/],
   ['isChildProtection', /protection|^(is)?cpp?$/],
   ['isChildInNeed', /inneed|^(is)?cin$/],

@@ -76,6 +76,10 @@ export default function MappingPage({ loaderData, actionData: reply }: Route.Com
               : 'Change what has moved. '}
             Files with the same headings are then read this way without asking.
           </p>
+          <p className="govuk-body">
+            Below each heading stands what its first rows hold. Where each row differs, only the shape is shown, so that
+            nothing personal is: A for a letter, 9 for a digit.
+          </p>
           <form method="post" encType="multipart/form-data" noValidate>
             <input type="hidden" name="asOf" value={asOf} />
             {columns.map((column, index) => (
