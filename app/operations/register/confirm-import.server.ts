@@ -56,7 +56,8 @@ type ClaimedImport = Awaited<ReturnType<typeof claim>>
 /** Two people may confirm at once: the one whose update finds the import still open goes on. */
 async function claim(tx: Tx, work: Work, importId: string) {
   const found = await tx.import.findUnique({ where: { id: importId } })
-  if (found === null) throw new Refusal('not-found', 'IMPORT_NOT_FOUND', 'There is no such import')
+  if (found === null)
+    throw new Refusal('not-found', 'IMPORT_NOT_FOUND', 'There is no such import. Go back to the register.')
   if (found.shape === 'unknown')
     throw new Refusal('conflict', 'IMPORT_NOT_MAPPED', 'Say first what the columns of this file hold')
   const { count } = await tx.import.updateMany({

@@ -17,7 +17,8 @@ export async function getImport(work: Work, { importId, page = 1 }: { importId: 
   allow(work, 'register.read')
   const { db } = work
   const found = await db.import.findUnique({ where: { id: importId } })
-  if (found === null) throw new Refusal('not-found', 'IMPORT_NOT_FOUND', 'There is no such import')
+  if (found === null)
+    throw new Refusal('not-found', 'IMPORT_NOT_FOUND', 'There is no such import. Go back to the register.')
   const [area, active, refusals, listed, first] = await Promise.all([
     db.area.findUniqueOrThrow({ where: { id: 'area' } }),
     db.plan.count({ where: { isActive: true } }),

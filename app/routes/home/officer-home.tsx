@@ -66,7 +66,7 @@ function RegisterFacts({ asOf, plans }: Mine['register']) {
       </p>
       <p className="govuk-body">
         <a className="govuk-link" href="/register/imports/new">
-          Load a newer file
+          {asOf ? 'Load a newer file' : 'Load a register file'}
         </a>
       </p>
     </aside>

@@ -6,6 +6,7 @@ import { Button } from '#app/components/govuk/button.tsx'
 import { FormErrors } from '#app/components/form/form-errors.tsx'
 import { PageTitle } from '#app/components/page-title.tsx'
 import { attempt, readForm } from '#app/web/form.server.ts'
+import { withDone } from '#app/web/just-done.ts'
 import { hashToken } from '#app/web/session.server.ts'
 import { workOfNobody } from '#app/web/work-of-nobody.server.ts'
 import type { Route } from './+types/choose-password'
@@ -25,7 +26,7 @@ export async function action({ request, params, context }: Route.ActionArgs) {
     choosePassword(workOfNobody(context), { ...form.value, tokenHash: hashToken(params.token) }),
   )
   if (!outcome.ok) return form.refuse(outcome.refusal)
-  return redirect('/sign-in', 303)
+  return redirect(withDone('/sign-in', 'password'), 303)
 }
 
 export default function ChoosePasswordPage({ loaderData, actionData: reply }: Route.ComponentProps) {

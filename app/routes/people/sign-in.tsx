@@ -11,6 +11,7 @@ import { PageTitle } from '#app/components/page-title.tsx'
 import { personContext, requestContext } from '#app/web/contexts.ts'
 import { attempt, readFormData } from '#app/web/form.server.ts'
 import { heldBefore, heldFields, localTarget, type HeldField } from '#app/web/held-form.ts'
+import { justDone } from '#app/web/just-done.ts'
 import { newToken, sessionCookie } from '#app/web/session.server.ts'
 import { workOfNobody } from '#app/web/work-of-nobody.server.ts'
 import type { Route } from './+types/sign-in'
@@ -18,7 +19,7 @@ import type { Route } from './+types/sign-in'
 export function loader({ request, context }: Route.LoaderArgs) {
   const next = localTarget(new URL(request.url).searchParams.get('next'))
   if (context.get(personContext) !== null) throw redirect(next)
-  return { next }
+  return { next, done: justDone(request) }
 }
 
 export async function action({ request, context }: Route.ActionArgs) {
@@ -49,6 +50,9 @@ export default function SignInPage({ actionData, loaderData }: Route.ComponentPr
         <PageTitle title="Sign in" reply={reply} />
         <FormErrors reply={reply} />
         <h1 className="govuk-heading-l">Sign in</h1>
+        {loaderData?.done === 'password' && held.length === 0 && (
+          <InsetText text="Your password is saved. Sign in with it." />
+        )}
         {held.length > 0 && (
           <InsetText text="You were signed out because you were away for a while. What you typed is kept: sign in to send it." />
         )}
