@@ -22,7 +22,12 @@ export const TrailEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('AREA_CREATED'), name: z.string() }),
   z.object({ type: z.literal('AREA_CHANGED'), fields: z.array(z.string()) }),
   z.object({ type: z.literal('PERSON_INVITED'), personId: id, role: z.string(), agency: z.string().nullable() }),
-  z.object({ type: z.literal('PERSON_CHANGED'), personId: id, fields: z.array(z.string()) }),
+  z.object({
+    type: z.literal('PERSON_CHANGED'),
+    personId: id,
+    fields: z.array(z.string()),
+    releasedAudits: z.array(id).optional(),
+  }),
   z.object({ type: z.literal('PASSWORD_CHOSEN'), personId: id }),
   z.object({ type: z.literal('SIGNED_IN'), personId: id }),
   z.object({ type: z.literal('SIGNED_OUT'), personId: id }),

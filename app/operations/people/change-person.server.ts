@@ -1,12 +1,15 @@
+import { openStates } from '#app/domain/audit/audit.ts'
 import type { ChangeForm } from '#app/domain/people/person.ts'
 import { Refusal } from '#app/domain/shared/refusal.ts'
 import { recordEvent } from '#app/db/trail.server.ts'
+import type { Tx } from '#app/db/open.server.ts'
 import { transact } from '#app/db/transact.server.ts'
 import { allow, type Work } from '#app/operations/work.ts'
 
 /**
  * Changes what a colleague is called, may do, or whether they may sign in. Nobody takes their own administration away,
- * so that one administrator is always left.
+ * so that one administrator is always left. Open audits of somebody who no longer audits for the agency wait for
+ * another auditor, with what was answered so far.
  */
 export async function changePerson(work: Work, input: ChangeForm & { personId: string }): Promise<void> {
   allow(work, 'people.manage')
@@ -36,6 +39,16 @@ export async function changePerson(work: Work, input: ChangeForm & { personId: s
     }
     if (!isActive) await tx.session.deleteMany({ where: { personId } })
     const fields = (Object.keys(after) as (keyof typeof after)[]).filter((field) => before[field] !== after[field])
-    await recordEvent(tx, work, { type: 'PERSON_CHANGED', personId, fields })
+    const isStillTheirs = isActive && agency === before.agency
+    const releasedAudits = isStillTheirs ? undefined : await releaseAudits(tx, personId)
+    await recordEvent(tx, work, { type: 'PERSON_CHANGED', personId, fields, releasedAudits })
   })
+}
+
+/** Takes the open audits from a person and returns their ids. */
+async function releaseAudits(tx: Tx, personId: string): Promise<string[]> {
+  const where = { auditorId: personId, state: { in: [...openStates] }, cycle: { state: 'auditing' as const } }
+  const audits = await tx.audit.findMany({ where, select: { id: true }, orderBy: { id: 'asc' } })
+  await tx.audit.updateMany({ where, data: { auditorId: null, state: 'unassigned', version: { increment: 1 } } })
+  return audits.map(({ id }) => id)
 }

@@ -63,6 +63,10 @@ export default function PersonPage({ loaderData: person, actionData }: Route.Com
               value={valueOf(reply, 'isActive', person.isActive ? 'yes' : 'no')}
               errorMessage={errorFor(reply, 'isActive')}
             />
+            <p className="govuk-body">
+              Open audits of an auditor who leaves, or changes agency, wait for the SEND officer to share them out
+              again. What was answered so far stays with them.
+            </p>
             <Button text="Save changes" />
           </form>
           <h2 className="govuk-heading-m">Lost password</h2>

@@ -11,6 +11,7 @@ import { signIn } from '#app/operations/people/sign-in.server.ts'
 import { signOut } from '#app/operations/people/sign-out.server.ts'
 import type { Database } from '#app/db/open.server.ts'
 import type { Work } from '#app/operations/work.ts'
+import { saveCycle } from '#tests/factories/cycle-rows.ts'
 import { freshDatabase } from '#tests/support/fresh-db.ts'
 import { makeArea, makeWork, testNow } from '#tests/support/work.ts'
 
@@ -169,4 +170,21 @@ test('a change on a stale page is refused; nobody takes their own administration
     version: 1,
   } as const
   await expect(changePerson(admin, own)).rejects.toMatchObject({ code: 'OWN_ADMINISTRATION' })
+})
+
+test('open audits of somebody who leaves the agency wait for another auditor; submitted ones stay theirs', async () => {
+  const { db, admin, personId } = await staffedArea()
+  await saveCycle(db, { state: 'auditing', plans: [{ ref: 'A', open: { health: 'in_progress' } }, { ref: 'B' }] })
+  await db.audit.updateMany({ where: { agency: 'health' }, data: { auditorId: personId } })
+  const same = { personId, displayName: 'Renamed', role: 'auditor', agency: 'health', isActive: 'yes' } as const
+  await changePerson(admin, { ...same, version: 1 })
+  const open = { where: { planRef: 'A', agency: 'health' } } as const
+  expect(await db.audit.findFirst(open)).toMatchObject({ auditorId: personId, state: 'in_progress' })
+  await changePerson(admin, { ...same, agency: 'education', version: 2 })
+  const { id, ...released } = await db.audit.findFirstOrThrow(open)
+  expect(released).toMatchObject({ auditorId: null, state: 'unassigned' })
+  expect(await db.answer.count({ where: { auditId: id } })).toBeGreaterThan(0)
+  expect(await db.audit.count({ where: { auditorId: personId, state: 'submitted' } })).toBe(1)
+  const { payload } = await db.trailEvent.findFirstOrThrow({ orderBy: { seq: 'desc' } })
+  expect(JSON.parse(payload)).toEqual({ personId, fields: ['agency'], releasedAudits: [id] })
 })
