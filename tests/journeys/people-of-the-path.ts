@@ -42,5 +42,5 @@ async function choosePassword(page: Page, button: string): Promise<void> {
   await page.getByLabel('Password', { exact: true }).fill(password)
   await page.getByLabel('Type the password again').fill(password)
   await page.getByRole('button', { name: button }).click()
-  await page.waitForURL('**/sign-in?done=password')
+  await page.waitForURL(({ pathname }) => pathname === '/sign-in')
 }
