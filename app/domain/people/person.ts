@@ -66,3 +66,17 @@ export type ChangeForm = z.infer<typeof ChangeForm>
 
 /** Wrong passwords in a row after which a person has to wait, and for how many minutes. */
 export const throttle = { failures: 10, minutes: 15 }
+
+type Colleague = { displayName: string; role?: Role; agency?: Agency | null }
+
+const names = new Intl.Collator('en-GB', { numeric: true })
+
+/**
+ * The order in which colleagues are listed: by role, agency and name. Databases differ in what they make of capitals and
+ * of codes, and would put "Auditor 10" before "Auditor 2".
+ */
+export function compareColleagues(one: Colleague, other: Colleague): number {
+  const role = (person: Colleague) => Role.options.findIndex((each) => each === person.role)
+  const agency = (person: Colleague) => Agency.options.findIndex((each) => each === person.agency)
+  return role(one) - role(other) || agency(one) - agency(other) || names.compare(one.displayName, other.displayName)
+}

@@ -90,7 +90,7 @@ function rangeChart(results: readonly MeasureResult[]): Block {
     kind: 'ranges',
     title: 'Range of each measure, with its target',
     summary:
-      'Each bar is the range, the dot is the percentage of the sample and the upright line is the target. The table before it gives every figure.',
+      'Each bar is the range, the dot is the best single figure and the upright line is the target. The table before it gives every figure.',
     lines,
   }
 }

@@ -1,4 +1,5 @@
 import { conflictKey, conflictOf, conflictReasonNames } from '#app/domain/assignment/conflict.ts'
+import { compareColleagues } from '#app/domain/people/person.ts'
 import { RegisterPlan } from '#app/domain/register/plan.ts'
 import { Refusal } from '#app/domain/shared/refusal.ts'
 import { allow, type Work } from '#app/operations/work.ts'
@@ -37,9 +38,8 @@ export async function getAssignment(work: Work, input: { cycleId: string; auditI
       registerName: true,
       _count: { select: { audits: { where: { cycleId: input.cycleId, state: { in: ['assigned', 'in_progress'] } } } } },
     },
-    orderBy: { displayName: 'asc' },
   })
-  const colleagues = people.map(({ id, displayName, registerName, _count: { audits } }) => {
+  const colleagues = people.toSorted(compareColleagues).map(({ id, displayName, registerName, _count: { audits } }) => {
     const reason = conflictOf({ id, registerName }, plan, declared)
     return { id, name: displayName, openAudits: audits, barredBecause: reason && conflictReasonNames[reason] }
   })

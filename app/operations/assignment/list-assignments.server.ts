@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { conflictKey, conflictOf } from '#app/domain/assignment/conflict.ts'
 import { AuditState } from '#app/domain/audit/audit.ts'
+import { compareColleagues } from '#app/domain/people/person.ts'
 import { RegisterPlan } from '#app/domain/register/plan.ts'
 import { Agency } from '#app/domain/shared/agency.ts'
 import { allow, type Work } from '#app/operations/work.ts'
@@ -47,11 +48,10 @@ export async function listAssignments(work: Work, input: { cycleId: string; page
   const auditors = await work.db.person.findMany({
     where: { role: 'auditor', OR: [{ isActive: true }, { audits: { some: { cycleId: input.cycleId } } }] },
     select: { id: true, displayName: true, agency: true, isActive: true },
-    orderBy: [{ agency: 'asc' }, { displayName: 'asc' }],
   })
   return {
     audits,
-    auditors,
+    auditors: auditors.toSorted(compareColleagues),
     total,
     page: input.page,
     pages: Math.max(1, Math.ceil(total / pageSize)),

@@ -1,3 +1,4 @@
+import { compareColleagues } from '#app/domain/people/person.ts'
 import { allow, type Work } from '#app/operations/work.ts'
 
 const pageSize = 50
@@ -15,7 +16,7 @@ export async function listConflicts(work: Work, input: { page: number }) {
   const auditors = await work.db.person.findMany({
     where: { role: 'auditor', isActive: true },
     select: { id: true, displayName: true, agency: true },
-    orderBy: [{ agency: 'asc' }, { displayName: 'asc' }],
   })
-  return { conflicts, auditors, page: input.page, pages: Math.max(1, Math.ceil(total / pageSize)) }
+  const pages = Math.max(1, Math.ceil(total / pageSize))
+  return { conflicts, auditors: auditors.toSorted(compareColleagues), page: input.page, pages }
 }

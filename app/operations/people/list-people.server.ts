@@ -1,3 +1,4 @@
+import { compareColleagues } from '#app/domain/people/person.ts'
 import { Refusal } from '#app/domain/shared/refusal.ts'
 import { allow, type Work } from '#app/operations/work.ts'
 
@@ -15,11 +16,10 @@ const shown = {
 /** Everybody who can or could sign in, by role and name, and whether they have chosen a password. */
 export async function listPeople(work: Work) {
   allow(work, 'people.manage')
-  const people = await work.db.person.findMany({
-    select: { ...shown, passwordHash: true },
-    orderBy: [{ role: 'asc' }, { agency: 'asc' }, { displayName: 'asc' }],
-  })
-  return people.map(({ passwordHash, ...person }) => ({ ...person, hasPassword: passwordHash !== null }))
+  const people = await work.db.person.findMany({ select: { ...shown, passwordHash: true } })
+  return people
+    .map(({ passwordHash, ...person }) => ({ ...person, hasPassword: passwordHash !== null }))
+    .toSorted(compareColleagues)
 }
 
 /** @throws Refusal when there is no such person */

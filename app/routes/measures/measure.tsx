@@ -184,8 +184,8 @@ function History({ history }: { history: Past[] }) {
           label="Range of each locked cycle, with the target"
         />
         <figcaption>
-          Bar: range. Dot: percentage of the sample. Upright line: target. {history.length} of the 12 points that a
-          control chart needs.
+          Bar: range. Dot: best single figure. Upright line: target. {history.length} of the 12 points that a control
+          chart needs.
         </figcaption>
       </figure>
       <ScrollRegion label="Locked cycles">

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { FirstAdministratorForm, InviteForm, PasswordForm } from '#app/domain/people/person.ts'
+import { FirstAdministratorForm, InviteForm, PasswordForm, compareColleagues } from '#app/domain/people/person.ts'
 
 const sentences = (result: { success: boolean; error?: { issues: { message: string }[] } }) =>
   result.error?.issues.map((issue) => issue.message) ?? []
@@ -28,5 +28,20 @@ test('every empty field of the first administrator has its own sentence', () => 
     'Enter the name that colleagues see',
     'Enter a password',
     'Type the password again',
+  ])
+})
+
+test('colleagues are listed by role, agency and name, as people read them', () => {
+  const colleagues = [
+    { displayName: 'Auditor 10', role: 'auditor', agency: 'health' },
+    { displayName: 'auditor 2', role: 'auditor', agency: 'health' },
+    { displayName: 'Zoe', role: 'auditor', agency: 'education' },
+    { displayName: 'Officer', role: 'send_officer', agency: null },
+  ] as const
+  expect(colleagues.toSorted(compareColleagues).map(({ displayName }) => displayName)).toEqual([
+    'Officer',
+    'Zoe',
+    'auditor 2',
+    'Auditor 10',
   ])
 })
