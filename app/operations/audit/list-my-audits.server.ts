@@ -21,7 +21,7 @@ export type MyAudits = { audits: MyAudit[]; open: number; done: number; overdue:
 
 const pageSize = 25
 
-/** The actor's own audits, a page of them, the earliest due first: those to do, or those that are closed. */
+/** The actor's own audits, a page of them, the earliest due first, begun ones before others: those to do, or those that are closed. */
 export async function listMyAudits(work: Work, query: MyAuditsQuery): Promise<MyAudits> {
   allow(work, 'audit.answer')
   const today = toPlainDate(work.now)
@@ -36,6 +36,7 @@ export async function listMyAudits(work: Work, query: MyAuditsQuery): Promise<My
       where: query.show === 'open' ? isOpen : isDone,
       orderBy: [
         { dueOn: { sort: query.show === 'open' ? 'asc' : 'desc', nulls: 'last' } },
+        ...(query.show === 'open' ? [{ state: 'desc' as const }] : []),
         { planRef: 'asc' },
         { id: 'asc' },
       ],

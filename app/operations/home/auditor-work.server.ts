@@ -5,7 +5,7 @@ import type { Work } from '#app/operations/work.ts'
 const shown = 5
 const soon = 7
 
-/** The auditor's open audits: how many, how long they will take, and those due first. */
+/** The auditor's open audits: how many, how long they will take, and those due first, begun ones before others. */
 export async function readAuditorWork(work: Work) {
   const today = toPlainDate(work.now)
   const mine = { auditorId: work.actor.id ?? '' }
@@ -17,7 +17,7 @@ export async function readAuditorWork(work: Work) {
     work.db.audit.count({ where: { ...mine, state: 'submitted', cycle: { state: 'auditing' } } }),
     work.db.audit.findMany({
       where: open,
-      orderBy: [{ dueOn: { sort: 'asc', nulls: 'last' } }, { planRef: 'asc' }, { id: 'asc' }],
+      orderBy: [{ dueOn: { sort: 'asc', nulls: 'last' } }, { state: 'desc' }, { planRef: 'asc' }, { id: 'asc' }],
       take: shown,
       select: { id: true, planRef: true, state: true, dueOn: true, minutes: true, cycle: { select: { label: true } } },
     }),

@@ -42,6 +42,15 @@ test('my audits are mine alone, the earliest due first, overdue ones marked', as
   })
 })
 
+test('of audits due on the same day the begun ones come first', async () => {
+  const db = await freshDatabase()
+  const work = await makeWork(db, { role: 'auditor', agency: 'health' })
+  const due = { auditor: work, dueOn: '2026-12-04' }
+  const { cycleId } = await saveAudit(db, { ...due, planRef: 'NM-0001', state: 'assigned' })
+  await saveAudit(db, { ...due, planRef: 'NM-0002', state: 'in_progress', cycleId })
+  expect((await listMyAudits(work, open)).audits.map(({ planRef }) => planRef)).toEqual(['NM-0002', 'NM-0001'])
+})
+
 test('audits of a cycle that stopped auditing are no longer to do', async () => {
   const db = await freshDatabase()
   const work = await makeWork(db, { role: 'auditor', agency: 'health' })
