@@ -1,5 +1,6 @@
 import { href } from 'react-router'
 import { fieldNames, type Field } from '#app/domain/register/field.ts'
+import { plural } from '#app/domain/measures/words.ts'
 import { formatDate, toPlainDate } from '#app/domain/shared/plain-date.ts'
 import type { getImport } from '#app/operations/register/get-import.server.ts'
 import { SummaryList } from '#app/components/govuk/summary-list.tsx'
@@ -20,9 +21,18 @@ export function ImportFacts({ found }: { found: FoundImport }) {
     ['Changed', found.changed, 'with something new in the file'],
     ['Unchanged', found.unchanged, 'as they were'],
     ['Gone', found.gone, 'not in the file, so no longer active'],
-    ['Refused', found.refused, 'rows that could not be read; their plans stay as they were'],
+    [
+      'Refused',
+      found.refused,
+      `${found.refused === 1 ? 'row' : 'rows'} that could not be read; what the register says of their plans stays as it was`,
+    ],
   ]
-  if (found.ended > 0) counts.push(['Not in force', found.ended, 'rows about plans that have ceased or are not final'])
+  if (found.ended > 0)
+    counts.push([
+      'Not in force',
+      found.ended,
+      `${found.ended === 1 ? 'row' : 'rows'} about plans that have ceased or are not final`,
+    ])
   return (
     <>
       <SummaryList
@@ -37,10 +47,10 @@ export function ImportFacts({ found }: { found: FoundImport }) {
           })),
           {
             key: 'File',
-            value: `${shapeName(found.shape)}, ${encodings[found.encoding] ?? found.encoding}, ${found.rowsRead.toLocaleString('en-GB')} rows`,
+            value: `${shapeName(found.shape)}, ${encodings[found.encoding] ?? found.encoding}, ${plural(found.rowsRead, 'row')}`,
           },
           { key: 'As at', value: formatDate(found.asOf) },
-          { key: 'Loaded', value: `${formatDate(toPlainDate(found.createdAt))} by ${found.createdByName}` },
+          { key: 'Uploaded', value: `${formatDate(toPlainDate(found.createdAt))} by ${found.createdByName}` },
         ]}
       />
       {found.mapping && <MappingUsed found={found} mapping={found.mapping} />}
