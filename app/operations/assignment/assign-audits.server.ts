@@ -12,6 +12,7 @@ import type { Tx } from '#app/db/open.server.ts'
 import { recordEvent } from '#app/db/trail.server.ts'
 import { transact } from '#app/db/transact.server.ts'
 import { allow, type Work } from '#app/operations/work.ts'
+import { holdAuditors } from './hold-auditors.server.ts'
 
 /**
  * Shares the sample out: one audit for each sampled plan and agency, dealt evenly and at random among the agency's
@@ -40,6 +41,7 @@ export async function assignAudits(
       },
     })
     if (count === 0) throw staleCycle()
+    await holdAuditors(tx)
     // Holds what is to be dealt, so that nobody is given an audit that a colleague hands out at the same moment.
     await tx.audit.updateMany({
       where: { cycleId: cycle.id, state: 'unassigned' },

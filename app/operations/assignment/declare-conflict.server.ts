@@ -6,6 +6,7 @@ import type { Tx } from '#app/db/open.server.ts'
 import { recordEvent, sha256 } from '#app/db/trail.server.ts'
 import { transact } from '#app/db/transact.server.ts'
 import { allow, type Work } from '#app/operations/work.ts'
+import { holdAuditors } from './hold-auditors.server.ts'
 
 /**
  * Records that an auditor wrote, coordinated or supervised a plan. Open audits of that plan are taken from them and wait
@@ -18,6 +19,7 @@ export async function declareConflict(work: Work, input: ConflictForm): Promise<
     throw new Refusal('forbidden', 'NOT_YOURSELF', 'You can declare a conflict of interest only for yourself.')
   }
   return transact(work.db, async (tx) => {
+    await holdAuditors(tx, input.personId)
     const person = await tx.person.findFirst({ where: { id: input.personId, role: 'auditor' } })
     if (person === null) throw new Refusal('invalid', 'NOT_AN_AUDITOR', 'Select an auditor', 'personId')
     const planRef = await knownRef(tx, input.planRef)

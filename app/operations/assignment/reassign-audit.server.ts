@@ -7,6 +7,7 @@ import type { Tx } from '#app/db/open.server.ts'
 import { recordEvent } from '#app/db/trail.server.ts'
 import { transact } from '#app/db/transact.server.ts'
 import { allow, type Work } from '#app/operations/work.ts'
+import { holdAuditors } from './hold-auditors.server.ts'
 
 /**
  * Hands an audit to another auditor of the same agency, with a reason, as long as it is not submitted. What was answered
@@ -18,6 +19,7 @@ export async function reassignAudit(
 ): Promise<void> {
   allow(work, 'audits.assign')
   await transact(work.db, async (tx) => {
+    await holdAuditors(tx, input.toId)
     const audit = await tx.audit.findFirst({
       where: { id: input.auditId, cycleId: input.cycleId },
       include: { cycle: { select: { state: true } }, sample: { select: { facts: true } } },

@@ -1,4 +1,7 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { expect, test } from 'vitest'
+import { recordEvent } from '#app/db/trail.server.ts'
+import { transact } from '#app/db/transact.server.ts'
 import { assignAudits } from '#app/operations/assignment/assign-audits.server.ts'
 import { declareConflict, withdrawConflict } from '#app/operations/assignment/declare-conflict.server.ts'
 import { getAssignment } from '#app/operations/assignment/get-assignment.server.ts'
@@ -103,4 +106,21 @@ test('an auditor declares for themselves only, for a plan of the register', asyn
     kind: 'forbidden',
   })
   expect(await db.conflictOfInterest.count()).toBe(0)
+})
+
+test('a conflict declared while the audit is handed over is not overlooked, whoever comes first', async () => {
+  const { db, work, two, audit, input } = await shared()
+  const busy = Promise.withResolvers<void>()
+  // Both acts end with an event: until this one is written, neither can see what the other has done.
+  const event = transact(db, async (tx) => {
+    await recordEvent(tx, work, { type: 'SIGNED_OUT', personId: 'x' })
+    busy.resolve()
+    await pause(150)
+  })
+  await busy.promise
+  const declaring = declareConflict(work, { personId: two.actor.id!, planRef: audit.planRef, reason: 'Wrote it' })
+  await pause(50)
+  await Promise.allSettled([declaring, reassignAudit(work, input), event])
+  expect(await db.conflictOfInterest.count({ where: { personId: two.actor.id! } })).toBe(1)
+  expect((await db.audit.findUniqueOrThrow({ where: { id: audit.id } })).auditorId).not.toBe(two.actor.id)
 })
