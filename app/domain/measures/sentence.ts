@@ -66,12 +66,17 @@ function verdict(result: MeasureResult, range: MeasureRange): string[] {
   }
 }
 
-/** A 100 % target needs no statistics: one exception settles it. */
-function everyPlan({ applicable, met, verdict: said }: MeasureResult, range: MeasureRange): string[] {
-  const exceptions = applicable - met
-  if (exceptions > 0) {
+/** A 100 % target needs no statistics: one exception settles it. A plan that could not be judged is no exception seen. */
+function everyPlan({ notMet, notJudged: unseen, verdict: said }: MeasureResult, range: MeasureRange): string[] {
+  if (notMet > 0) {
+    const which = unseen > 0 ? ' that could be judged' : ''
     return [
-      `The target is every plan (100%). ${plural(exceptions, 'plan')} ${exceptions === 1 ? 'does' : 'do'} not meet it, and one exception settles it: the target is not met.`,
+      `The target is every plan (100%). ${plural(notMet, 'plan')}${which} ${notMet === 1 ? 'does' : 'do'} not meet it, and one exception settles it: the target is not met.`,
+    ]
+  }
+  if (unseen > 0) {
+    return [
+      'The target is every plan (100%). We found no exception, but not every plan could be judged, so we cannot say that the target is met.',
     ]
   }
   if (said === 'met') return ['The target is every plan (100%), and every plan meets it: the target is met.']

@@ -61,6 +61,16 @@ test('one exception settles a target of every plan', () => {
   )
 })
 
+test('a plan that could not be judged is not said to be an exception', () => {
+  const unseen = makeOutcomes(2, 'U', { ratings: { C1: undefined } })
+  const last = (...found: Parameters<typeof computeMeasure>[1][]) =>
+    resultSentences(computeMeasure('M2', [...found.flat(), ...unseen], context(200, 10_000))).at(-1)
+  expect(last(makeOutcomes(18, 'M'))).toContain('We found no exception, but not every plan could be judged')
+  expect(last(makeOutcomes(15, 'M'), makeOutcomes(3, 'F', failing))).toContain(
+    '3 plans that could be judged do not meet it',
+  )
+})
+
 test('twenty clean plans of 200 leave up to 32 that could fall short of every plan', () => {
   const result = computeMeasure('EN1', makeOutcomes(20, 'M'), context(200, 10_000))
   expect(result.verdict).toBe('too_early')
