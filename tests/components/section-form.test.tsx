@@ -8,7 +8,8 @@ import type { SavedAnswer } from '#app/domain/audit/answers.ts'
 import { SectionForm } from '#app/components/audit/section-form.tsx'
 import { findSectionItems } from '#app/domain/rubric/items.ts'
 import { coreRubric } from '#tests/factories/core-rubric.ts'
-import { makeAnswer, makeFacts } from '#tests/factories/answers.ts'
+import { makeAnswer } from '#tests/factories/answers.ts'
+import { makeFacts } from '#tests/factories/facts.ts'
 
 const c = findSectionItems(coreRubric, 'health', 'C')!
 

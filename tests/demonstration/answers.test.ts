@@ -17,7 +17,7 @@ import {
   type PlanCase,
   type Truth,
 } from '#prisma/demonstration/truths.ts'
-import { makeFacts } from '#tests/factories/answers.ts'
+import { makeFacts } from '#tests/factories/facts.ts'
 import { coreRubric } from '#tests/factories/core-rubric.ts'
 
 const keys = <Key extends string>(record: Record<Key, unknown>) => Object.keys(record) as Key[]

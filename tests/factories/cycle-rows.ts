@@ -7,8 +7,9 @@ import { insertRows } from '#app/db/insert-rows.server.ts'
 import type { Database, Tx } from '#app/db/open.server.ts'
 import { sha256 } from '#app/db/trail.server.ts'
 import { transact } from '#app/db/transact.server.ts'
-import { makeAnswer, makeFacts, makeGreenAnswers } from './answers.ts'
+import { makeAnswer, makeGreenAnswers } from './answers.ts'
 import { coreRubric, coreRubricText } from './core-rubric.ts'
+import { makeFacts } from './facts.ts'
 
 type PlanCase = {
   ref: string

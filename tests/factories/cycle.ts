@@ -7,7 +7,7 @@ import { freezeFrame } from '#app/operations/sampling/freeze-frame.server.ts'
 import { planCycle } from '#app/operations/sampling/plan-cycle.server.ts'
 import { recordSeed } from '#app/operations/sampling/record-seed.server.ts'
 import type { Work } from '#app/operations/work.ts'
-import { makeFacts } from './outcome.ts'
+import { makeFacts } from './facts.ts'
 
 /** What an officer decides who takes every default. */
 export const defaultPlan: CyclePlan = {
@@ -32,10 +32,9 @@ export const diceSeed = {
 /** A plan's row as the register keeps it. Every tenth plan was issued in autumn 2026, every fifth other one amended. */
 function makePlanRow(index: number, changes: BulkRow = {}): BulkRow {
   const ref = `NM-${String(index).padStart(6, '0')}`
-  const { ...facts } = makeFacts(ref)
   return {
     id: `plan-${ref}`,
-    ...facts,
+    ...makeFacts({ ref }),
     firstIssuedOn: index % 10 === 0 ? '2026-10-01' : '2024-03-01',
     amendedOn: index % 5 === 1 ? '2026-09-15' : null,
     isActive: true,

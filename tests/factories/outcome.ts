@@ -1,29 +1,8 @@
 import type { Applicability, FinalRating, PlanOutcome } from '#app/domain/audit/outcome.ts'
-import type { PlanFacts } from '#app/domain/register/plan.ts'
 import type { Place, Rating } from '#app/domain/rubric/rubric.ts'
 import type { CycleMethod } from '#app/domain/measures/profile.ts'
 import { engagementCriteria } from '#app/domain/measures/catalogue.ts'
-
-export const makeFacts = (ref: string): PlanFacts => ({
-  ref,
-  firstIssuedOn: '2024-03-01',
-  amendedOn: null,
-  lastReviewedOn: null,
-  yearGroup: 5,
-  phase: 'primary',
-  primaryNeed: 'ASD',
-  settingType: null,
-  settingUrn: null,
-  locality: null,
-  coordinator: null,
-  isLookedAfter: false,
-  isChildInNeed: false,
-  isChildProtection: false,
-  isKnownToSocialCare: false,
-  isDisabledChild: false,
-  hasShortBreaks: false,
-  isOnHealthCaseload: false,
-})
+import { makeFacts } from './facts.ts'
 
 export const applicable: Applicability = { state: 'applicable', reasons: ['The advice shows it'] }
 export const nilEvidenced: Applicability = { state: 'nil_evidenced', reasons: [] }
@@ -57,7 +36,7 @@ export function makeOutcome(
   return {
     planRef: ref,
     stratum: 'all',
-    facts: makeFacts(ref),
+    facts: makeFacts({ ref }),
     audits: { education: 'submitted', health: 'submitted', social_care: 'submitted' },
     findings: {},
     sections: {

@@ -6,7 +6,7 @@ import type { PlanFacts } from '#app/domain/register/plan.ts'
 import type { Database } from '#app/db/open.server.ts'
 import { publishRubrics } from '#app/operations/rubric/publish-rubrics.server.ts'
 import type { Work } from '#app/operations/work.ts'
-import { makeFacts } from './answers.ts'
+import { makeFacts } from './facts.ts'
 
 type AuditOptions = {
   /** Whose audit it is; left out, nobody's. */

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { contradictionsOf, decideApplicability, type Evidence } from '#app/domain/audit/applicability.ts'
 import type { FindingAnswer, NaReason, Rating } from '#app/domain/rubric/rubric.ts'
 import { coreRubric } from '#tests/factories/core-rubric.ts'
-import { makeFacts } from '#tests/factories/answers.ts'
+import { makeFacts } from '#tests/factories/facts.ts'
 
 const allNo = Object.fromEntries(coreRubric.findings.map(({ id }) => [id, 'no' as const]))
 

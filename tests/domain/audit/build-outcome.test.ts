@@ -3,7 +3,8 @@ import { buildOutcome, type EndedAudit } from '#app/domain/audit/build-outcome.t
 import { documentOf, AuditDocument } from '#app/domain/audit/document.ts'
 import { PlanOutcome } from '#app/domain/audit/outcome.ts'
 import { coreRubric as rubric } from '#tests/factories/core-rubric.ts'
-import { makeAnswer, makeFacts, makeGreenAnswers } from '#tests/factories/answers.ts'
+import { makeAnswer, makeGreenAnswers } from '#tests/factories/answers.ts'
+import { makeFacts } from '#tests/factories/facts.ts'
 
 function ended(agency: EndedAudit['agency'], state: EndedAudit['state'] = 'submitted'): EndedAudit {
   return { agency, state, answers: Object.values(makeGreenAnswers(rubric, agency)) }

@@ -4,28 +4,9 @@ import type { RegisterPlan } from '#app/domain/register/plan.ts'
 import { digestText } from '#app/domain/register/plan-digest.ts'
 import { goneRefs, goneWarning, placeRow, startImport, type KnownPlans } from '#app/domain/register/plan-import.ts'
 import type { ReadRow } from '#app/domain/register/read-row.ts'
+import { makeFacts } from '#tests/factories/facts.ts'
 
-const blank: RegisterPlan = {
-  ref: '',
-  firstIssuedOn: null,
-  amendedOn: null,
-  lastReviewedOn: null,
-  yearGroup: null,
-  phase: null,
-  primaryNeed: null,
-  settingType: null,
-  settingUrn: null,
-  locality: null,
-  coordinator: null,
-  isLookedAfter: false,
-  isChildInNeed: false,
-  isChildProtection: false,
-  isKnownToSocialCare: false,
-  isDisabledChild: false,
-  hasShortBreaks: false,
-  isOnHealthCaseload: false,
-}
-const plan = (ref: string, locality: string | null = null): RegisterPlan => ({ ...blank, ref, locality })
+const plan = (ref: string, locality: string | null = null): RegisterPlan => makeFacts({ ref, locality })
 const planRow = (line: number, ref: string, locality?: string): ReadRow => ({
   kind: 'plan',
   line,
@@ -135,10 +116,10 @@ test('every row is counted once, whatever the rows are', () => {
 test('the digest moves with every field but the reference', () => {
   const base = digestText(plan('A'))
   expect(digestText(plan('B'))).toBe(base)
-  for (const [field, value] of Object.entries(blank)) {
+  for (const [field, value] of Object.entries(plan(''))) {
     if (field === 'ref') continue
     const changed = {
-      ...blank,
+      ...plan(''),
       [field]: typeof value === 'boolean' ? !value : field === 'yearGroup' ? 3 : 'x',
     }
     expect(digestText(changed)).not.toBe(base)
