@@ -33,7 +33,9 @@ export async function startWorkbench(options: StartOptions): Promise<RunningWork
   await publishOwnRubrics(opened.db).catch(endWithSentence)
   const server = createHttpServer(await loadBuilt(opened, log))
   server.requestTimeout = 120_000
-  const address = await listen(server, options)
+  const local = await listen(server, options)
+  // Forms are taken from the public address alone, so the link must lead there.
+  const address = process.env.PUBLIC_ORIGIN?.replace(/\/+$/, '') ?? local
   await announceFirstAdministrator(opened.db, address)
   const stop = () => stopGracefully(server, opened)
   for (const signal of ['SIGTERM', 'SIGINT'] as const)

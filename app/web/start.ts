@@ -1,4 +1,5 @@
 // npm start: opens the database, brings it up to date and serves the built workbench until it is told to stop.
 import { startWorkbench } from './serve.ts'
 
-await startWorkbench({ port: Number(process.env.PORT ?? 3000) })
+const { address } = await startWorkbench({ port: Number(process.env.PORT ?? 3000) })
+process.stdout.write(`The workbench is running: ${address}\n`)

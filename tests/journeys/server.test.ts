@@ -130,6 +130,14 @@ test('the first administrator comes by the printed link, signs in and out; a for
   expect(await resumed.text()).toContain('Typed &lt;before&gt;')
 })
 
+test('behind a public address the first link leads to that address, the only one whose forms are taken', async () => {
+  const place = makeFileUrl()
+  const behind = await startApp(place.databaseUrl, { PUBLIC_ORIGIN: 'https://audit.example/' })
+  expect(behind.output()).toMatch(/ https:\/\/audit\.example\/welcome\/[\w-]+/)
+  await behind.stop()
+  await place.remove()
+})
+
 test('a second process on the same SQLite file gets one sentence and ends', async () => {
   const place = makeFileUrl()
   const first = await startApp(place.databaseUrl)
