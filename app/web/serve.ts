@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { createServer as createHttpServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { Server as NetServer, type AddressInfo } from 'node:net'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { pathToFileURL } from 'node:url'
@@ -104,12 +104,16 @@ export async function announceFirstAdministrator(db: Database, address: string):
   )
 }
 
-/** Requests that are on their way when the stop is asked for are still answered: the door shuts a moment later. */
+/**
+ * Stops without cutting anybody off. Requests that are on their way are still answered: the door shuts a moment later, by
+ * the plain server's close, because that of an HTTP server ends connections whose request has not been read yet.
+ */
 async function stopGracefully(server: Server, opened: OpenDatabase): Promise<void> {
+  server.prependListener('request', (_request, response) => response.setHeader('Connection', 'close'))
   await pause(drain)
   const hard = setTimeout(() => server.closeAllConnections(), grace)
-  const idle = setInterval(() => server.closeIdleConnections(), 100)
-  await new Promise<void>((resolve) => server.close(() => resolve()))
+  const idle = setInterval(() => server.closeIdleConnections(), 2 * drain)
+  await new Promise<void>((resolve) => NetServer.prototype.close.call(server, () => resolve()))
   clearInterval(idle)
   clearTimeout(hard)
   await opened.close()
