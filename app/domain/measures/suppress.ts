@@ -4,6 +4,9 @@ const largestHidden = 4
 /** A count that may be printed, or null where it is hidden. */
 export type Suppressed = number | null
 
+/** Places of a row that the rule treats in their own way; see `suppressRow`. */
+export type SpecialPlaces = { harmless?: number; known?: number }
+
 /** True for a count that must be hidden: 1 to 4. Nought says nothing about a child. */
 export function isSmall(count: number): boolean {
   return count > 0 && count <= largestHidden
@@ -17,14 +20,17 @@ export function isSmall(count: number): boolean {
  * A hidden set gives itself away when it has one member, or when its sum allows one solution only (each 1, or each 4).
  * The next to hide is the smallest count still shown, a harmless one last: it often stands in other rows as well.
  *
- * @param harmless the place of a count that says nothing of a child, such as "could not be judged": it is hidden only
- *   for the sake of another. [80, 15, 3] with place 2 harmless is unchanged
+ * @param places.harmless the place of a count that says nothing of a child, such as "could not be judged": it is hidden
+ *   only for the sake of another. [80, 15, 3] with place 2 harmless is unchanged
+ * @param places.known the place of a count that the reader finds elsewhere: hiding it would hide nothing, so it never
+ *   stands in for another. [80, 15, 3] with place 1 known becomes [null, 15, null]
  */
-export function suppressRow(counts: readonly number[], harmless?: number): Suppressed[] {
-  const hidden = new Set(counts.flatMap((count, index) => (isSmall(count) && index !== harmless ? [index] : [])))
+export function suppressRow(counts: readonly number[], places: SpecialPlaces = {}): Suppressed[] {
+  const isHidden = (count: number, index: number) => isSmall(count) && index !== places.harmless
+  const hidden = new Set(counts.flatMap((count, index) => (isHidden(count, index) ? [index] : [])))
   if (hidden.size === 0) return [...counts]
   while (givesItselfAway(counts, hidden)) {
-    const next = smallestShown(counts, hidden, harmless)
+    const next = smallestShown(counts, hidden, places)
     if (next === undefined) break
     hidden.add(next)
   }
@@ -39,10 +45,14 @@ function givesItselfAway(counts: readonly number[], hidden: ReadonlySet<number>)
   return sum === members.length || sum === members.length * largestHidden
 }
 
-function smallestShown(counts: readonly number[], hidden: ReadonlySet<number>, harmless?: number): number | undefined {
+function smallestShown(
+  counts: readonly number[],
+  hidden: ReadonlySet<number>,
+  { harmless, known }: SpecialPlaces,
+): number | undefined {
   const rank = ({ count, index }: { count: number; index: number }) => (index === harmless ? Infinity : count)
   return counts
     .map((count, index) => ({ count, index }))
-    .filter(({ count, index }) => count > 0 && !hidden.has(index))
+    .filter(({ count, index }) => count > 0 && index !== known && !hidden.has(index))
     .toSorted((one, other) => rank(one) - rank(other))[0]?.index
 }

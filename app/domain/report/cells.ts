@@ -1,4 +1,4 @@
-import { suppressRow } from '#app/domain/measures/suppress.ts'
+import { suppressRow, type SpecialPlaces } from '#app/domain/measures/suppress.ts'
 import type { Block, Cell, Table } from './report.ts'
 
 export const text = (words: string): Cell => ({ kind: 'text', text: words })
@@ -6,9 +6,9 @@ export const number = (count: number): Cell => ({ kind: 'count', count })
 export const date = (plainDate: string): Cell => ({ kind: 'date', date: plainDate })
 export const paragraph = (words: string): Block => ({ kind: 'paragraph', text: words })
 
-/** A row of counts that add up to a printed total, with small counts hidden; `harmless` as for `suppressRow`. */
-export function countCells(counts: readonly number[], harmless?: number): Cell[] {
-  return suppressRow(counts, harmless).map((count): Cell => (count === null ? { kind: 'hidden' } : number(count)))
+/** A row of counts that add up to a printed total, with small counts hidden; `places` as for `suppressRow`. */
+export function countCells(counts: readonly number[], places?: SpecialPlaces): Cell[] {
+  return suppressRow(counts, places).map((count): Cell => (count === null ? { kind: 'hidden' } : number(count)))
 }
 
 /** A table whose first column is words; a column that holds figures is set to the right. */

@@ -11,6 +11,7 @@ import { methodSection } from './method-section.ts'
 import { paragraphsOf, type Narrative } from './narrative.ts'
 import { engagementSection, exclusionSection, gradeSection, sectionsSection } from './quality-sections.ts'
 import type { Block, Report, Section } from './report.ts'
+import { withholdGiveaways } from './withhold.ts'
 
 export type ReportInput = {
   area: string
@@ -33,7 +34,8 @@ export type ReportInput = {
  */
 export function composeReport(input: ReportInput): Report {
   const { area, quarter, number, asAt, cycles, gradeLabels } = input
-  const [latest, earlier] = cycles
+  const { cycle: latest, withheld } = withholdGiveaways(cycles[0])
+  const earlier = cycles[1] && withholdGiveaways(cycles[1]).cycle
   return {
     format: 'ehcp-report',
     formatVersion: 1,
@@ -53,7 +55,7 @@ export function composeReport(input: ReportInput): Report {
       engagementSection(latest.profile),
       ...narrativeSection('working', 'What is working', input.narrative.working),
       ...narrativeSection('themes', 'Themes', input.narrative.themes),
-      exclusionSection(latest),
+      exclusionSection(latest, withheld),
       nextSection(input),
     ],
   }

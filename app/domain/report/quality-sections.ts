@@ -28,7 +28,7 @@ export function gradeSection(cycles: readonly LockedCycle[], labels: GradeLabels
     text(termName(profile.method.label)),
     ...countCells(
       gradeKeys.map((key) => profile.grades[key]),
-      ungraded,
+      { harmless: ungraded },
     ),
     number(profile.method.sampled),
   ])
@@ -51,7 +51,7 @@ function barOf({ method, grades }: CycleProfile, labels: GradeLabels): Bar {
   const words = { green: labels.green, amber: labels.amber, red: labels.red, na: 'Could not be graded' }
   const shown = suppressRow(
     gradeKeys.map((key) => grades[key]),
-    ungraded,
+    { harmless: ungraded },
   )
   const parts = gradeKeys.flatMap((key, index): Bar['parts'] => {
     const count = shown[index] ?? null
@@ -99,20 +99,20 @@ export function sectionsSection({ sections, panels }: CycleProfile, labels: Grad
 function gradeCells(counts: GradeCounts): Cell[] {
   return countCells(
     gradeKeys.map((key) => counts[key]),
-    ungraded,
+    { harmless: ungraded },
   )
 }
 
 function panelRow(label: string, panel: PanelCounts): Cell[] {
   const { clear, thin, misplaced, not_recorded: notRecorded, nil_evidenced: nil, not_judged: notJudged } = panel
-  return [text(label), ...countCells([clear, thin, misplaced, notRecorded, nil, notJudged], 5)]
+  return [text(label), ...countCells([clear, thin, misplaced, notRecorded, nil, notJudged], { harmless: 5, known: 2 })]
 }
 
 /** Five stages, two voices. */
 export function engagementSection({ engagement }: CycleProfile): Section {
   const rows = engagement.map(({ stage, voice, green, amber, red, na, notJudged }): Cell[] => [
     text(`${stageNames[stage]}: ${voiceNames[voice].toLowerCase()}`),
-    ...countCells([green, amber, red, na, notJudged], 4),
+    ...countCells([green, amber, red, na, notJudged], { harmless: 4 }),
   ])
   return {
     id: 'engagement',
@@ -128,7 +128,7 @@ export function engagementSection({ engagement }: CycleProfile): Section {
 }
 
 /** Who was left out of which measure and why, and what the reader should know of the data. */
-export function exclusionSection({ results, profile }: LockedCycle): Section {
+export function exclusionSection({ results, profile }: LockedCycle, withheld: string | null): Section {
   const rows = results.filter(isPublishable).flatMap((result) => reasonRows(result))
   const table = figureTable('Plans left out of a measure, or not judged', ['Measure and reason', 'Plans'], rows)
   return {
@@ -141,6 +141,7 @@ export function exclusionSection({ results, profile }: LockedCycle): Section {
       paragraph(
         'A plan that could not be judged counts as not met. A plan is left out only when it is evidenced that the measure does not apply to it.',
       ),
+      ...(withheld ? [paragraph(withheld)] : []),
       ...notDoneTable(profile),
       ...frameNotes(profile).map(paragraph),
     ],

@@ -16,8 +16,13 @@ test.each([
 })
 
 test('a count that says nothing of a child is hidden only for the sake of another', () => {
-  expect(suppressRow([99, 12, 7, 2], 3)).toEqual([99, 12, 7, 2])
-  expect(suppressRow([99, 12, 3, 2], 3)).toEqual([99, null, null, 2])
+  expect(suppressRow([99, 12, 7, 2], { harmless: 3 })).toEqual([99, 12, 7, 2])
+  expect(suppressRow([99, 12, 3, 2], { harmless: 3 })).toEqual([99, null, null, 2])
+})
+
+test('a count that stands elsewhere never stands in for another', () => {
+  expect(suppressRow([80, 15, 3], { known: 1 })).toEqual([null, 15, null])
+  expect(suppressRow([80, 3, 15], { known: 1 })).toEqual([80, null, null])
 })
 
 test('no hidden small count can be worked out from the total and what is shown', () => {

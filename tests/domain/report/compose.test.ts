@@ -96,6 +96,18 @@ test('a measure that applies to fewer than five plans is not published', () => {
   expect(words(report).some((text) => text.startsWith('M4.'))).toBe(false)
 })
 
+test('a strict reading that gives a small count away is held back, and the report says so', () => {
+  const few = [...makeOutcomes(60, 'M'), ...makeOutcomes(3, 'C', { ratings: { G1: makeRating('green', ['C']) } })]
+  const held = JSON.stringify(makeReport({ cycles: [makeLockedCycle(few)] }))
+  expect(held).not.toContain('M4s Health provision')
+  expect(held).not.toContain('stands only in section C')
+  expect(held).toContain('(M4s) is not printed')
+  const many = [...makeOutcomes(60, 'M'), ...makeOutcomes(6, 'C', { ratings: { G1: makeRating('green', ['C']) } })]
+  const printed = JSON.stringify(makeReport({ cycles: [makeLockedCycle(many)] }))
+  expect(printed).toContain('M4s Health provision')
+  expect(printed).not.toContain('is not printed')
+})
+
 test('a measure that applies to no plan says so instead of nought', () => {
   const cycle = makeLockedCycle(makeOutcomes(100, 'N', { applicability: { healthProvision: nilEvidenced } }))
   expect(row(table(makeReport({ cycles: [cycle] }), 'Measures against'), 'M4 ')[1]).toEqual({
