@@ -4,7 +4,7 @@ import { Rubric } from '#app/domain/rubric/rubric.ts'
 
 /** The text of the published core rubric, as the file holds it. */
 export const coreRubricText = readFileSync(
-  path.join(import.meta.dirname, '..', '..', 'rubrics', 'ehcp-core', '2026-1.json'),
+  path.join(import.meta.dirname, '..', '..', 'rubrics', 'ehcp-core', '2025-1.json'),
   'utf8',
 )
 

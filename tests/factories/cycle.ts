@@ -56,7 +56,7 @@ export async function saveRegister(
   await transact(db, (tx) => insertRows(tx, 'Plan', rows))
   const rubric = {
     rubricId: 'ehcp-core',
-    version: '2026-1',
+    version: '2025-1',
     checksum: 'x',
     document: '{}',
     publishedAt: new Date('2026-09-01T00:00:00Z'),

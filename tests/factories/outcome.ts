@@ -94,7 +94,7 @@ export function makeMethod(changes: Partial<CycleMethod> = {}): CycleMethod {
     sampled: 20,
     replaced: [],
     rubricId: 'ehcp-core',
-    rubricVersion: '2026-1',
+    rubricVersion: '2025-1',
     strata: [{ stratum: 'all', size: 200, sampled: 20 }],
     agencies: [
       { agency: 'education', auditors: 4, submitted: 20, notDone: 0 },

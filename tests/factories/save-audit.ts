@@ -74,7 +74,7 @@ async function saveCycle(db: Database, state: 'auditing' | 'moderating' | 'locke
       termFrom: '2026-09-01',
       termTo: '2026-12-31',
       rubricId: 'ehcp-core',
-      rubricVersion: '2026-1',
+      rubricVersion: '2025-1',
       frameRule: 'all_active',
       strataBy: 'new_amended_other',
       ratePercent: 10,

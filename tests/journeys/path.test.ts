@@ -179,7 +179,7 @@ test('auditors score: one by keyboard with saving as they go, the others without
 test('the officer closes auditing and locks the cycle; nothing can be answered afterwards', async () => {
   await officer.goto(`${cycle}/lock`)
   await officer.getByRole('button', { name: 'Close auditing' }).click()
-  await officer.getByLabel('Moderation is finished and the cycle may be locked for good').check()
+  await officer.getByLabel('The audits are settled and the cycle may be locked for good').check()
   await officer.getByRole('button', { name: 'Lock the cycle' }).click()
   await officer.waitForLoadState()
   await officer.goto(cycle)

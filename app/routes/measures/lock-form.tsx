@@ -30,7 +30,7 @@ export function LockForm({ page: { cycle, preview }, reply }: LockFormProps) {
           name="confirmed"
           idPrefix="confirmed"
           errorMessage={errorFor(reply, 'confirmed')}
-          items={[{ value: 'yes', text: 'Moderation is finished and the cycle may be locked for good' }]}
+          items={[{ value: 'yes', text: 'The audits are settled and the cycle may be locked for good' }]}
         />
         <Button text="Lock the cycle" preventDoubleClick />
       </form>

@@ -153,6 +153,6 @@ test('after submission the frozen document is shown', async () => {
   expect(document).toMatchObject({
     auditorName: 'Health auditor 1',
     submittedAt: '2026-11-23T09:00:00.000Z',
-    rubric: { version: '2026-1' },
+    rubric: { version: '2025-1' },
   })
 })

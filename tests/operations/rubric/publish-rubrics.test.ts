@@ -23,7 +23,7 @@ function changedFolder(change: (text: string) => string): string {
   const folder = mkdtempSync(path.join(tmpdir(), 'rubrics '))
   onTestFinished(() => rmSync(folder, { recursive: true }))
   cpSync(rubricFolder, folder, { recursive: true })
-  const file = path.join(folder, 'ehcp-core', '2026-1.json')
+  const file = path.join(folder, 'ehcp-core', '2025-1.json')
   writeFileSync(file, change(readFileSync(file, 'utf8')))
   return folder
 }
@@ -33,12 +33,12 @@ test('the first start publishes the rubrics, the second adds nothing', async () 
   expect(await publishRubrics(work)).toBe(1)
   expect(await publishRubrics(work)).toBe(0)
   const rows = await work.db.rubricVersion.findMany()
-  expect(rows).toMatchObject([{ rubricId: 'ehcp-core', version: '2026-1', publishedAt: testNow }])
+  expect(rows).toMatchObject([{ rubricId: 'ehcp-core', version: '2025-1', publishedAt: testNow }])
   const events = await work.db.trailEvent.findMany()
   expect(events.map(({ type }) => type)).toEqual(['RUBRIC_PUBLISHED'])
   expect(JSON.parse(events[0]?.payload ?? '')).toMatchObject({
     rubricId: 'ehcp-core',
-    version: '2026-1',
+    version: '2025-1',
     checksum: rows[0]?.checksum,
   })
 })
@@ -55,7 +55,7 @@ test.each([
   ['no JSON', () => '{', 'The file is not JSON.'],
   [
     'another version than its name',
-    (text: string) => text.replace('"2026-1"', '"2026-2"'),
+    (text: string) => text.replace('"2025-1"', '"2026-2"'),
     'The folder and the name of the file',
   ],
   [
@@ -79,9 +79,9 @@ test('everybody can read the rubrics; one that is not there is not found', async
   await publishRubrics(work)
   const auditor = await makeWork(work.db, { role: 'auditor' })
   expect(await listRubrics(auditor)).toMatchObject([
-    { id: 'ehcp-core', version: '2026-1', criteria: 67, versions: ['2026-1'] },
+    { id: 'ehcp-core', version: '2025-1', criteria: 67, versions: ['2025-1'] },
   ])
-  expect((await getRubric(auditor, { rubricId: 'ehcp-core', version: '2026-1' })).rubric.criteria).toHaveLength(67)
+  expect((await getRubric(auditor, { rubricId: 'ehcp-core', version: '2025-1' })).rubric.criteria).toHaveLength(67)
   await expect(getRubric(auditor, { rubricId: 'ehcp-core', version: '1999-1' })).rejects.toMatchObject({
     kind: 'not-found',
   })
@@ -90,7 +90,7 @@ test('everybody can read the rubrics; one that is not there is not found', async
 test('the command says that the rubrics are ready, and what is wrong with a changed one', async () => {
   const log = vi.spyOn(console, 'log').mockImplementation(() => {})
   expect(await rubricCheck([])).toBe(0)
-  expect(log.mock.calls.flat()).toEqual(['ehcp-core 2026-1: 10 sections, 67 criteria, 7 findings. Ready.'])
+  expect(log.mock.calls.flat()).toEqual(['ehcp-core 2025-1: 10 sections, 67 criteria, 7 findings. Ready.'])
   const error = vi.spyOn(console, 'error').mockImplementation(() => {})
   expect(await rubricCheck([changedFolder((text) => text.replace('Core audit', 'Other audit'))])).toBe(1)
   expect(error.mock.calls.flat()[0]).toContain('The file was changed after it was published.')
