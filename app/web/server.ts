@@ -41,7 +41,7 @@ export function createServer(options: ServerOptions): Express {
   const app = express()
   app.disable('x-powered-by')
   app.set('trust proxy', options.trustProxy ?? false)
-  app.use(refuseOddMethods, refuseLargeForms)
+  app.use(refuseOddMethods, refuseNullCharacters, refuseLargeForms)
   app.use(express.static(path.join(options.clientFolder), { index: false, redirect: false, setHeaders: cacheAssets }))
   app.get('/health', health(options.db))
   app.use(describeRequest(options), securityHeaders(options), checkOrigin(options.publicOrigin))
@@ -54,6 +54,12 @@ export function createServer(options: ServerOptions): Express {
   )
   app.use(lastResort(options.log))
   return app
+}
+
+/** A null character is in no address of ours, and PostgreSQL knows no text with one. */
+const refuseNullCharacters: RequestHandler = (request, response, next) => {
+  if (!request.url.includes('%00')) return next()
+  response.status(400).type('text/plain').send('This address cannot be read. Go back and follow the link again.')
 }
 
 const refuseOddMethods: RequestHandler = (request, response, next) => {

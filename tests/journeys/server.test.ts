@@ -78,6 +78,12 @@ test.each([
   expect(await response.text()).toContain('nothing was saved')
 })
 
+test('an address with a null character is refused with a sentence', async () => {
+  const response = await fetch(`${app.origin}/people/%00`, { redirect: 'manual' })
+  expect(response.status).toBe(400)
+  expect(await response.text()).toContain('cannot be read')
+})
+
 test('a form of many megabytes is refused at once', async () => {
   const response = await post('/sign-in', { intent: 'sign-in', signInName: 'x'.repeat(2_000_000) })
   expect(response.status).toBe(413)

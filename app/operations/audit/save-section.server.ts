@@ -59,6 +59,9 @@ function ownAnswers(audit: OwnAudit, section: string, answers: SentAnswer[]): Se
   if (findSectionItems(audit.rubric, audit.agency, section) === undefined) {
     throw new Refusal('not-found', 'SECTION_NOT_FOUND', 'This section is not one of yours.')
   }
+  if (new Set(answers.map(({ itemId }) => itemId)).size < answers.length) {
+    throw new Refusal('invalid', 'QUESTION_TWICE', 'A question was answered twice in one form, so nothing was saved.')
+  }
   return answers.map((answer) => {
     const item = findItem(audit.rubric, audit.agency, answer.itemId)
     if (item?.section !== section)

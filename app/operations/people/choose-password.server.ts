@@ -23,8 +23,12 @@ export async function choosePassword(work: Work, input: PasswordForm & { tokenHa
       )
     }
     const personId = link.personId
-    await tx.person.update({ where: { id: personId }, data: { passwordHash, failedSignIns: 0, lockedUntil: null } })
+    const person = await tx.person.update({
+      where: { id: personId },
+      data: { passwordHash, failedSignIns: 0, lockedUntil: null },
+    })
     await tx.session.deleteMany({ where: { personId } })
-    await recordEvent(tx, work, { type: 'PASSWORD_CHOSEN', personId })
+    const own = { ...work, actor: { id: personId, name: person.displayName } }
+    await recordEvent(tx, own, { type: 'PASSWORD_CHOSEN', personId })
   })
 }

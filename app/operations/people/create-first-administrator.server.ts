@@ -29,7 +29,8 @@ export async function createFirstAdministrator(
     const { signInName, displayName } = input
     const role = 'administrator' as const
     await tx.person.create({ data: { id, signInName, displayName, role, passwordHash, createdAt: work.now } })
-    await recordEvent(tx, work, { type: 'PERSON_INVITED', personId: id, role, agency: null })
-    await recordEvent(tx, work, { type: 'PASSWORD_CHOSEN', personId: id })
+    const own = { ...work, actor: { id, name: displayName } }
+    await recordEvent(tx, own, { type: 'PERSON_INVITED', personId: id, role, agency: null })
+    await recordEvent(tx, own, { type: 'PASSWORD_CHOSEN', personId: id })
   })
 }

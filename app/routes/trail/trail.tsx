@@ -46,7 +46,7 @@ export default function TrailPage({
             event.at.slice(0, 19).replace('T', ' '),
             event.actorName,
             sentenceCase(event.type),
-            { text: <code className="app-break-anywhere">{event.payload}</code> },
+            { text: <Details payload={event.payload} /> },
           ])}
         />
       </ScrollRegion>
@@ -57,6 +57,24 @@ export default function TrailPage({
       />
     </>
   )
+}
+
+/** The payload as it is stored, field by field. */
+function Details({ payload }: { payload: string }) {
+  return (
+    <ul className="govuk-list govuk-!-margin-bottom-0 app-break-anywhere">
+      {Object.entries(JSON.parse(payload) as Record<string, unknown>).map(([field, value]) => (
+        <li key={field}>
+          {fieldWords(field)}: {typeof value === 'string' ? value : JSON.stringify(value)}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** `registerVersion` reads "register version". */
+function fieldWords(field: string): string {
+  return field.replaceAll(/([A-Z])/g, (capital) => ` ${capital.toLowerCase()}`)
 }
 
 type Check = { events: number; headHash: string; fault: { seq: number; sentence: string } | null }

@@ -213,6 +213,15 @@ test('a section of another agency cannot be saved', async () => {
   })
 })
 
+test('a form that answers one question twice is refused and nothing of it is saved', async () => {
+  const db = await freshDatabase()
+  const work = await makeWork(db, { role: 'auditor', agency: 'health' })
+  const { auditId } = await saveAudit(db, { auditor: work })
+  const answers = [sent('C1'), sent('C1')]
+  await expect(saveSection(work, { auditId, section: 'C', answers })).rejects.toMatchObject({ code: 'QUESTION_TWICE' })
+  expect(await db.answer.count()).toBe(0)
+})
+
 test('a complete audit is submitted with the wording of its questions, once', async () => {
   const db = await freshDatabase()
   const work = await makeWork(db, { role: 'auditor', agency: 'health' })
