@@ -62,7 +62,12 @@ export function seedMadeBy(request: SeedRequest): string {
   return `Rolled by ${request.rolledBy}; watched by ${request.watchedBy}`
 }
 
-/** The digits in groups of four or five, easier to compare with the minutes: `63454 66039 01031 69462`. */
+/** The digits in groups of five, easier to compare with the minutes: `63454 66039 01031 69462`. */
 export function groupDigits(seed: Seed): string {
-  return seed.slice(-20).replace(/(\d{5})(?=\d)/g, '$1 ')
+  return inFives(seed.slice(-20))
+}
+
+/** Digits in groups of five, as people read them aloud. */
+export function inFives(digits: string): string {
+  return digits.replace(/(\d{5})(?=\d)/g, '$1 ')
 }

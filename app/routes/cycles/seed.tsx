@@ -1,6 +1,6 @@
-import { href, redirect } from 'react-router'
+import { data, href, redirect } from 'react-router'
 import { z } from 'zod'
-import { groupDigits, SeedRequest } from '#app/domain/sampling/seed.ts'
+import { groupDigits, inFives, SeedRequest } from '#app/domain/sampling/seed.ts'
 import { getCycle } from '#app/operations/sampling/get-cycle.server.ts'
 import { recordSeed } from '#app/operations/sampling/record-seed.server.ts'
 import { CycleHeading } from '#app/components/cycle/cycle-heading.tsx'
@@ -18,7 +18,11 @@ import { justDone, withDone } from '#app/web/just-done.ts'
 import { mayDo } from '#app/web/may-do.ts'
 import type { Route } from './+types/seed'
 
-const SeedForm = z.intersection(SeedRequest, z.object({ version: z.coerce.number().int() }))
+/** Dice digits are shown once more before they are recorded, because a seed is recorded for good. */
+const SeedForm = z.intersection(
+  SeedRequest,
+  z.object({ version: z.coerce.number().int(), step: z.enum(['check', 'change', 'record']).default('check') }),
+)
 
 export async function loader({ context, params, request }: Route.LoaderArgs) {
   const work = context.get(workContext)
@@ -28,7 +32,12 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
 export async function action({ context, params, request }: Route.ActionArgs) {
   const form = await readForm(request, SeedForm)
   if (!form.ok) return form.reply
-  const { version, ...seed } = form.value
+  const { version, step, ...seed } = form.value
+  if (seed.source === 'dice' && step !== 'record') {
+    const { digits, rolledBy, watchedBy } = seed
+    const values = { digits: inFives(digits), rolledBy, watchedBy }
+    return data({ errors: [], values, isCheck: step === 'check' })
+  }
   const outcome = await attempt(
     recordSeed(context.get(workContext), { cycleId: params.cycleId, version, request: seed }),
   )
@@ -40,6 +49,7 @@ type Cycle = Route.ComponentProps['loaderData']['cycle']
 
 export default function SeedPage({ loaderData, actionData: reply }: Route.ComponentProps) {
   const { cycle, canRecord } = loaderData
+  const isCheck = reply !== undefined && 'isCheck' in reply && reply.isCheck
   const isReady = cycle.frameHash !== null && cycle.seed === null
   return (
     <div className="govuk-grid-row">
@@ -54,7 +64,8 @@ export default function SeedPage({ loaderData, actionData: reply }: Route.Compon
             .
           </EmptyState>
         )}
-        {isReady && canRecord && <RecordSeed cycle={cycle} reply={reply} />}
+        {isReady && canRecord && isCheck && <CheckSeed cycle={cycle} reply={reply} />}
+        {isReady && canRecord && !isCheck && <RecordSeed cycle={cycle} reply={reply} />}
         {isReady && !canRecord && <p className="govuk-body">The SEND officer records the seed.</p>}
         {cycle.seed !== null && <RecordedSeed cycle={cycle} />}
       </div>
@@ -98,7 +109,7 @@ function RecordSeed({ cycle, reply }: { cycle: Cycle; reply: FormReply | undefin
         })}
         {field('rolledBy', 'Who rolled', 'For example: the chair of the parent-carer forum')}
         {field('watchedBy', 'Who watched', 'For example: internal audit')}
-        <Button text="Record the seed" preventDoubleClick />
+        <Button text="Check the digits" preventDoubleClick />
       </form>
       <Details summaryText="Only trying things out?">
         <form method="post">
@@ -111,6 +122,35 @@ function RecordSeed({ cycle, reply }: { cycle: Cycle; reply: FormReply | undefin
           <Button text="Make a trial seed" classes="govuk-button--secondary" preventDoubleClick />
         </form>
       </Details>
+    </>
+  )
+}
+
+/** The digits once more, in groups, to be read aloud against the dice before they are recorded for good. */
+function CheckSeed({ cycle, reply }: { cycle: Cycle; reply: FormReply }) {
+  const [digits, rolledBy, watchedBy] = ['digits', 'rolledBy', 'watchedBy'].map((name) => valueOf(reply, name))
+  return (
+    <>
+      <h2 className="govuk-heading-m">Check the digits before you record them</h2>
+      <p className="govuk-body">Read them aloud against the dice. Once recorded, the seed cannot be changed.</p>
+      <SummaryList
+        rows={[
+          { key: 'Digits', value: { text: <span className="app-code">{digits}</span> } },
+          { key: 'Who rolled', value: rolledBy },
+          { key: 'Who watched', value: watchedBy },
+        ]}
+      />
+      <form method="post" noValidate>
+        {Object.entries({ version: cycle.version, source: 'dice', digits, rolledBy, watchedBy }).map(
+          ([name, value]) => (
+            <input key={name} type="hidden" name={name} value={value} />
+          ),
+        )}
+        <div className="app-button-row">
+          <Button text="Record the seed" name="step" value="record" preventDoubleClick />
+          <Button text="Change" name="step" value="change" classes="govuk-button--secondary" preventDoubleClick />
+        </div>
+      </form>
     </>
   )
 }

@@ -122,7 +122,9 @@ test('the seed is refused before the freeze, checked digit by digit, and kept wh
   const work = await officer()
   const cycleId = await makeCycle(work, 'planned')
   const params = { cycleId }
-  const early = refusalIn(await seedPage.action(routeArgs(work, { params, form: { ...diceSeed, version: '1' } })))
+  const early = refusalIn(
+    await seedPage.action(routeArgs(work, { params, form: { ...diceSeed, version: '1', step: 'record' } })),
+  )
   expect([early.status, early.errors[0]?.sentence]).toEqual([409, expect.stringContaining('Freeze the frame first')])
   expect(early.values).toMatchObject({ digits: diceSeed.digits, watchedBy: 'internal audit' })
   await framePage.action(routeArgs(work, { params, form: { version: '1' } }))
@@ -134,12 +136,20 @@ test('the seed is refused before the freeze, checked digit by digit, and kept wh
     { field: 'rolledBy', sentence: 'Enter who rolled the dice' },
     { field: 'watchedBy', sentence: 'Enter who watched' },
   ])
+  const shown = await seedPage.action(routeArgs(work, { params, form: { ...diceSeed, version: '2' } }))
+  expect(shown).toMatchObject({ data: { errors: [], isCheck: true, values: { watchedBy: diceSeed.watchedBy } } })
+  const change = { ...diceSeed, version: '2', step: 'change' }
+  expect(await seedPage.action(routeArgs(work, { params, form: change }))).toMatchObject({ data: { isCheck: false } })
+  expect((await seedPage.loader(routeArgs(work, { params }))).cycle.seed).toBeNull()
   const none = refusalIn(await seedPage.action(routeArgs(work, { params, form: { version: '2' } })))
   expect(none.errors).toEqual([{ field: 'source', sentence: 'Select how the seed is made' }])
   expect(
     places(
       await seedPage.action(
-        routeArgs(work, { params, form: { ...diceSeed, digits: '63454 66039 01031 69462', version: '2' } }),
+        routeArgs(work, {
+          params,
+          form: { ...diceSeed, digits: '63454 66039 01031 69462', version: '2', step: 'record' },
+        }),
       ),
     ),
   ).toEqual([303, `/cycles/${cycleId}/seed?done=seeded`])
