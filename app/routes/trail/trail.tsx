@@ -40,6 +40,7 @@ export default function TrailPage({
         <Table
           caption={`Events, page ${page} of ${pages}`}
           captionClasses="govuk-visually-hidden"
+          classes="app-table--dense"
           head={['Number', 'When (UTC)', 'Who', 'What', 'Details']}
           rows={events.map((event) => [
             String(event.seq),
@@ -62,7 +63,7 @@ export default function TrailPage({
 /** The payload as it is stored, field by field. */
 function Details({ payload }: { payload: string }) {
   return (
-    <ul className="govuk-list govuk-!-margin-bottom-0 app-break-anywhere">
+    <ul className="govuk-list govuk-!-font-size-16 govuk-!-margin-bottom-0 app-break-anywhere">
       {Object.entries(JSON.parse(payload) as Record<string, unknown>).map(([field, value]) => (
         <li key={field}>
           {fieldWords(field)}: {typeof value === 'string' ? value : JSON.stringify(value)}
