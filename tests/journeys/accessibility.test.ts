@@ -91,7 +91,7 @@ test('an audit is scored by keyboard alone', async () => {
   await page.keyboard.press('Tab')
   expect(await focused(page)).toBe('Skip to main content')
   await page.keyboard.press('Enter')
-  expect(await page.evaluate(() => document.activeElement?.id)).toBe('main-content')
+  await page.waitForFunction(() => document.activeElement?.id === 'main-content')
   await tabTo(page, /^Sign-in name/)
   await page.keyboard.type('social1')
   await tabTo(page, /^Password/)

@@ -12,6 +12,7 @@ import { EmptyState } from '#app/components/empty-state.tsx'
 import { errorFor } from '#app/components/form/error-for.ts'
 import { valueOf } from '#app/components/form/value-of.ts'
 import { Button } from '#app/components/govuk/button.tsx'
+import { InsetText } from '#app/components/govuk/inset-text.tsx'
 import { Radios } from '#app/components/govuk/radios.tsx'
 import { SummaryList } from '#app/components/govuk/summary-list.tsx'
 import { Textarea } from '#app/components/govuk/textarea.tsx'
@@ -81,13 +82,15 @@ function TakeOver({ colleagues, version, reply }: FormProps) {
         fieldset={{ legend: { text: 'Who takes it over?', classes: 'govuk-fieldset__legend--m' } }}
         value={valueOf(reply, 'toId')}
         errorMessage={errorFor(reply, 'toId')}
-        items={colleagues.map(({ id, name, openAudits, barredBecause }) => ({
-          value: id,
-          text: name,
-          hint: barredBecause ? `Cannot: ${barredBecause}` : `${plural(openAudits, 'open audit')} in this cycle`,
-          disabled: barredBecause !== null,
-        }))}
+        items={colleagues
+          .filter(({ barredBecause }) => barredBecause === null)
+          .map(({ id, name, openAudits }) => ({
+            value: id,
+            text: name,
+            hint: `${plural(openAudits, 'open audit')} in this cycle`,
+          }))}
       />
+      <Barred colleagues={colleagues} />
       <Textarea
         id="reason"
         name="reason"
@@ -99,5 +102,23 @@ function TakeOver({ colleagues, version, reply }: FormProps) {
       />
       <Button text="Give the audit to this colleague" preventDoubleClick />
     </form>
+  )
+}
+
+/** Colleagues who may not take the audit, and why: not as greyed choices, whose reason is hard to read. */
+function Barred({ colleagues }: Pick<FormProps, 'colleagues'>) {
+  const barred = colleagues.filter(({ barredBecause }) => barredBecause !== null)
+  if (barred.length === 0) return null
+  return (
+    <InsetText>
+      <p className="govuk-body">Not offered, because of a conflict of interest:</p>
+      <ul className="govuk-list govuk-list--bullet govuk-!-margin-bottom-0">
+        {barred.map(({ id, name, barredBecause }) => (
+          <li key={id}>
+            {name}: {barredBecause}
+          </li>
+        ))}
+      </ul>
+    </InsetText>
   )
 }
