@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config'
 const isTest = process.env.VITEST !== undefined
 
 export default defineConfig({
+  publicDir: 'app/public',
   plugins: isTest ? [] : [reactRouter()],
   css: {
     lightningcss: { errorRecovery: true },

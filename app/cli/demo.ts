@@ -7,7 +7,7 @@ import path from 'node:path'
 process.env.NODE_ENV ??= 'production'
 
 const buildFolder = path.resolve(process.env.BUILD_DIR ?? 'build')
-const sources = ['app', 'public', 'package-lock.json', 'vite.config.ts', 'react-router.config.ts']
+const sources = ['app', 'package-lock.json', 'vite.config.ts', 'react-router.config.ts']
 const clients = ['sqlite', 'postgresql'].map((engine) => path.join('app', 'db', 'generated', engine, 'client.ts'))
 
 /** When the newest of the files was changed, in milliseconds; what is generated does not count. */

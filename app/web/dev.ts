@@ -18,7 +18,7 @@ app.use((request, response, next) => {
   void vite
     .ssrLoadModule('./app/web/server.ts')
     .then((loaded) =>
-      (loaded as ServerModule).createServer({ db, log: pino({ level: 'warn' }), clientFolder: 'public' }),
+      (loaded as ServerModule).createServer({ db, log: pino({ level: 'warn' }), clientFolder: 'app/public' }),
     )
     .then((server) => server(request, response, next), next)
 })
