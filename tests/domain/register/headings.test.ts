@@ -8,34 +8,10 @@ import {
   headingKey,
   headingsKey,
 } from '#app/domain/register/headings.ts'
-
-// The headings of the inspection's Annex A, list 1, as a published validator of that list spells them.
-const list1 = [
-  'Unique ID',
-  'UPN',
-  'ULN',
-  'Date of birth',
-  'Gender',
-  'Ethnicity',
-  'Date initial EHC plan issued',
-  'Date updated EHC plan issued',
-  'Date EHC plan last reviewed',
-  'SEN primary need',
-  'Main education establishment – URN',
-  'Main education establishment – phase',
-  'Subsidiary education establishment – phase (dual registration)',
-  'Elective home education',
-  'Suspensions',
-  'Permanent exclusions',
-  'Absence',
-  'Pupil Premium',
-  "Known to children's social care?",
-  "Which children's social care team?",
-  'Does the child or young person have a disability?',
-]
+import { annexAHeadings } from '#tests/fixtures/register/annex-a.ts'
 
 test('Annex A list 1 is recognised by its headings', () => {
-  const layout = findLayout([{ line: 1, cells: list1 }])
+  const layout = findLayout([{ line: 1, cells: annexAHeadings }])
   expect(layout?.shape).toBe('annex_a')
   expect(layout?.headingLine).toBe(1)
   const columns = columnsOf(layout?.mapping ?? {}, layout?.headings ?? [])
@@ -56,7 +32,7 @@ test('Annex A list 1 is recognised by its headings', () => {
 })
 
 test('case, spaces and punctuation of the headings do not count', () => {
-  const odd = list1.map(
+  const odd = annexAHeadings.map(
     (heading) => ` ${heading.toUpperCase().replaceAll(' ', '_').replace('–', '-').replace('?', '')} `,
   )
   expect(findLayout([{ line: 1, cells: odd }])?.shape).toBe('annex_a')
@@ -67,14 +43,14 @@ test('headings may stand below a title', () => {
   const rows = [
     { line: 1, cells: ['Annex A', '', ''] },
     { line: 2, cells: [''] },
-    { line: 4, cells: list1 },
+    { line: 4, cells: annexAHeadings },
     { line: 5, cells: ['P1'] },
   ]
   expect(findLayout(rows)).toMatchObject({ shape: 'annex_a', headingLine: 4 })
 })
 
 test('list 2 of Annex A, which has no plan dates, is not taken for list 1', () => {
-  const list2 = list1.filter((heading) => !heading.includes('EHC plan'))
+  const list2 = annexAHeadings.filter((heading) => !heading.includes('EHC plan'))
   expect(findLayout([{ line: 1, cells: list2 }])?.shape).toBe('local')
 })
 
