@@ -1,7 +1,7 @@
 import { access, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
-import { Mapping } from '#app/domain/register/field.ts'
+import { Mapping } from '#app/domain/reading/field.ts'
 import { isPlainDate } from '#app/domain/shared/plain-date.ts'
 import { Refusal } from '#app/domain/shared/refusal.ts'
 import { confirmImport } from '#app/operations/register/confirm-import.server.ts'

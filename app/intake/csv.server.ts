@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs'
 import { CsvError, parse, type Parser } from 'csv-parse'
-import type { Row } from '#app/domain/register/headings.ts'
+import type { Row } from '#app/domain/reading/headings.ts'
 import { fileProblem } from './file-problem.ts'
 import { longestCell, mostColumns, type FileAt, type Sheet } from './sheet.ts'
 

@@ -1,5 +1,5 @@
-import type { Row } from '#app/domain/register/headings.ts'
-import { mostFileBytes } from '#app/domain/register/upload-form.ts'
+import type { Row } from '#app/domain/reading/headings.ts'
+import { mostFileBytes } from '#app/domain/reading/upload-form.ts'
 
 /** A file on disk, and the name that the person who sent it knows it by. */
 export type FileAt = { path: string; name: string }

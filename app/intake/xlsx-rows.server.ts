@@ -1,4 +1,4 @@
-import type { Row } from '#app/domain/register/headings.ts'
+import type { Row } from '#app/domain/reading/headings.ts'
 import { fileProblem } from './file-problem.ts'
 import { longestCell, mostColumns, type FileAt } from './sheet.ts'
 import { cellName, columnOf, numberText, type NumberStyle } from './xlsx-cell.ts'

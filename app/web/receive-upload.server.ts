@@ -6,7 +6,7 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { ReadableStream as WebStream } from 'node:stream/web'
 import { Busboy, type BusboyFileStream } from '@fastify/busboy'
-import { fileTooLarge, mostFileBytes } from '#app/domain/register/upload-form.ts'
+import { fileTooLarge, mostFileBytes } from '#app/domain/reading/upload-form.ts'
 import { Refusal } from '#app/domain/shared/refusal.ts'
 
 /** A file on disk, and its name as the person knows it. */

@@ -1,5 +1,5 @@
 import { addDays, formatDate, type PlainDate } from '#app/domain/shared/plain-date.ts'
-import { termName } from '#app/domain/sampling/term.ts'
+import { termName } from '#app/domain/frame/term.ts'
 import type { Database } from '#app/db/open.server.ts'
 import { recordEvent } from '#app/db/trail.server.ts'
 import { transact } from '#app/db/transact.server.ts'

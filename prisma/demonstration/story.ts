@@ -1,5 +1,5 @@
 import type { MeasureCode } from '#app/domain/measures/catalogue.ts'
-import { hamilton } from '#app/domain/sampling/allocate-strata.ts'
+import { hamilton } from '#app/domain/frame/allocate-strata.ts'
 import type { Chance } from './chance.ts'
 import { truthOf, type EngagementCase, type HealthCase, type PlanCase, type SocialCase, type Truth } from './truths.ts'
 

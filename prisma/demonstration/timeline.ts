@@ -1,5 +1,5 @@
 import { addDays, daysBetween, type PlainDate } from '#app/domain/shared/plain-date.ts'
-import { shiftTerm, termDates, termOf, type Term } from '#app/domain/sampling/term.ts'
+import { shiftTerm, termDates, termOf, type Term } from '#app/domain/frame/term.ts'
 
 /** The days of one cycle of the demonstration. */
 export type CycleDays = {

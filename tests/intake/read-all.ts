@@ -1,4 +1,4 @@
-import type { Row } from '#app/domain/register/headings.ts'
+import type { Row } from '#app/domain/reading/headings.ts'
 import { openFile } from '#app/intake/open-file.server.ts'
 import type { FileAt } from '#app/intake/sheet.ts'
 

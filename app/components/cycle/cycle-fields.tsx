@@ -1,5 +1,5 @@
 import type { CyclePlan } from '#app/domain/sampling/cycle.ts'
-import { frameRuleNames, strataByNames } from '#app/domain/sampling/frame.ts'
+import { frameRuleNames, strataByNames } from '#app/domain/frame/frame.ts'
 import { Fieldset } from '#app/components/govuk/fieldset.tsx'
 import { Input } from '#app/components/govuk/input.tsx'
 import { Radios } from '#app/components/govuk/radios.tsx'

@@ -1,4 +1,4 @@
-import { termName } from '#app/domain/sampling/term.ts'
+import { termName } from '#app/domain/frame/term.ts'
 import { FormErrors } from '#app/components/form/form-errors.tsx'
 import { BackLink } from '#app/components/govuk/back-link.tsx'
 import { PageTitle } from '#app/components/page-title.tsx'

@@ -1,5 +1,5 @@
 import { plural } from '#app/domain/measures/words.ts'
-import { frameRuleNames, strataByNames } from '#app/domain/sampling/frame.ts'
+import { frameRuleNames, strataByNames } from '#app/domain/frame/frame.ts'
 import { formatDate } from '#app/domain/shared/plain-date.ts'
 import type { CycleView } from '#app/operations/sampling/get-cycle.server.ts'
 import { SummaryList } from '#app/components/govuk/summary-list.tsx'

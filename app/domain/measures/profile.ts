@@ -2,8 +2,8 @@ import { z } from 'zod'
 import type { FinalRating, PlanOutcome } from '#app/domain/audit/outcome.ts'
 import type { Grade } from '#app/domain/rubric/rubric.ts'
 import { Agency } from '#app/domain/shared/agency.ts'
-import { FrameRule, StrataBy } from '#app/domain/sampling/frame.ts'
-import { SeedSource } from '#app/domain/sampling/seed.ts'
+import { FrameRule, StrataBy } from '#app/domain/frame/frame.ts'
+import { SeedSource } from '#app/domain/seed/seed.ts'
 import { EngagementStage, engagementCriterion, Voice } from './catalogue.ts'
 
 const count = z.number().int().nonnegative()

@@ -6,17 +6,19 @@ import type { RegisterPlan } from './plan.ts'
  */
 export function digestText(plan: RegisterPlan): string {
   return JSON.stringify([
-    1,
+    2,
     plan.firstIssuedOn,
     plan.amendedOn,
     plan.lastReviewedOn,
     plan.yearGroup,
     plan.phase,
     plan.primaryNeed,
+    plan.otherNeeds,
     plan.settingType,
     plan.settingUrn,
     plan.locality,
     plan.coordinator,
+    plan.writer,
     plan.isLookedAfter,
     plan.isChildInNeed,
     plan.isChildProtection,

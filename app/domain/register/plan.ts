@@ -44,10 +44,14 @@ export const RegisterPlan = z.object({
   yearGroup: z.number().int().nullable(),
   phase: Phase.nullable(),
   primaryNeed: PrimaryNeed.nullable(),
+  /** The needs after the primary one, as ranked: SENtype codes joined by commas. */
+  otherNeeds: z.string().nullable().default(null),
   settingType: z.string().nullable(),
   settingUrn: z.string().nullable(),
   locality: z.string().nullable(),
   coordinator: z.string().nullable(),
+  /** Who wrote the plan, as the register names them: a conflict of interest, like the coordinator. */
+  writer: z.string().nullable().default(null),
   isLookedAfter: z.boolean(),
   isChildInNeed: z.boolean(),
   isChildProtection: z.boolean(),

@@ -1,6 +1,6 @@
 import { formatDate, type PlainDate } from '#app/domain/shared/plain-date.ts'
 import { quarterName, quarterRange, type Quarter } from '#app/domain/shared/quarter.ts'
-import { termName } from '#app/domain/sampling/term.ts'
+import { termName } from '#app/domain/frame/term.ts'
 import type { GradeLabels } from '#app/domain/settings/area.ts'
 import type { LockedCycle } from '#app/domain/measures/cycle-figures.ts'
 import type { MeasureResult, MeasureVerdict } from '#app/domain/measures/result.ts'

@@ -5,7 +5,7 @@ import type { MeasureResult } from '#app/domain/measures/result.ts'
 import { changeSentence, rangeFootnote, resultSentences, stratifiedFootnote } from '#app/domain/measures/sentence.ts'
 import { isSmall } from '#app/domain/measures/suppress.ts'
 import { lowerFirst, plural, readingWords, verdictWords } from '#app/domain/measures/words.ts'
-import { termName } from '#app/domain/sampling/term.ts'
+import { termName } from '#app/domain/frame/term.ts'
 import { figureTable, paragraph, text } from './cells.ts'
 import type { Block, Cell, RangeLine, Section } from './report.ts'
 

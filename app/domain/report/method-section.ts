@@ -5,9 +5,9 @@ import {
   frameRuleNames,
   strataByNames,
   stratumNames,
-} from '#app/domain/sampling/frame.ts'
-import { seedSourceNames } from '#app/domain/sampling/seed.ts'
-import { termName } from '#app/domain/sampling/term.ts'
+} from '#app/domain/frame/frame.ts'
+import { seedSourceNames } from '#app/domain/seed/seed.ts'
+import { termName } from '#app/domain/frame/term.ts'
 import type { CycleProfile } from '#app/domain/measures/profile.ts'
 import { formatCount, sharePercent } from '#app/domain/measures/words.ts'
 import { date, factTable, figureTable, number, paragraph, text } from './cells.ts'

@@ -1,6 +1,6 @@
 import { formatDate, type PlainDate } from '#app/domain/shared/plain-date.ts'
 import { cycleStateNames, type CycleState } from '#app/domain/sampling/cycle.ts'
-import { termName } from '#app/domain/sampling/term.ts'
+import { termName } from '#app/domain/frame/term.ts'
 
 /** The cycle whose figures come next, as far as a board needs to know. `lockedOn` when the quarter was over by then. */
 export type NextCycle = { label: string; state: CycleState; dueOn: PlainDate | null; lockedOn: PlainDate | null } | null

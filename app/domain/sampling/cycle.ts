@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { Agency } from '#app/domain/shared/agency.ts'
 import { PlainDate } from '#app/domain/shared/plain-date.ts'
 import { Refusal } from '#app/domain/shared/refusal.ts'
-import { FrameRule, StrataBy } from './frame.ts'
-import { Term } from './term.ts'
+import { FrameRule, StrataBy } from '#app/domain/frame/frame.ts'
+import { Term } from '#app/domain/frame/term.ts'
 
 /** The states of a cycle, in their only order: nothing goes back. */
 export const cycleStates = ['planned', 'frozen', 'drawn', 'auditing', 'moderating', 'locked'] as const

@@ -1,6 +1,6 @@
-import type { StratumShare } from './allocate-strata.ts'
-import { compareBytes, type FrameLine } from './frame-text.ts'
-import type { Seed } from './seed.ts'
+import type { StratumShare } from '#app/domain/frame/allocate-strata.ts'
+import { compareBytes, type FrameLine } from '#app/domain/frame/frame-text.ts'
+import type { Seed } from '#app/domain/seed/seed.ts'
 
 /** Lower-case hexadecimal SHA-256 of the UTF-8 bytes of a text. Passed in: the domain computes no hashes itself. */
 export type Hash = (text: string) => string

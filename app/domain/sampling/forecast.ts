@@ -6,9 +6,9 @@ import {
   smallestThatCanShow,
   verdictLimits,
 } from '#app/domain/shared/hypergeometric.ts'
-import { allocateStrata, type StratumShare, type StratumSize } from './allocate-strata.ts'
+import { allocateStrata, type StratumShare, type StratumSize } from '#app/domain/frame/allocate-strata.ts'
 import type { AuditMinutes } from './cycle.ts'
-import { sampleSize } from './sample-size.ts'
+import { sampleSize } from '#app/domain/frame/sample-size.ts'
 
 /** A measure read from the audited sample, with its target in basis points, or null while it is to be confirmed. */
 export type ForecastMeasure = {

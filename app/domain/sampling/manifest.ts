@@ -1,13 +1,13 @@
 import { z } from 'zod'
 import { PlainDate } from '#app/domain/shared/plain-date.ts'
-import { allocateStrata, minimumPerStratum, type StratumSize } from './allocate-strata.ts'
+import { allocateStrata, minimumPerStratum, type StratumSize } from '#app/domain/frame/allocate-strata.ts'
 import { CycleRules } from './cycle.ts'
 import { drawTickets, withReserves, type Drawn, type Hash } from './draw.ts'
-import { compareStrata, ExclusionReason } from './frame.ts'
-import type { FrameLine } from './frame-text.ts'
-import { sampleSize } from './sample-size.ts'
-import { Seed, SeedSource } from './seed.ts'
-import { Term } from './term.ts'
+import { compareStrata, ExclusionReason } from '#app/domain/frame/frame.ts'
+import type { FrameLine } from '#app/domain/frame/frame-text.ts'
+import { sampleSize } from '#app/domain/frame/sample-size.ts'
+import { Seed, SeedSource } from '#app/domain/seed/seed.ts'
+import { Term } from '#app/domain/frame/term.ts'
 
 const count = z.number().int().nonnegative()
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/)

@@ -1,5 +1,5 @@
-import { wholeFrame } from './frame-text.ts'
-import type { Seed } from './seed.ts'
+import { wholeFrame } from '#app/domain/frame/frame-text.ts'
+import type { Seed } from '#app/domain/seed/seed.ts'
 
 export type ShellCheck = {
   frameHash: string

@@ -1,8 +1,8 @@
 import type { DrawnPlan, Hash } from './draw.ts'
-import { parseFrame } from './frame-text.ts'
-import { stratumNames } from './frame.ts'
+import { parseFrame } from '#app/domain/frame/frame-text.ts'
+import { stratumNames } from '#app/domain/frame/frame.ts'
 import { draw, parseManifest, type Manifest } from './manifest.ts'
-import { termName } from './term.ts'
+import { termName } from '#app/domain/frame/term.ts'
 
 /** One thing that was checked, and what came out, as a sentence. */
 export type Check = { name: string; ok: boolean; sentence: string }

@@ -1,6 +1,6 @@
 import { openStates, type AuditState } from '#app/domain/audit/audit.ts'
 import { mayTake, type CycleState, type CycleStep } from '#app/domain/sampling/cycle.ts'
-import { termOf } from '#app/domain/sampling/term.ts'
+import { termOf } from '#app/domain/frame/term.ts'
 import { Agency } from '#app/domain/shared/agency.ts'
 import { toPlainDate, type PlainDate } from '#app/domain/shared/plain-date.ts'
 import type { Work } from '#app/operations/work.ts'

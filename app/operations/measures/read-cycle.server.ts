@@ -10,10 +10,10 @@ import type { PlanOutcome } from '#app/domain/audit/outcome.ts'
 import type { CycleMethod } from '#app/domain/measures/profile.ts'
 import { RegisterPlan } from '#app/domain/register/plan.ts'
 import { Place, type Rubric } from '#app/domain/rubric/rubric.ts'
-import { compareBytes } from '#app/domain/sampling/frame-text.ts'
-import { FrameRule, StrataBy } from '#app/domain/sampling/frame.ts'
+import { compareBytes } from '#app/domain/frame/frame-text.ts'
+import { FrameRule, StrataBy } from '#app/domain/frame/frame.ts'
 import { parseManifest, type Manifest } from '#app/domain/sampling/manifest.ts'
-import { SeedSource } from '#app/domain/sampling/seed.ts'
+import { SeedSource } from '#app/domain/seed/seed.ts'
 
 /** Sampled plans read at a time: their answers are the largest part of a cycle. */
 const page = 200

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto'
-import { columnSample, rowsSampled } from '#app/domain/register/column-sample.ts'
-import { Mapping } from '#app/domain/register/field.ts'
+import { columnSample, rowsSampled } from '#app/domain/reading/column-sample.ts'
+import { Mapping } from '#app/domain/reading/field.ts'
 import {
   columnsOf,
   findLayout,
@@ -8,8 +8,8 @@ import {
   rowsSearchedForHeadings,
   type Layout,
   type Row,
-} from '#app/domain/register/headings.ts'
-import { mappingFault } from '#app/domain/register/field.ts'
+} from '#app/domain/reading/headings.ts'
+import { mappingFault } from '#app/domain/reading/field.ts'
 import { Refusal } from '#app/domain/shared/refusal.ts'
 import type { Database } from '#app/db/open.server.ts'
 import { fileProblem } from '#app/intake/file-problem.ts'

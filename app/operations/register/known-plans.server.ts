@@ -1,5 +1,5 @@
 import type { Tx } from '#app/db/open.server.ts'
-import type { KnownPlans } from '#app/domain/register/plan-import.ts'
+import type { KnownPlans } from '#app/domain/reading/plan-import.ts'
 
 const page = 10_000
 

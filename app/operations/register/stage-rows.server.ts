@@ -1,6 +1,6 @@
 import { insertRows } from '#app/db/insert-rows.server.ts'
 import type { Tx } from '#app/db/open.server.ts'
-import type { Refused } from '#app/domain/register/plan-import.ts'
+import type { Refused } from '#app/domain/reading/plan-import.ts'
 import type { RegisterPlan } from '#app/domain/register/plan.ts'
 
 /** A plan as it waits for the confirmation. */

@@ -1,16 +1,16 @@
 import { hash, randomUUID } from 'node:crypto'
-import { minimumPerStratum } from '#app/domain/sampling/allocate-strata.ts'
+import { minimumPerStratum } from '#app/domain/frame/allocate-strata.ts'
 import { demandStep, staleCycle } from '#app/domain/sampling/cycle.ts'
 import type { DrawnPlan, Hash } from '#app/domain/sampling/draw.ts'
 import { algorithm, draw, manifestText, software, type Draw, type Manifest } from '#app/domain/sampling/manifest.ts'
-import type { FrameLine } from '#app/domain/sampling/frame-text.ts'
+import type { FrameLine } from '#app/domain/frame/frame-text.ts'
 import { Refusal } from '#app/domain/shared/refusal.ts'
 import { insertRows } from '#app/db/insert-rows.server.ts'
 import type { Tx } from '#app/db/open.server.ts'
 import { recordEvent } from '#app/db/trail.server.ts'
 import { transact } from '#app/db/transact.server.ts'
 import { allow, type Work } from '#app/operations/work.ts'
-import { readCycle, type CycleView } from './get-cycle.server.ts'
+import { readCycle, type CycleView } from '#app/db/read-cycle.server.ts'
 
 export const sha256: Hash = (text) => hash('sha256', text)
 
@@ -118,14 +118,14 @@ async function entriesOf(tx: Tx, cycleId: string, made: Draw) {
   ]
   const frozen = await frozenFacts(tx, cycleId, drawn)
   return drawn.map(({ ref, ticket, stratum, ordinal, status }) => {
-    const { planId, facts } = frozen.get(ref) ?? { planId: '', facts: '' }
+    const { planId, facts } = frozen.get(ref) ?? { planId: null, facts: '' }
     return { id: randomUUID(), cycleId, planId, planRef: ref, stratum, ordinal, ticket, status, facts }
   })
 }
 
 /** What the register said of the drawn plans on the freeze date, read a thousand at a time. */
 async function frozenFacts(tx: Tx, cycleId: string, drawn: readonly DrawnPlan[]) {
-  const found = new Map<string, { planId: string; facts: string }>()
+  const found = new Map<string, { planId: string | null; facts: string }>()
   for (let start = 0; start < drawn.length; start += 1_000) {
     const refs = drawn.slice(start, start + 1_000).map(({ ref }) => ref)
     const entries = await tx.frameEntry.findMany({

@@ -2,7 +2,7 @@ import { shellCheck, shellCheckTime } from '#app/domain/sampling/shell-check.ts'
 import { parseManifest, type Manifest } from '#app/domain/sampling/manifest.ts'
 import { Refusal } from '#app/domain/shared/refusal.ts'
 import { allow, type Work } from '#app/operations/work.ts'
-import { readCycle } from './get-cycle.server.ts'
+import { readCycle } from '#app/db/read-cycle.server.ts'
 
 const pageSize = 50
 const shown = {

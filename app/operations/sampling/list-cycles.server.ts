@@ -1,4 +1,4 @@
-import { termOf, shiftTerm } from '#app/domain/sampling/term.ts'
+import { termOf, shiftTerm } from '#app/domain/frame/term.ts'
 import { toPlainDate } from '#app/domain/shared/plain-date.ts'
 import { allow, type Work } from '#app/operations/work.ts'
 

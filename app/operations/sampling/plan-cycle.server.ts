@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { staleCycle, type CyclePlan } from '#app/domain/sampling/cycle.ts'
-import { termDates, termName } from '#app/domain/sampling/term.ts'
+import { termDates, termName } from '#app/domain/frame/term.ts'
 import { Refusal } from '#app/domain/shared/refusal.ts'
 import type { Tx } from '#app/db/open.server.ts'
 import { recordEvent } from '#app/db/trail.server.ts'
 import { transact } from '#app/db/transact.server.ts'
 import { allow, type Work } from '#app/operations/work.ts'
-import { readCycle } from './get-cycle.server.ts'
+import { readCycle } from '#app/db/read-cycle.server.ts'
 
 /** Plans the cycle of a term: the rules by which its frame will be made and its sample drawn. Nothing is frozen yet. */
 export async function planCycle(work: Work, input: CyclePlan): Promise<{ cycleId: string }> {

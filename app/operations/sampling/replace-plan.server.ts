@@ -3,14 +3,14 @@ import { conflictOf, conflictKey } from '#app/domain/assignment/conflict.ts'
 import { RegisterPlan } from '#app/domain/register/plan.ts'
 import { demandStep } from '#app/domain/sampling/cycle.ts'
 import { smallestTickets } from '#app/domain/sampling/draw.ts'
-import { stratumNames, type ReplacementReason } from '#app/domain/sampling/frame.ts'
+import { stratumNames, type ReplacementReason } from '#app/domain/frame/frame.ts'
 import { Refusal } from '#app/domain/shared/refusal.ts'
 import type { Tx } from '#app/db/open.server.ts'
 import { recordEvent } from '#app/db/trail.server.ts'
 import { transact } from '#app/db/transact.server.ts'
 import { allow, type Work } from '#app/operations/work.ts'
 import { sha256 } from './draw-sample.server.ts'
-import { readCycle, type CycleView } from './get-cycle.server.ts'
+import { readCycle, type CycleView } from '#app/db/read-cycle.server.ts'
 
 type Entry = { id: string; cycleId: string; planRef: string; stratum: string }
 

@@ -1,9 +1,9 @@
-import { frameText } from '#app/domain/sampling/frame-text.ts'
+import { frameText } from '#app/domain/frame/frame-text.ts'
 import { verifyDraw as verifyFiles, type Check } from '#app/domain/sampling/verify-draw.ts'
 import { Refusal } from '#app/domain/shared/refusal.ts'
 import { allow, type Work } from '#app/operations/work.ts'
 import { readFrame, sha256 } from './draw-sample.server.ts'
-import { readCycle } from './get-cycle.server.ts'
+import { readCycle } from '#app/db/read-cycle.server.ts'
 
 /** The canonical frame of a cycle, made anew from its rows: exactly the bytes whose hash was recorded. */
 export async function getFrameText(work: Work, cycleId: string): Promise<{ text: string; label: string }> {

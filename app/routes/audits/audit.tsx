@@ -1,7 +1,7 @@
 import { href } from 'react-router'
 import { agencyNames } from '#app/domain/shared/agency.ts'
 import { formatDate } from '#app/domain/shared/plain-date.ts'
-import { termName } from '#app/domain/sampling/term.ts'
+import { termName } from '#app/domain/frame/term.ts'
 import { sectionSlug } from '#app/domain/rubric/items.ts'
 import { getAudit, type AuditHub, type SectionProgress } from '#app/operations/audit/get-audit.server.ts'
 import { FactsPanel } from '#app/components/audit/facts-panel.tsx'

@@ -1,6 +1,6 @@
 import { href } from 'react-router'
 import { auditStateNames } from '#app/domain/audit/audit.ts'
-import { termName } from '#app/domain/sampling/term.ts'
+import { termName } from '#app/domain/frame/term.ts'
 import { formatDate } from '#app/domain/shared/plain-date.ts'
 import { listMyAudits, type MyAudit, type MyAudits } from '#app/operations/audit/list-my-audits.server.ts'
 import { readMyAuditsQuery } from '#app/domain/audit/my-audits-query.ts'

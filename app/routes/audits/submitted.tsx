@@ -1,5 +1,5 @@
 import { href, redirect } from 'react-router'
-import { termName } from '#app/domain/sampling/term.ts'
+import { termName } from '#app/domain/frame/term.ts'
 import { agencyNames } from '#app/domain/shared/agency.ts'
 import { getAudit } from '#app/operations/audit/get-audit.server.ts'
 import { Panel } from '#app/components/govuk/panel.tsx'

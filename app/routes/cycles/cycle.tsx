@@ -1,7 +1,7 @@
 import { href } from 'react-router'
 import { plural } from '#app/domain/measures/words.ts'
 import { cycleStates, cycleStateNames, type CycleState } from '#app/domain/sampling/cycle.ts'
-import { termName } from '#app/domain/sampling/term.ts'
+import { termName } from '#app/domain/frame/term.ts'
 import { formatDate } from '#app/domain/shared/plain-date.ts'
 import { getCycle } from '#app/operations/sampling/get-cycle.server.ts'
 import { CycleRules } from '#app/components/cycle/cycle-rules.tsx'

@@ -1,7 +1,7 @@
 import { href } from 'react-router'
 import { formatCount } from '#app/domain/measures/words.ts'
 import { cycleStateNames } from '#app/domain/sampling/cycle.ts'
-import { termName } from '#app/domain/sampling/term.ts'
+import { termName } from '#app/domain/frame/term.ts'
 import { formatDate } from '#app/domain/shared/plain-date.ts'
 import { listCycles } from '#app/operations/sampling/list-cycles.server.ts'
 import { EmptyState } from '#app/components/empty-state.tsx'

@@ -1,6 +1,6 @@
 import { href, redirect } from 'react-router'
 import { CyclePlan } from '#app/domain/sampling/cycle.ts'
-import { termName } from '#app/domain/sampling/term.ts'
+import { termName } from '#app/domain/frame/term.ts'
 import { listOpenTerms } from '#app/operations/sampling/list-cycles.server.ts'
 import { planCycle } from '#app/operations/sampling/plan-cycle.server.ts'
 import { getArea } from '#app/operations/settings/get-area.server.ts'

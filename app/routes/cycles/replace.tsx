@@ -1,6 +1,6 @@
 import { href, redirect } from 'react-router'
 import { z } from 'zod'
-import { ReplacementReason, replacementReasonNames, stratumNames } from '#app/domain/sampling/frame.ts'
+import { ReplacementReason, replacementReasonNames, stratumNames } from '#app/domain/frame/frame.ts'
 import { getCycle } from '#app/operations/sampling/get-cycle.server.ts'
 import { getSampleEntry } from '#app/operations/sampling/get-draw.server.ts'
 import { replacePlan } from '#app/operations/sampling/replace-plan.server.ts'

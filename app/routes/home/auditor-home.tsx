@@ -1,5 +1,5 @@
 import { auditStateNames } from '#app/domain/audit/audit.ts'
-import { termName } from '#app/domain/sampling/term.ts'
+import { termName } from '#app/domain/frame/term.ts'
 import { formatDate } from '#app/domain/shared/plain-date.ts'
 import type { MyWork } from '#app/operations/home/get-my-work.server.ts'
 import { EmptyState } from '#app/components/empty-state.tsx'

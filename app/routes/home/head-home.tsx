@@ -1,6 +1,6 @@
 import { formatCount, formatTarget, plural } from '#app/domain/measures/words.ts'
 import { cycleStateNames } from '#app/domain/sampling/cycle.ts'
-import { termName } from '#app/domain/sampling/term.ts'
+import { termName } from '#app/domain/frame/term.ts'
 import { formatDate } from '#app/domain/shared/plain-date.ts'
 import { quarterName } from '#app/domain/shared/quarter.ts'
 import type { MyWork } from '#app/operations/home/get-my-work.server.ts'

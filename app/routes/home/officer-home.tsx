@@ -1,6 +1,6 @@
 import { plural, formatCount } from '#app/domain/measures/words.ts'
 import { cycleStateNames, type CycleStep } from '#app/domain/sampling/cycle.ts'
-import { termName } from '#app/domain/sampling/term.ts'
+import { termName } from '#app/domain/frame/term.ts'
 import { agencyNames } from '#app/domain/shared/agency.ts'
 import { formatDate } from '#app/domain/shared/plain-date.ts'
 import type { MyWork } from '#app/operations/home/get-my-work.server.ts'

@@ -13,7 +13,7 @@ import {
   unbroken,
   verdictWords,
 } from '#app/domain/measures/words.ts'
-import { termName } from '#app/domain/sampling/term.ts'
+import { termName } from '#app/domain/frame/term.ts'
 import { formatDate } from '#app/domain/shared/plain-date.ts'
 import { getMeasure } from '#app/operations/measures/get-measures.server.ts'
 import { drawRanges } from '#app/render/chart.ts'

@@ -1,7 +1,7 @@
 import { href } from 'react-router'
 import { formatDate } from '#app/domain/shared/plain-date.ts'
 import { cycleStateNames } from '#app/domain/sampling/cycle.ts'
-import { termName } from '#app/domain/sampling/term.ts'
+import { termName } from '#app/domain/frame/term.ts'
 import type { MeasureResult } from '#app/domain/measures/result.ts'
 import { rangeFootnote, resultSentences, stratifiedFootnote } from '#app/domain/measures/sentence.ts'
 import { formatCount, formatPercent, formatTarget, lowerFirst, plural, unbroken } from '#app/domain/measures/words.ts'

@@ -1,5 +1,5 @@
 import { href } from 'react-router'
-import { fieldNames, type Field } from '#app/domain/register/field.ts'
+import { fieldNames, type Field } from '#app/domain/reading/field.ts'
 import { plural } from '#app/domain/measures/words.ts'
 import { formatDate, toPlainDate } from '#app/domain/shared/plain-date.ts'
 import type { getImport } from '#app/operations/register/get-import.server.ts'

@@ -68,8 +68,11 @@ function FileLink({ one }: { one: History['imports'][number] }) {
   )
 }
 
-function State({ status }: { status: 'previewed' | 'confirmed' | 'discarded' }) {
+function State({ status }: { status: History['imports'][number]['status'] }) {
   if (status === 'confirmed') return <Tag classes="govuk-tag--green" text="Confirmed" />
   if (status === 'discarded') return <Tag classes="govuk-tag--grey" text="Discarded" />
+  if (status === 'undone') return <Tag classes="govuk-tag--grey" text="Undone" />
+  if (status === 'failed') return <Tag classes="govuk-tag--red" text="Could not be read" />
+  if (status === 'reading') return <Tag classes="govuk-tag--blue" text="Being read" />
   return <Tag classes="govuk-tag--yellow" text="To be checked" />
 }

@@ -43,6 +43,9 @@ export async function action({ context, params, request }: Route.ActionArgs) {
 }
 
 const titles = {
+  reading: 'Reading the file',
+  failed: 'This file could not be read',
+  undone: 'This import was undone',
   previewed: 'Check what this file would change',
   confirmed: 'Register changed',
   discarded: 'This import was discarded',

@@ -1,6 +1,6 @@
 import { href, redirect } from 'react-router'
-import { fieldNames, fields } from '#app/domain/register/field.ts'
-import { MappingForm } from '#app/domain/register/upload-form.ts'
+import { fieldNames, fields } from '#app/domain/reading/field.ts'
+import { MappingForm } from '#app/domain/reading/upload-form.ts'
 import { getColumns, type ColumnToMap } from '#app/operations/register/get-import.server.ts'
 import { previewImport } from '#app/operations/register/preview-import.server.ts'
 import { saveMapping } from '#app/operations/register/save-mapping.server.ts'

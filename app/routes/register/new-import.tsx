@@ -1,5 +1,5 @@
 import { href, redirect } from 'react-router'
-import { UploadForm } from '#app/domain/register/upload-form.ts'
+import { UploadForm } from '#app/domain/reading/upload-form.ts'
 import { formatDate, toPlainDate } from '#app/domain/shared/plain-date.ts'
 import { Refusal } from '#app/domain/shared/refusal.ts'
 import { previewImport } from '#app/operations/register/preview-import.server.ts'

@@ -1,6 +1,6 @@
 import { addDays, daysBetween, type PlainDate } from '#app/domain/shared/plain-date.ts'
 import type { PrimaryNeed } from '#app/domain/register/plan.ts'
-import { hamilton } from '#app/domain/sampling/allocate-strata.ts'
+import { hamilton } from '#app/domain/frame/allocate-strata.ts'
 import type { Chance } from '../chance.ts'
 import { makeLife, type Life } from './plan-life.ts'
 

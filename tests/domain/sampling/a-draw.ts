@@ -1,7 +1,7 @@
 import { hash as nodeHash } from 'node:crypto'
-import type { FrameLine } from '#app/domain/sampling/frame-text.ts'
+import type { FrameLine } from '#app/domain/frame/frame-text.ts'
 import { draw, manifestText, type Draw, type Manifest } from '#app/domain/sampling/manifest.ts'
-import { frameText } from '#app/domain/sampling/frame-text.ts'
+import { frameText } from '#app/domain/frame/frame-text.ts'
 
 export const hash = (text: string) => nodeHash('sha256', text)
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { CyclePlan, cycleStates, demandStep, mayTake, type CycleStep } from '#app/domain/sampling/cycle.ts'
-import { groupDigits, Seed, SeedRequest, seedMadeBy, seedOf } from '#app/domain/sampling/seed.ts'
-import { previousTerms, shiftTerm, termDates, termName, termOf } from '#app/domain/sampling/term.ts'
+import { groupDigits, Seed, SeedRequest, seedMadeBy, seedOf } from '#app/domain/seed/seed.ts'
+import { previousTerms, shiftTerm, termDates, termName, termOf } from '#app/domain/frame/term.ts'
 import { addDays, daysBetween } from '#app/domain/shared/plain-date.ts'
 
 test('each step is taken in its own states and nothing goes back', () => {

@@ -2,7 +2,7 @@ import { createHash, hash as nodeHash } from 'node:crypto'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { compareTickets, drawTickets, smallestTickets, ticketOf, withReserves } from '#app/domain/sampling/draw.ts'
-import { compareBytes, frameText, parseFrame, sortByBytes } from '#app/domain/sampling/frame-text.ts'
+import { compareBytes, frameText, parseFrame, sortByBytes } from '#app/domain/frame/frame-text.ts'
 import { draw, strataOf } from '#app/domain/sampling/manifest.ts'
 import { hash, ids, plainLines, seed } from './a-draw.ts'
 

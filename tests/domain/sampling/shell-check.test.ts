@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { shellCheck, shellCheckTime } from '#app/domain/sampling/shell-check.ts'
-import type { FrameLine } from '#app/domain/sampling/frame-text.ts'
+import type { FrameLine } from '#app/domain/frame/frame-text.ts'
 import { aDraw, plainLines } from './a-draw.ts'
 
 /** Runs the printed snippet beside the frame file with the shell's own tools. */

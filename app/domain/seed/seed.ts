@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Term } from './term.ts'
+import type { Term } from '#app/domain/frame/term.ts'
 
 /** How the digits came about. `trial` digits are made by this program: nobody saw them made. */
 export const SeedSource = z.enum(['dice', 'trial'])

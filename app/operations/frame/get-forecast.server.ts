@@ -1,11 +1,11 @@
-import type { StratumSize } from '#app/domain/sampling/allocate-strata.ts'
+import type { StratumSize } from '#app/domain/frame/allocate-strata.ts'
 import { forecast, type Forecast } from '#app/domain/sampling/forecast.ts'
-import { compareStrata, type ExclusionReason } from '#app/domain/sampling/frame.ts'
+import { compareStrata, type ExclusionReason } from '#app/domain/frame/frame.ts'
 import { catalogue, Target, targetOn } from '#app/domain/measures/catalogue.ts'
 import { findNearDuplicates } from '#app/domain/shared/normalise-id.ts'
 import { toPlainDate } from '#app/domain/shared/plain-date.ts'
 import { allow, type Work } from '#app/operations/work.ts'
-import { readCycle, type CycleView } from './get-cycle.server.ts'
+import { readCycle, type CycleView } from '#app/db/read-cycle.server.ts'
 import { scanPlaces } from './scan-frame.server.ts'
 
 export type FrameForecast = Forecast & {

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { Field } from '#app/domain/register/field.ts'
-import { columnsOf, findLayout, type Row } from '#app/domain/register/headings.ts'
+import type { Field } from '#app/domain/reading/field.ts'
+import { columnsOf, findLayout, type Row } from '#app/domain/reading/headings.ts'
 import { RegisterPlan } from '#app/domain/register/plan.ts'
-import { rowReader, type ReadRow } from '#app/domain/register/read-row.ts'
+import { rowReader, type ReadRow } from '#app/domain/reading/read-row.ts'
 import { annexAHeadings, annexARow } from '#tests/fixtures/register/annex-a.ts'
 
 const asOf = '2026-11-23'
@@ -53,9 +53,11 @@ test('a row of Annex A becomes a plan without its date of birth, UPN or gender',
       firstIssuedOn: '2020-02-01',
       amendedOn: '2023-04-03',
       lastReviewedOn: null,
+      writer: null,
       yearGroup: 10,
       phase: 'secondary',
       primaryNeed: 'SLCN',
+      otherNeeds: null,
       settingType: 'Primary',
       settingUrn: '117893',
       locality: null,

@@ -1,11 +1,11 @@
 import { randomInt } from 'node:crypto'
 import { demandStep, staleCycle } from '#app/domain/sampling/cycle.ts'
-import { seedMadeBy, seedOf, type SeedRequest } from '#app/domain/sampling/seed.ts'
+import { seedMadeBy, seedOf, type SeedRequest } from '#app/domain/seed/seed.ts'
 import { Refusal } from '#app/domain/shared/refusal.ts'
 import { recordEvent } from '#app/db/trail.server.ts'
 import { transact } from '#app/db/transact.server.ts'
 import { allow, type Work } from '#app/operations/work.ts'
-import { readCycle } from './get-cycle.server.ts'
+import { readCycle } from '#app/db/read-cycle.server.ts'
 
 /**
  * Records the seed of the draw, once, and only after the frame's hash is recorded: whoever could still change the frame

@@ -1,7 +1,7 @@
-import { ExclusionReason } from '#app/domain/sampling/frame.ts'
+import { ExclusionReason } from '#app/domain/frame/frame.ts'
 import { allow, type Work } from '#app/operations/work.ts'
 import { countFrame } from './get-forecast.server.ts'
-import { readCycle } from './get-cycle.server.ts'
+import { readCycle } from '#app/db/read-cycle.server.ts'
 
 const pageSize = 50
 

@@ -2,11 +2,12 @@ import { damagedSentence, looksDamaged, normaliseId } from '#app/domain/shared/n
 import { formatDate, type PlainDate } from '#app/domain/shared/plain-date.ts'
 import { fieldNames, type Field } from './field.ts'
 import type { Row } from './headings.ts'
-import type { RegisterPlan } from './plan.ts'
+import type { RegisterPlan } from '#app/domain/register/plan.ts'
 import {
   read,
   readDate,
   readNeed,
+  readNeeds,
   readStatus,
   readYesNo,
   teamFlags,
@@ -14,7 +15,7 @@ import {
   withoutListLetter,
   type Cell,
 } from './read-cell.ts'
-import { ageOn, phaseOf, readYearGroup, yearGroupOn } from './year-group.ts'
+import { ageOn, phaseOf, readYearGroup, yearGroupOn } from '#app/domain/register/year-group.ts'
 
 /**
  * One thing that stops a row: the heading of the column, what stands there, and what to do about it. The sentence never
@@ -159,10 +160,12 @@ function readPlan(cells: RowCells, ref: string): RegisterPlan {
     yearGroup,
     phase: yearGroup === null ? null : phaseOf(yearGroup),
     primaryNeed: cells.take('primaryNeed', null, readNeed),
+    otherNeeds: cells.take('otherNeeds', null, readNeeds),
     settingType: readSetting(cells),
     settingUrn: cells.take('settingUrn', null, readUrn),
     locality: cells.take('locality', '', readText) || null,
     coordinator: cells.take('coordinator', '', readText) || null,
+    writer: cells.take('writer', '', readText) || null,
     isLookedAfter,
     isChildInNeed,
     isChildProtection,

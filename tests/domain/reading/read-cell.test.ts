@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { fromDayNumber } from '#app/domain/shared/plain-date.ts'
-import { readDate, readNeed, readStatus, readYesNo, teamFlags } from '#app/domain/register/read-cell.ts'
+import { readDate, readNeed, readStatus, readYesNo, teamFlags } from '#app/domain/reading/read-cell.ts'
 
 const asOf = '2026-11-23'
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { allocateStrata, hamilton } from '#app/domain/sampling/allocate-strata.ts'
-import { sampleSize } from '#app/domain/sampling/sample-size.ts'
+import { allocateStrata, hamilton } from '#app/domain/frame/allocate-strata.ts'
+import { sampleSize } from '#app/domain/frame/sample-size.ts'
 
 const strata = (...sizes: number[]) => sizes.map((size, index) => ({ key: `s${index}`, size }))
 const samples = (shares: { sample: number }[]) => shares.map(({ sample }) => sample)

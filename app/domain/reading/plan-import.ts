@@ -1,5 +1,5 @@
 import type { Fault, ReadRow } from './read-row.ts'
-import type { RegisterPlan } from './plan.ts'
+import type { RegisterPlan } from '#app/domain/register/plan.ts'
 
 /** References of all plans that the register has ever held, with the digest of each; null for one that left it. */
 export type KnownPlans = ReadonlyMap<string, string | null>

@@ -1,5 +1,5 @@
 import { addDays, isPlainDate, plainDateOf, type PlainDate } from '#app/domain/shared/plain-date.ts'
-import { primaryNeedNames, type PrimaryNeed } from './plan.ts'
+import { primaryNeedNames, type PrimaryNeed } from '#app/domain/register/plan.ts'
 
 /** A cell as read, or the sentence that tells a person what to write instead. */
 export type Cell<T> = { ok: true; value: T } | { ok: false; sentence: string }
@@ -152,6 +152,17 @@ export function readNeed(text: string): Cell<PrimaryNeed | null> {
   return unread(
     `This is not a primary need of the SEN2 return. Write one of ${Object.keys(primaryNeedNames).join(', ')}.`,
   )
+}
+
+/** Several needs in their order, `ASD, SLCN; PD`, as codes joined by commas: `ASD,SLCN,PD`. A need named twice counts once. */
+export function readNeeds(text: string): Cell<string | null> {
+  const codes = new Set<PrimaryNeed>()
+  for (const part of text.split(/[,;/|\n]+/)) {
+    const need = readNeed(part.trim())
+    if (!need.ok) return need
+    if (need.value !== null) codes.add(need.value)
+  }
+  return read(codes.size === 0 ? null : [...codes].join(','))
 }
 
 // "Amended draft" counts as in force: the final plan before it stays so until it is replaced.

@@ -1,6 +1,6 @@
 import { Phase, RegisterPlan, type PlanFacts } from '#app/domain/register/plan.ts'
-import { placeInFrame, type FramePlace, type FrameRules } from '#app/domain/sampling/frame.ts'
-import { previousTerms } from '#app/domain/sampling/term.ts'
+import { placeInFrame, type FramePlace, type FrameRules } from '#app/domain/frame/frame.ts'
+import { previousTerms } from '#app/domain/frame/term.ts'
 import { toPlainDate } from '#app/domain/shared/plain-date.ts'
 import type { Database, Tx } from '#app/db/open.server.ts'
 import type { Work } from '#app/operations/work.ts'

@@ -1,5 +1,5 @@
 import { demandStep, staleCycle } from '#app/domain/sampling/cycle.ts'
-import { frameText, type FrameLine } from '#app/domain/sampling/frame-text.ts'
+import { frameText, type FrameLine } from '#app/domain/frame/frame-text.ts'
 import { toPlainDate } from '#app/domain/shared/plain-date.ts'
 import { Refusal } from '#app/domain/shared/refusal.ts'
 import { insertRows } from '#app/db/insert-rows.server.ts'
@@ -7,7 +7,7 @@ import type { Tx } from '#app/db/open.server.ts'
 import { recordEvent, sha256 } from '#app/db/trail.server.ts'
 import { transact } from '#app/db/transact.server.ts'
 import { allow, type Work } from '#app/operations/work.ts'
-import { readCycle, type CycleView } from './get-cycle.server.ts'
+import { readCycle, type CycleView } from '#app/db/read-cycle.server.ts'
 import { scanFrame } from './scan-frame.server.ts'
 
 /**

@@ -2,8 +2,8 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { RegisterPlan } from '#app/domain/register/plan.ts'
 import { digestText } from '#app/domain/register/plan-digest.ts'
-import { goneRefs, goneWarning, placeRow, startImport, type KnownPlans } from '#app/domain/register/plan-import.ts'
-import type { ReadRow } from '#app/domain/register/read-row.ts'
+import { goneRefs, goneWarning, placeRow, startImport, type KnownPlans } from '#app/domain/reading/plan-import.ts'
+import type { ReadRow } from '#app/domain/reading/read-row.ts'
 import { makeFacts } from '#tests/factories/facts.ts'
 
 const plan = (ref: string, locality: string | null = null): RegisterPlan => makeFacts({ ref, locality })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { mappingFault } from '#app/domain/register/field.ts'
+import { mappingFault } from '#app/domain/reading/field.ts'
 import {
   columnsOf,
   distinctHeadings,
@@ -7,7 +7,7 @@ import {
   guessMapping,
   headingKey,
   headingsKey,
-} from '#app/domain/register/headings.ts'
+} from '#app/domain/reading/headings.ts'
 import { annexAHeadings } from '#tests/fixtures/register/annex-a.ts'
 
 test('Annex A list 1 is recognised by its headings', () => {

@@ -5,7 +5,7 @@ import {
   placeInFrame,
   type FramePlan,
   type FrameRules,
-} from '#app/domain/sampling/frame.ts'
+} from '#app/domain/frame/frame.ts'
 
 const rules: FrameRules = {
   frameRule: 'all_active',

@@ -1,0 +1,22 @@
+import { FrameRule, StrataBy } from '#app/domain/frame/frame.ts'
+import { SeedSource } from '#app/domain/seed/seed.ts'
+import { Refusal } from '#app/domain/shared/refusal.ts'
+import type { Database, Tx } from './open.server.ts'
+
+/** A cycle as every act and page of it needs it: all but the manifest's text, which can be long. */
+export type CycleView = Awaited<ReturnType<typeof readCycle>>
+
+/** Reads a cycle within an act or a page. Refuses an id that is not there. */
+export async function readCycle(db: Database | Tx, cycleId: string) {
+  const cycle = await db.cycle.findUnique({ where: { id: cycleId }, omit: { manifest: true } })
+  if (cycle === null) {
+    throw new Refusal('not-found', 'NO_SUCH_CYCLE', 'There is no such cycle. Go back to the list of cycles.')
+  }
+  return {
+    ...cycle,
+    frameRule: FrameRule.parse(cycle.frameRule),
+    strataBy: StrataBy.parse(cycle.strataBy),
+    seedSource: SeedSource.nullable().parse(cycle.seedSource),
+    minutes: { education: cycle.minutesEducation, health: cycle.minutesHealth, social_care: cycle.minutesSocialCare },
+  }
+}
