@@ -39,7 +39,7 @@ const floors: Record<string, { floors: string[]; packages: RegExp }> = {
   operations: { floors: ['operations', 'domain', 'db', 'intake'], packages: /^(node:|zod$)/ },
   render: {
     floors: ['render', 'domain', 'components'],
-    packages: /^(node:|pdf-lib|@pdf-lib\/fontkit|csv-stringify|d3-|react)/,
+    packages: /^(node:|pdf-lib|@pdf-lib\/fontkit|csv-stringify|write-excel-file|d3-|react)/,
   },
   components: { floors: ['components', 'domain', 'web', 'render'], packages: /^(react|react-router|govuk-frontend)$/ },
   web: {
