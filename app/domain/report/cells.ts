@@ -1,4 +1,4 @@
-import { suppressRow, type SpecialPlaces } from '#app/domain/measures/suppress.ts'
+import { suppressRow, type SpecialPlaces } from '#app/domain/shared/suppress.ts'
 import type { Block, Cell, Table } from './report.ts'
 
 export const text = (words: string): Cell => ({ kind: 'text', text: words })

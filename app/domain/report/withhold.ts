@@ -1,5 +1,5 @@
 import type { LockedCycle } from '#app/domain/measures/cycle-figures.ts'
-import { isSmall } from '#app/domain/measures/suppress.ts'
+import { isSmall } from '#app/domain/shared/suppress.ts'
 
 /** The cycle as a report may print it, and what was held back, in a sentence for its notes; null when nothing was. */
 export type Published = { cycle: LockedCycle; withheld: string | null }

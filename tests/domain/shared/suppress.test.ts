@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { isSmall, suppressRow } from '#app/domain/measures/suppress.ts'
+import { isSmall, suppressRow } from '#app/domain/shared/suppress.ts'
 
 test.each([
   ['nothing small', [80, 15, 5], [80, 15, 5]],
