@@ -77,6 +77,9 @@ function refuseStrangers(applied: Map<string, string>, migrations: Migration[]):
 }
 
 async function apply(adapter: SqlDriverAdapter, engine: Engine, migration: Migration): Promise<void> {
+  // SQLite changes a column by making the table anew, and dropping the old one would delete what refers to it. The switch
+  // does nothing within a transaction, so it stands before; what it lets through is checked before the commit.
+  if (engine === 'sqlite') await run(adapter, 'PRAGMA foreign_keys = OFF')
   const tx = await adapter.startTransaction()
   try {
     if (engine === 'postgresql') {
@@ -84,6 +87,7 @@ async function apply(adapter: SqlDriverAdapter, engine: Engine, migration: Migra
       if ((await readLedger(tx)).has(migration.name)) return await end(tx, 'ROLLBACK')
     }
     for (const statement of splitStatements(migration.sql)) await run(tx, statement)
+    if (engine === 'sqlite') await demandWholeReferences(tx, migration)
     const time = engine === 'sqlite' ? "datetime('now')" : 'now()::text'
     await run(tx, `INSERT INTO "_migration" VALUES ('${migration.name}', '${migration.checksum}', ${time})`)
   } catch (error) {
@@ -91,6 +95,12 @@ async function apply(adapter: SqlDriverAdapter, engine: Engine, migration: Migra
     throw error
   }
   await end(tx, 'COMMIT')
+}
+
+async function demandWholeReferences(tx: Transaction, migration: Migration): Promise<void> {
+  const { rows } = await tx.queryRaw({ sql: 'PRAGMA foreign_key_check', args: [], argTypes: [] })
+  if (rows.length > 0)
+    throw new Error(`The table change "${migration.name}" would leave ${rows.length} rows without what they refer to`)
 }
 
 /** Some adapters send the closing statement themselves, the others expect it ("no phantom query"). */

@@ -32,6 +32,67 @@ test('all migrations together equal the schema', async () => {
   expect(await schemaDifference(tables)).toBe('')
 })
 
+test('a table that is made anew keeps its rows, and the rows that refer to it', async () => {
+  const tables = await emptyTables()
+  const [first, ...others] = readMigrations(tables.engine)
+  if (first === undefined) throw new Error('There is no migration')
+  await migrate(tables.engine, factoryFor(tables), [first])
+  const adapter = await factoryFor(tables).connect()
+  const now = tables.engine === 'sqlite' ? "'2026-11-23T09:00:00.000Z'" : "'2026-11-23 09:00:00'::timestamp"
+  const insert = async (table: string, values: Record<string, string>) => {
+    const columns = Object.keys(values).map((column) => `"${column}"`)
+    const sql = `INSERT INTO "${table}" (${columns.join(', ')}) VALUES (${Object.values(values).join(', ')})`
+    await adapter.executeRaw({ sql, args: [], argTypes: [] })
+  }
+  const cast = (type: string, value: string) => (tables.engine === 'sqlite' ? `'${value}'` : `'${value}'::"${type}"`)
+  const texts = (names: string[]) => Object.fromEntries(names.map((name) => [name, "'x'"]))
+  const numbers = (names: string[]) => Object.fromEntries(names.map((name) => [name, '1']))
+  await insert('Cycle', {
+    ...texts([
+      'id',
+      'label',
+      'termFrom',
+      'termTo',
+      'rubricId',
+      'rubricVersion',
+      'frameRule',
+      'strataBy',
+      'createdById',
+    ]),
+    ...numbers([
+      'ratePercent',
+      'minimumSize',
+      'exclusionTerms',
+      'minutesEducation',
+      'minutesHealth',
+      'minutesSocialCare',
+    ]),
+    kind: cast('CycleKind', 'plans'),
+    state: cast('CycleState', 'drawn'),
+    createdAt: now,
+  })
+  await insert('SampleEntry', {
+    ...texts(['id', 'cycleId', 'planId', 'planRef', 'stratum', 'ticket', 'facts']),
+    ...numbers(['ordinal']),
+    status: cast('SampleStatus', 'sampled'),
+  })
+  await insert('Audit', {
+    ...texts(['id', 'cycleId', 'sampleEntryId', 'planRef']),
+    ...numbers(['minutes']),
+    agency: cast('Agency', 'health'),
+    state: cast('AuditState', 'unassigned'),
+  })
+  await insert('Answer', { ...texts(['auditId', 'criterionId']), savedAt: now })
+  await adapter.dispose()
+  await migrate(tables.engine, factoryFor(tables), [first, ...others])
+  const after = await factoryFor(tables).connect()
+  for (const table of ['Cycle', 'SampleEntry', 'Audit', 'Answer']) {
+    const { rows } = await after.queryRaw({ sql: `SELECT count(*) FROM "${table}"`, args: [], argTypes: [] })
+    expect([table, Number(rows[0]?.[0])]).toEqual([table, 1])
+  }
+  await after.dispose()
+})
+
 test('a second start applies nothing again', async () => {
   const tables = await emptyTables()
   await migrate(tables.engine, factoryFor(tables))
