@@ -26,7 +26,14 @@ ADD COLUMN     "regionCode" TEXT,
 ADD COLUMN     "sendsReminders" BOOLEAN NOT NULL DEFAULT true;
 
 -- AlterTable
-ALTER TABLE "Audit" ADD COLUMN     "nudgedAt" TIMESTAMP(3);
+ALTER TABLE "Audit" ADD COLUMN     "handoverNote" TEXT,
+ADD COLUMN     "handoverReason" TEXT,
+ADD COLUMN     "nudgedAt" TIMESTAMP(3);
+
+-- AlterTable
+ALTER TABLE "ColumnMapping" ADD COLUMN     "fileName" TEXT NOT NULL DEFAULT '',
+ADD COLUMN     "headings" TEXT NOT NULL DEFAULT '[]',
+ADD COLUMN     "savedByName" TEXT NOT NULL DEFAULT '';
 
 -- AlterTable
 ALTER TABLE "ConflictOfInterest" ADD COLUMN     "source" TEXT NOT NULL DEFAULT 'declared';
@@ -35,6 +42,8 @@ ALTER TABLE "ConflictOfInterest" ADD COLUMN     "source" TEXT NOT NULL DEFAULT '
 ALTER TABLE "Cycle" ADD COLUMN     "fixedSize" INTEGER,
 ADD COLUMN     "policyName" TEXT,
 ADD COLUMN     "publicDraw" TEXT,
+ADD COLUMN     "registerVersion" INTEGER,
+ADD COLUMN     "seedLog" TEXT NOT NULL DEFAULT '[]',
 ADD COLUMN     "seedMethod" TEXT,
 ADD COLUMN     "seedRound" INTEGER NOT NULL DEFAULT 1;
 

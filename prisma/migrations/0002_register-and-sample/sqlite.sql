@@ -1,4 +1,6 @@
 -- AlterTable
+ALTER TABLE "Audit" ADD COLUMN "handoverNote" TEXT;
+ALTER TABLE "Audit" ADD COLUMN "handoverReason" TEXT;
 ALTER TABLE "Audit" ADD COLUMN "nudgedAt" DATETIME;
 
 -- AlterTable
@@ -301,6 +303,21 @@ CREATE TABLE "new_Area" (
 INSERT INTO "new_Area" ("createdAt", "gradeLabels", "id", "isDemonstration", "laCode", "minutesEducation", "minutesHealth", "minutesSocialCare", "name", "registerAsOf", "registerVersion", "version") SELECT "createdAt", "gradeLabels", "id", "isDemonstration", "laCode", "minutesEducation", "minutesHealth", "minutesSocialCare", "name", "registerAsOf", "registerVersion", "version" FROM "Area";
 DROP TABLE "Area";
 ALTER TABLE "new_Area" RENAME TO "Area";
+CREATE TABLE "new_ColumnMapping" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "headingsKey" TEXT NOT NULL,
+    "headings" TEXT NOT NULL DEFAULT '[]',
+    "fileName" TEXT NOT NULL DEFAULT '',
+    "mapping" TEXT NOT NULL,
+    "savedById" TEXT NOT NULL,
+    "savedByName" TEXT NOT NULL DEFAULT '',
+    "savedAt" DATETIME NOT NULL,
+    "version" INTEGER NOT NULL DEFAULT 1
+);
+INSERT INTO "new_ColumnMapping" ("headingsKey", "id", "mapping", "savedAt", "savedById", "version") SELECT "headingsKey", "id", "mapping", "savedAt", "savedById", "version" FROM "ColumnMapping";
+DROP TABLE "ColumnMapping";
+ALTER TABLE "new_ColumnMapping" RENAME TO "ColumnMapping";
+CREATE UNIQUE INDEX "ColumnMapping_headingsKey_key" ON "ColumnMapping"("headingsKey");
 CREATE TABLE "new_ConflictOfInterest" (
     "id" TEXT NOT NULL PRIMARY KEY,
     "personId" TEXT NOT NULL,
@@ -333,6 +350,7 @@ CREATE TABLE "new_Cycle" (
     "minutesSocialCare" INTEGER NOT NULL,
     "frozenAt" DATETIME,
     "frozenOn" TEXT,
+    "registerVersion" INTEGER,
     "frameHash" TEXT,
     "frameSize" INTEGER,
     "excludedCount" INTEGER,
@@ -342,6 +360,7 @@ CREATE TABLE "new_Cycle" (
     "seedMethod" TEXT,
     "publicDraw" TEXT,
     "seedRound" INTEGER NOT NULL DEFAULT 1,
+    "seedLog" TEXT NOT NULL DEFAULT '[]',
     "seedSource" TEXT,
     "seedMadeBy" TEXT,
     "seededAt" DATETIME,
