@@ -30,6 +30,7 @@ export async function freezeFrame(
     if (count === 0) throw staleCycle()
     // An import that is being confirmed holds this row: a frame is never made of two versions of the register.
     await tx.area.updateMany({ where: { id: 'area' }, data: { registerVersion: { increment: 0 } } })
+    const area = await tx.area.findUnique({ where: { id: 'area' }, select: { registerVersion: true } })
     const { lines, excluded } = await writeFrame(tx, work, cycle)
     if (lines.length === 0) throw emptyFrame(excluded)
     const frozen = {
@@ -37,6 +38,7 @@ export async function freezeFrame(
       frameHash: sha256(frameText(lines)),
       frameSize: lines.length,
       excludedCount: excluded,
+      registerVersion: area?.registerVersion ?? null,
     }
     await tx.cycle.update({ where: { id: cycle.id }, data: frozen })
     await recordEvent(tx, work, {
