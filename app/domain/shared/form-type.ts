@@ -39,10 +39,10 @@ export function isFromFamily(formType: FormType): boolean {
   return formType === 'parent' || formType === 'child'
 }
 
-const healthForms: readonly FormType[] = ['paediatric', 'salt', 'ot', 'physio', 'camhs', 'health_visitor']
+const healthForms = new Set<FormType>(['paediatric', 'salt', 'ot', 'physio', 'camhs', 'health_visitor'])
 
 /** The agency whose auditor reads a form: its own trade; education also reads what families wrote. */
 export function agencyOfForm(formType: FormType): Agency {
   if (formType === 'social_care') return 'social_care'
-  return healthForms.includes(formType) ? 'health' : 'education'
+  return healthForms.has(formType) ? 'health' : 'education'
 }

@@ -1,0 +1,83 @@
+import { z } from 'zod'
+import { AdviceRequest } from '#app/domain/returns/advice-request.ts'
+import { addDays, plainDateOf, type PlainDate } from '#app/domain/shared/plain-date.ts'
+
+/** How a frame of forms is divided, so that each part gets its share of the sample. */
+export const FormsStrataBy = z.enum(['form_type', 'service', 'none'], { error: 'Select how the frame is divided' })
+export type FormsStrataBy = z.infer<typeof FormsStrataBy>
+
+export const formsStrataByNames: Record<FormsStrataBy, string> = {
+  form_type: 'Type of form',
+  service: 'Service that returned it',
+  none: 'Not divided',
+}
+
+/** The only rule of a frame of forms: what came back in the six months before the freeze date. */
+export const returnedForms = 'returned_forms'
+
+/** What the register said of a form on the freeze date, kept with the sampled form. */
+export const FormFacts = AdviceRequest.extend({ returnedOn: z.string() })
+export type FormFacts = z.infer<typeof FormFacts>
+
+/** Days on which a form must have come back to be in the frame; both included. */
+export type ReturnWindow = { from: PlainDate; to: PlainDate }
+
+/**
+ * The rolling six months before the freeze date. The freeze date itself is not among them: what still comes back on
+ * that day would be in the frame or not by the hour at which it is frozen. For 23 November 2026 it is 23 May to
+ * 22 November 2026. A month without such a day ends earlier: for 31 August 2026 it begins on 28 February.
+ */
+export function returnWindow(frozenOn: PlainDate): ReturnWindow {
+  return { from: sixMonthsBefore(frozenOn), to: addDays(frozenOn, -1) }
+}
+
+function sixMonthsBefore(date: PlainDate): PlainDate {
+  const [year, month, day] = date.split('-').map(Number) as [number, number, number]
+  const [earlierYear, earlierMonth] = month > 6 ? [year, month - 6] : [year - 1, month + 6]
+  for (let last = day; ; last -= 1) {
+    const found = plainDateOf(earlierYear, earlierMonth, last)
+    if (found !== undefined) return found
+  }
+}
+
+/** A form's place in the frame: a stratum when it can be drawn, a reason when it is left out. */
+export type FormPlace = { stratum: string; excludedReason: 'drawn_recently' | null }
+
+type ReturnedForm = Pick<AdviceRequest, 'ref' | 'formType' | 'service' | 'returnedOn'>
+
+/**
+ * Decides for one form whether it is in the frame: it came back within the window, and no earlier cycle of forms drew
+ * it. Undefined for a form that came back at another time, or not at all: it is no part of this frame.
+ */
+export function placeForm(
+  form: ReturnedForm,
+  strataBy: FormsStrataBy,
+  window: ReturnWindow,
+  drawnBefore: ReadonlySet<string>,
+): FormPlace | undefined {
+  const { returnedOn } = form
+  if (returnedOn === null || returnedOn < window.from || returnedOn > window.to) return undefined
+  if (drawnBefore.has(form.ref)) return { stratum: '', excludedReason: 'drawn_recently' }
+  const strata = { form_type: form.formType, service: serviceCode(form.service), none: 'all' }
+  return { stratum: strata[strataBy], excludedReason: null }
+}
+
+/**
+ * The code of a service as it stands in the frame file: its letters and digits in lower case, joined by underscores.
+ * `serviceCode('Speech & language therapy')` is `speech_language_therapy`. Spellings that differ only in capitals or
+ * signs are one service.
+ */
+export function serviceCode(service: string): string {
+  const code = service
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/\p{M}/gu, '')
+    .replace(/[^a-z0-9]+/g, '_')
+    .replace(/^_+|_+$/g, '')
+  return code === '' ? 'unnamed' : code
+}
+
+/** How many forms to draw: the agreed number, or all of them when there are fewer. */
+export function formsSampleSize(frameSize: number, agreed: number): number {
+  return Math.min(frameSize, agreed)
+}
