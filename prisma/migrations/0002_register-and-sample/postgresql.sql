@@ -22,6 +22,7 @@ ALTER TABLE "FrameEntry" DROP CONSTRAINT "FrameEntry_planId_fkey";
 -- AlterTable
 ALTER TABLE "Area" ADD COLUMN     "hasPublicMethod" BOOLEAN NOT NULL DEFAULT false,
 ADD COLUMN     "neighbours" TEXT NOT NULL DEFAULT '',
+ADD COLUMN     "personKeySecret" TEXT,
 ADD COLUMN     "regionCode" TEXT,
 ADD COLUMN     "sendsReminders" BOOLEAN NOT NULL DEFAULT true;
 
@@ -101,6 +102,14 @@ CREATE TABLE "QualityFinding" (
 );
 
 -- CreateTable
+CREATE TABLE "PersonKey" (
+    "key" TEXT NOT NULL,
+    "planRef" TEXT NOT NULL,
+
+    CONSTRAINT "PersonKey_pkey" PRIMARY KEY ("key")
+);
+
+-- CreateTable
 CREATE TABLE "FramePolicy" (
     "id" TEXT NOT NULL,
     "kind" "CycleKind" NOT NULL DEFAULT 'plans',
@@ -111,6 +120,7 @@ CREATE TABLE "FramePolicy" (
     "minimumSize" INTEGER NOT NULL,
     "exclusionTerms" INTEGER NOT NULL,
     "fixedSize" INTEGER,
+    "isDefault" BOOLEAN NOT NULL DEFAULT false,
     "savedByName" TEXT NOT NULL,
     "savedAt" TIMESTAMP(3) NOT NULL,
     "version" INTEGER NOT NULL DEFAULT 1,
@@ -198,6 +208,7 @@ CREATE TABLE "ReturnSource" (
     "kind" "ReturnKind" NOT NULL,
     "status" "ReturnStatus" NOT NULL,
     "name" TEXT NOT NULL,
+    "fileName" TEXT,
     "asOf" TEXT NOT NULL,
     "fileHash" TEXT,
     "rowsRead" INTEGER NOT NULL DEFAULT 0,
@@ -211,9 +222,21 @@ CREATE TABLE "ReturnSource" (
     "enteredByName" TEXT NOT NULL,
     "enteredAt" TIMESTAMP(3) NOT NULL,
     "confirmedAt" TIMESTAMP(3),
+    "undoneAt" TIMESTAMP(3),
+    "undoneByName" TEXT,
     "version" INTEGER NOT NULL DEFAULT 1,
 
     CONSTRAINT "ReturnSource_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "ReturnChange" (
+    "sourceId" TEXT NOT NULL,
+    "rowId" TEXT NOT NULL,
+    "kind" TEXT NOT NULL,
+    "before" TEXT,
+
+    CONSTRAINT "ReturnChange_pkey" PRIMARY KEY ("sourceId","rowId")
 );
 
 -- CreateTable
@@ -222,6 +245,7 @@ CREATE TABLE "ReturnNote" (
     "ordinal" INTEGER NOT NULL,
     "line" INTEGER NOT NULL,
     "ref" TEXT NOT NULL,
+    "severity" TEXT NOT NULL DEFAULT '',
     "rule" TEXT NOT NULL,
     "column" TEXT NOT NULL,
     "value" TEXT NOT NULL,
@@ -354,6 +378,7 @@ CREATE TABLE "ComparatorFigure" (
     "areaCode" TEXT NOT NULL,
     "laCode" TEXT,
     "areaName" TEXT NOT NULL,
+    "regionCode" TEXT,
     "period" TEXT NOT NULL,
     "value" DOUBLE PRECISION,
     "denominator" DOUBLE PRECISION,
@@ -371,6 +396,9 @@ CREATE INDEX "QualityFinding_importId_rule_idx" ON "QualityFinding"("importId", 
 
 -- CreateIndex
 CREATE INDEX "QualityFinding_planRef_idx" ON "QualityFinding"("planRef");
+
+-- CreateIndex
+CREATE INDEX "PersonKey_planRef_idx" ON "PersonKey"("planRef");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "FramePolicy_kind_name_key" ON "FramePolicy"("kind", "name");

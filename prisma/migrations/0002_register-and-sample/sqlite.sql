@@ -39,6 +39,12 @@ CREATE TABLE "QualityFinding" (
 );
 
 -- CreateTable
+CREATE TABLE "PersonKey" (
+    "key" TEXT NOT NULL PRIMARY KEY,
+    "planRef" TEXT NOT NULL
+);
+
+-- CreateTable
 CREATE TABLE "FramePolicy" (
     "id" TEXT NOT NULL PRIMARY KEY,
     "kind" TEXT NOT NULL DEFAULT 'plans',
@@ -49,6 +55,7 @@ CREATE TABLE "FramePolicy" (
     "minimumSize" INTEGER NOT NULL,
     "exclusionTerms" INTEGER NOT NULL,
     "fixedSize" INTEGER,
+    "isDefault" BOOLEAN NOT NULL DEFAULT false,
     "savedByName" TEXT NOT NULL,
     "savedAt" DATETIME NOT NULL,
     "version" INTEGER NOT NULL DEFAULT 1
@@ -128,6 +135,7 @@ CREATE TABLE "ReturnSource" (
     "kind" TEXT NOT NULL,
     "status" TEXT NOT NULL,
     "name" TEXT NOT NULL,
+    "fileName" TEXT,
     "asOf" TEXT NOT NULL,
     "fileHash" TEXT,
     "rowsRead" INTEGER NOT NULL DEFAULT 0,
@@ -141,7 +149,19 @@ CREATE TABLE "ReturnSource" (
     "enteredByName" TEXT NOT NULL,
     "enteredAt" DATETIME NOT NULL,
     "confirmedAt" DATETIME,
+    "undoneAt" DATETIME,
+    "undoneByName" TEXT,
     "version" INTEGER NOT NULL DEFAULT 1
+);
+
+-- CreateTable
+CREATE TABLE "ReturnChange" (
+    "sourceId" TEXT NOT NULL,
+    "rowId" TEXT NOT NULL,
+    "kind" TEXT NOT NULL,
+    "before" TEXT,
+
+    PRIMARY KEY ("sourceId", "rowId")
 );
 
 -- CreateTable
@@ -150,6 +170,7 @@ CREATE TABLE "ReturnNote" (
     "ordinal" INTEGER NOT NULL,
     "line" INTEGER NOT NULL,
     "ref" TEXT NOT NULL,
+    "severity" TEXT NOT NULL DEFAULT '',
     "rule" TEXT NOT NULL,
     "column" TEXT NOT NULL,
     "value" TEXT NOT NULL,
@@ -269,6 +290,7 @@ CREATE TABLE "ComparatorFigure" (
     "areaCode" TEXT NOT NULL,
     "laCode" TEXT,
     "areaName" TEXT NOT NULL,
+    "regionCode" TEXT,
     "period" TEXT NOT NULL,
     "value" REAL,
     "denominator" REAL,
@@ -297,6 +319,7 @@ CREATE TABLE "new_Area" (
     "regionCode" TEXT,
     "neighbours" TEXT NOT NULL DEFAULT '',
     "sendsReminders" BOOLEAN NOT NULL DEFAULT true,
+    "personKeySecret" TEXT,
     "createdAt" DATETIME NOT NULL,
     "version" INTEGER NOT NULL DEFAULT 1
 );
@@ -465,6 +488,9 @@ CREATE INDEX "QualityFinding_importId_rule_idx" ON "QualityFinding"("importId", 
 
 -- CreateIndex
 CREATE INDEX "QualityFinding_planRef_idx" ON "QualityFinding"("planRef");
+
+-- CreateIndex
+CREATE INDEX "PersonKey_planRef_idx" ON "PersonKey"("planRef");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "FramePolicy_kind_name_key" ON "FramePolicy"("kind", "name");
