@@ -2,10 +2,12 @@ import { z } from 'zod'
 
 /**
  * What a column of a register file can say about a plan, in the order in which the mapping page lists it. Columns that
- * are none of these (names, addresses, UPN) are dropped before anything is written.
+ * are none of these (names, addresses) are dropped before anything is written.
  */
 export const fieldNames = {
   ref: 'Plan reference',
+  upn: 'UPN (read to know the plan again, not kept)',
+  uln: 'ULN (read to know the plan again, not kept)',
   status: 'Status of the plan',
   dateOfBirth: 'Date of birth (read for the year group, not kept)',
   yearGroup: 'Year group',

@@ -32,10 +32,12 @@ export function headingsKey(headings: readonly string[]): string {
 
 /**
  * Annex A, list 1 (children and young people with an EHC plan), of the area SEND inspection handbook: its headings, and
- * what we read of them. Gender, ethnicity, UPN, ULN, suspensions, absence and pupil premium are not read.
+ * what we read of them. Gender, ethnicity, suspensions, absence and pupil premium are not read.
  */
 const annexA: Record<string, Field> = {
   uniqueid: 'ref',
+  upn: 'upn',
+  uln: 'uln',
   dateofbirth: 'dateOfBirth',
   dateinitialehcplanissued: 'firstIssuedOn',
   dateupdatedehcplanissued: 'amendedOn',
@@ -56,6 +58,8 @@ const annexAMustHave = ['uniqueid', 'dateinitialehcplanissued', 'dateehcplanlast
 /** Words by which local spreadsheets call their columns, most telling first. */
 const guesses: [Field, RegExp][] = [
   ['dateOfBirth', /dateofbirth|birthda(te|y)|^dob|dob$/],
+  ['upn', /^upn(number|no)?$|uniquepupil(reference)?(number|no|id)/],
+  ['uln', /^uln(number|no)?$|uniquelearner(reference)?(number|no|id)/],
   [
     'ref',
     /^(ehcp?|plan|case|child|pupil|unique|record|system|local|sen2?|mosaic|capita|synergy|liquidlogic|eyes)?(plan)?(id|ref|reference|refno|number|no|identifier)$/,

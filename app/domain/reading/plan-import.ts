@@ -1,4 +1,5 @@
-import type { Fault, ReadRow } from './read-row.ts'
+import type { ReadRow } from './read-row.ts'
+import type { Fault } from './row-cells.ts'
 import type { RegisterPlan } from '#app/domain/register/plan.ts'
 
 /** References of all plans that the register has ever held, with the digest of each; null for one that left it. */

@@ -1,11 +1,10 @@
 import { damagedSentence, looksDamaged, normaliseId } from '#app/domain/shared/normalise-id.ts'
 import { formatDate, type PlainDate } from '#app/domain/shared/plain-date.ts'
-import { fieldNames, type Field } from './field.ts'
+import type { Field } from './field.ts'
 import type { Row } from './headings.ts'
 import type { RegisterPlan } from '#app/domain/register/plan.ts'
 import {
   read,
-  readDate,
   readNeed,
   readNeeds,
   readStatus,
@@ -16,32 +15,38 @@ import {
   type Cell,
 } from './read-cell.ts'
 import { ageOn, phaseOf, readYearGroup, yearGroupOn } from '#app/domain/register/year-group.ts'
+import { RowCells, type Fault, type KnownDates, type Reading } from './row-cells.ts'
 
-/**
- * One thing that stops a row: the heading of the column, what stands there, and what to do about it. The sentence never
- * repeats the value of a personal column: it is kept when the value is blanked.
- */
-export type Fault = { column: string; value: string; sentence: string }
+/** A plan in force, and what its row tells beside the facts that the register keeps. */
+export type PlanRow = {
+  kind: 'plan'
+  line: number
+  plan: RegisterPlan
+  /** Keyed hashes of the person's UPN and ULN by which the register does not yet know this plan. */
+  personKeys?: readonly string[]
+  reviews?: readonly ReviewFacts[]
+}
+
+/** What a SEN2 file tells of the last annual review: at least one of its days. */
+export type ReviewFacts = {
+  meetingOn: PlainDate | null
+  decisionOn: PlainDate | null
+  outcome: 'maintain' | 'amend' | 'cease' | null
+  /** The draft amended plan was sent with the notice of amendments. */
+  noticeOn: PlainDate | null
+  /** The final plan after a review before a change of phase. */
+  finalOn: PlainDate | null
+}
 
 /** What a row of the file turned out to be. A blank row is nothing. */
 export type ReadRow =
-  | { kind: 'plan'; line: number; plan: RegisterPlan }
+  | PlanRow
   /** A plan that is not in force on the day of the file: it does not belong to the register. */
   | { kind: 'ended'; line: number; ref: string }
   /** `ref` is null when the reference itself could not be read. */
   | { kind: 'refused'; line: number; ref: string | null; faults: Fault[] }
 
-/** All that the reading of a row depends on. */
-export type Reading = {
-  columns: ReadonlyMap<Field, number>
-  headings: readonly string[]
-  asOf: PlainDate
-  epoch1904: boolean
-}
-
 const longestText = 200
-const longestShownValue = 80
-const mostDatesRemembered = 20_000
 /** A plan may be kept to the end of the academic year in which the young person turns 25 (2014 Act, section 46). */
 const oldest = 25
 /** Nobody alive on a register was given a plan before plans existed, but statements of SEN were carried over. */
@@ -54,7 +59,7 @@ const earliestIssue = '1990-01-01'
  * The date of birth becomes the year group and phase on the day of the file, and goes no further.
  */
 export function rowReader(reading: Reading): (row: Row) => ReadRow | undefined {
-  const dates = new Map<string, Cell<PlainDate>>()
+  const dates: KnownDates = new Map()
   return (row) => {
     if (isBlank(row)) return undefined
     const cells = new RowCells(row, reading, dates)
@@ -66,71 +71,10 @@ export function rowReader(reading: Reading): (row: Row) => ReadRow | undefined {
     const ref = cells.take('ref', '', readRef)
     if (ref !== '' && !cells.take('status', true, readStatus)) return { kind: 'ended', line: row.line, ref }
     const plan = readPlan(cells, ref)
-    if (cells.faults.length === 0) return { kind: 'plan', line: row.line, plan }
+    if (cells.faults.length === 0) {
+      return { kind: 'plan', line: row.line, plan, ...(reading.keysOf && { personKeys: personKeys(cells, reading) }) }
+    }
     return { kind: 'refused', line: row.line, ref: ref === '' ? null : ref, faults: cells.faults }
-  }
-}
-
-/** The cells of one row, and the faults found in it so far. */
-class RowCells {
-  readonly faults: Fault[] = []
-  readonly asOf: PlainDate
-  readonly #row: Row
-  readonly #reading: Reading
-  readonly #dates: Map<string, Cell<PlainDate>>
-
-  constructor(row: Row, reading: Reading, dates: Map<string, Cell<PlainDate>>) {
-    this.#row = row
-    this.#reading = reading
-    this.#dates = dates
-    this.asOf = reading.asOf
-  }
-
-  text(field: Field): string {
-    const index = this.#reading.columns.get(field)
-    return index === undefined ? '' : (this.#row.cells[index] ?? '').trim()
-  }
-
-  /** The value of a field; `absent` when the file has no such column or the cell cannot be read. */
-  take<T>(field: Field, absent: T, reader: (text: string) => Cell<T>): T {
-    const index = this.#reading.columns.get(field)
-    if (index === undefined) return absent
-    const text = (this.#row.cells[index] ?? '').trim()
-    const cell = reader(text)
-    if (cell.ok) return cell.value
-    this.fault(this.#reading.headings[index] ?? fieldNames[field], text, cell.sentence)
-    return absent
-  }
-
-  date(field: Field, latest: PlainDate): PlainDate | null {
-    return this.take<PlainDate | null>(field, null, (text) => {
-      if (text === '' || text === '-' || /^n\/?a$/i.test(text)) return read(null)
-      const cell = this.#dateOf(text)
-      if (!cell.ok) return cell
-      return cell.value > latest ? unread(laterSentence(latest)) : cell
-    })
-  }
-
-  /** A register has few different days: each is worked out once. */
-  #dateOf(text: string): Cell<PlainDate> {
-    const known = this.#dates.get(text)
-    if (known) return known
-    const cell = readDate(text, this.#reading.asOf, this.#reading.epoch1904)
-    if (this.#dates.size < mostDatesRemembered) this.#dates.set(text, cell)
-    return cell
-  }
-
-  fault(column: string, value: string, sentence: string): void {
-    this.faults.push({
-      column,
-      value: value.replace(/[\p{Cc}\p{Cs}]/gu, '\ufffd').slice(0, longestShownValue),
-      sentence,
-    })
-  }
-
-  faultAt(field: Field, sentence: string): void {
-    const index = this.#reading.columns.get(field)
-    this.fault(this.#reading.headings[index ?? -1] ?? fieldNames[field], this.text(field), sentence)
   }
 }
 
@@ -175,6 +119,10 @@ function readPlan(cells: RowCells, ref: string): RegisterPlan {
     hasShortBreaks: yesNo(cells, 'hasShortBreaks'),
     isOnHealthCaseload: yesNo(cells, 'isOnHealthCaseload'),
   }
+}
+
+function personKeys(cells: RowCells, { keysOf }: Reading): readonly string[] {
+  return keysOf?.({ ref: cells.text('ref'), upn: cells.text('upn'), uln: cells.text('uln') }) ?? []
 }
 
 function yesNo(cells: RowCells, field: Field): boolean {
@@ -234,10 +182,6 @@ function readUrn(text: string): Cell<string | null> {
 
 function isBlank(row: Row): boolean {
   return row.cells.every((cell) => cell === '' || cell.trim() === '')
-}
-
-function laterSentence(latest: PlainDate): string {
-  return `This date is after the day of this file, ${formatDate(latest)}. Correct the date, or enter the right day for the file.`
 }
 
 function surplusSentence(row: Row, { headings }: Reading): string {

@@ -17,6 +17,8 @@ test('Annex A list 1 is recognised by its headings', () => {
   const columns = columnsOf(layout?.mapping ?? {}, layout?.headings ?? [])
   expect(Object.fromEntries(columns)).toEqual({
     ref: 0,
+    upn: 1,
+    uln: 2,
     dateOfBirth: 3,
     firstIssuedOn: 6,
     amendedOn: 7,
@@ -108,7 +110,8 @@ const singles: [string, string][] = [
   ['Final plan date', 'firstIssuedOn'],
   ['SC team', 'nothing'],
   ['Surname', 'nothing'],
-  ['UPN', 'nothing'],
+  ['UPN', 'upn'],
+  ['Unique learner number', 'uln'],
   ['NHS number', 'nothing'],
   ['Child protection', 'isChildProtection'],
   ['Short breaks', 'hasShortBreaks'],

@@ -1,0 +1,45 @@
+import { randomBytes } from 'node:crypto'
+import { insertRows } from './insert-rows.server.ts'
+import type { Database, Tx } from './open.server.ts'
+
+const page = 20_000
+
+/** The reference of the plan that each known person's key stands for. */
+export async function readPersonKeys(db: Database | Tx): Promise<Map<string, string>> {
+  const known = new Map<string, string>()
+  for (let after = ''; ;) {
+    const keys = await db.personKey.findMany({ where: { key: { gt: after } }, orderBy: { key: 'asc' }, take: page })
+    for (const { key, planRef } of keys) known.set(key, planRef)
+    const last = keys.at(-1)
+    if (last === undefined || keys.length < page) return known
+    after = last.key
+  }
+}
+
+/** Remembers by which keys the persons of these plans are known again. A key that is already held stays with its plan. */
+export async function keepPersonKeys(tx: Tx, plans: { ref: string; keys: readonly string[] }[]): Promise<void> {
+  const known = await readPersonKeys(tx)
+  const rows: { key: string; planRef: string }[] = []
+  for (const { ref, keys } of plans) {
+    for (const key of keys) {
+      if (known.has(key)) continue
+      known.set(key, ref)
+      rows.push({ key, planRef: ref })
+    }
+  }
+  await insertRows(tx, 'PersonKey', rows)
+}
+
+/**
+ * The secret of the area that makes the keys: whoever holds a list of keys without it cannot try pupil numbers against
+ * them. Made when the first file is read.
+ */
+export async function personKeySecret(db: Database | Tx): Promise<string> {
+  const area = await db.area.findUnique({ where: { id: 'area' }, select: { personKeySecret: true } })
+  if (area?.personKeySecret) return area.personKeySecret
+  const personKeySecret = randomBytes(32).toString('hex')
+  // Two first files at once: the one that comes second finds the secret of the first.
+  await db.area.updateMany({ where: { id: 'area', personKeySecret: null }, data: { personKeySecret } })
+  const kept = await db.area.findUnique({ where: { id: 'area' }, select: { personKeySecret: true } })
+  return kept?.personKeySecret ?? personKeySecret
+}
