@@ -30,6 +30,9 @@ export const fieldNames = {
   isDisabledChild: 'Disabled child (yes or no)',
   hasShortBreaks: 'Short breaks (yes or no)',
   isOnHealthCaseload: 'On a health caseload (yes or no)',
+  suspensions: 'Suspensions (checked, not kept)',
+  permanentExclusions: 'Permanent exclusions (checked, not kept)',
+  absence: 'Absence (checked, not kept)',
 } as const
 
 export const Field = z.enum(Object.keys(fieldNames) as [keyof typeof fieldNames])

@@ -32,7 +32,8 @@ export function headingsKey(headings: readonly string[]): string {
 
 /**
  * Annex A, list 1 (children and young people with an EHC plan), of the area SEND inspection handbook: its headings, and
- * what we read of them. Gender, ethnicity, suspensions, absence and pupil premium are not read.
+ * what we read of them. Gender, ethnicity and pupil premium are not read; suspensions, exclusions and
+ * absence are looked at for their quality and not kept.
  */
 const annexA: Record<string, Field> = {
   uniqueid: 'ref',
@@ -46,6 +47,9 @@ const annexA: Record<string, Field> = {
   maineducationestablishmenturn: 'settingUrn',
   maineducationestablishmentphase: 'settingType',
   electivehomeeducation: 'isHomeEducated',
+  suspensions: 'suspensions',
+  permanentexclusions: 'permanentExclusions',
+  absence: 'absence',
   knowntochildrenssocialcare: 'isKnownToSocialCare',
   whichchildrenssocialcareteam: 'socialCareTeam',
   doesthechildoryoungpersonhaveadisability: 'isDisabledChild',
@@ -88,6 +92,9 @@ const guesses: [Field, RegExp][] = [
   ['isDisabledChild', /disab|^cwd$/],
   ['hasShortBreaks', /shortbreak|respite/],
   ['isOnHealthCaseload', /caseload|knowntohealth/],
+  ['suspensions', /^suspensions?$/],
+  ['permanentExclusions', /^permanentexclusions?$/],
+  ['absence', /^absences?$/],
 ]
 
 /**

@@ -1,5 +1,5 @@
 import { damagedSentence, looksDamaged, normaliseId } from '#app/domain/shared/normalise-id.ts'
-import { formatDate, type PlainDate } from '#app/domain/shared/plain-date.ts'
+import type { PlainDate } from '#app/domain/shared/plain-date.ts'
 import type { Field } from './field.ts'
 import type { Row } from './headings.ts'
 import type { RegisterPlan } from '#app/domain/register/plan.ts'
@@ -14,7 +14,10 @@ import {
   withoutListLetter,
   type Cell,
 } from './read-cell.ts'
-import { ageOn, phaseOf, readYearGroup, yearGroupOn } from '#app/domain/register/year-group.ts'
+import { planObserver } from '#app/domain/register/observe-plans.ts'
+import type { Observation } from '#app/domain/register/observed-plan.ts'
+import { phaseOf, readYearGroup, yearGroupFrom } from '#app/domain/register/year-group.ts'
+import { observedFile, observedRow } from './observed-row.ts'
 import { RowCells, type Fault, type KnownDates, type Reading } from './row-cells.ts'
 
 /** A plan in force, and what its row tells beside the facts that the register keeps. */
@@ -24,6 +27,8 @@ export type PlanRow = {
   plan: RegisterPlan
   /** Keyed hashes of the person's UPN and ULN by which the register does not yet know this plan. */
   personKeys?: readonly string[]
+  /** Impossible and suspicious values: of this row, and of an earlier one that shares something with it. */
+  observations?: readonly Observation[]
   reviews?: readonly ReviewFacts[]
 }
 
@@ -47,19 +52,18 @@ export type ReadRow =
   | { kind: 'refused'; line: number; ref: string | null; faults: Fault[] }
 
 const longestText = 200
-/** A plan may be kept to the end of the academic year in which the young person turns 25 (2014 Act, section 46). */
-const oldest = 25
-/** Nobody alive on a register was given a plan before plans existed, but statements of SEN were carried over. */
-const earliestIssue = '1990-01-01'
-
 /**
  * Makes the reader of one file's rows. The reader returns undefined for a blank row; it never throws, and gives every
  * fault of a row at once, so that a file is mended in one go.
+ *
+ * Only what cannot be read or told apart stops a row. A value that can be read and cannot be true is taken as it is, and
+ * stands among the observations.
  *
  * The date of birth becomes the year group and phase on the day of the file, and goes no further.
  */
 export function rowReader(reading: Reading): (row: Row) => ReadRow | undefined {
   const dates: KnownDates = new Map()
+  const observe = planObserver(observedFile(reading))
   return (row) => {
     if (isBlank(row)) return undefined
     const cells = new RowCells(row, reading, dates)
@@ -72,24 +76,17 @@ export function rowReader(reading: Reading): (row: Row) => ReadRow | undefined {
     if (ref !== '' && !cells.take('status', true, readStatus)) return { kind: 'ended', line: row.line, ref }
     const plan = readPlan(cells, ref)
     if (cells.faults.length === 0) {
-      return { kind: 'plan', line: row.line, plan, ...(reading.keysOf && { personKeys: personKeys(cells, reading) }) }
+      const observations = observe(observedRow(cells, row.line, plan))
+      const keys = reading.keysOf && { personKeys: personKeys(cells, reading) }
+      return { kind: 'plan', line: row.line, plan, observations, ...keys }
     }
     return { kind: 'refused', line: row.line, ref: ref === '' ? null : ref, faults: cells.faults }
   }
 }
 
 function readPlan(cells: RowCells, ref: string): RegisterPlan {
-  const firstIssuedOn = cells.date('firstIssuedOn', cells.asOf)
-  const amendedOn = cells.date('amendedOn', cells.asOf)
-  if (firstIssuedOn !== null && firstIssuedOn < earliestIssue) {
-    cells.faultAt('firstIssuedOn', 'This is too early for a plan. Correct the year.')
-  }
-  if (firstIssuedOn !== null && amendedOn !== null && amendedOn < firstIssuedOn) {
-    cells.faultAt(
-      'amendedOn',
-      `The plan cannot be amended before it was first issued, on ${formatDate(firstIssuedOn)}. Correct one of the dates.`,
-    )
-  }
+  const firstIssuedOn = cells.date('firstIssuedOn')
+  const amendedOn = cells.date('amendedOn')
   const yearGroup = readYears(cells)
   const team = cells.take('socialCareTeam', '', readText)
   const flags = teamFlags(team)
@@ -100,7 +97,7 @@ function readPlan(cells: RowCells, ref: string): RegisterPlan {
     ref,
     firstIssuedOn,
     amendedOn,
-    lastReviewedOn: cells.date('lastReviewedOn', cells.asOf),
+    lastReviewedOn: cells.date('lastReviewedOn'),
     yearGroup,
     phase: yearGroup === null ? null : phaseOf(yearGroup),
     primaryNeed: cells.take('primaryNeed', null, readNeed),
@@ -130,7 +127,7 @@ function yesNo(cells: RowCells, field: Field): boolean {
 }
 
 function readYears(cells: RowCells): number | null {
-  const dateOfBirth = cells.date('dateOfBirth', cells.asOf)
+  const dateOfBirth = cells.date('dateOfBirth')
   const written = cells.take<number | null>('yearGroup', null, (text) => {
     if (text === '' || text === '-') return read(null)
     const yearGroup = readYearGroup(text)
@@ -138,14 +135,7 @@ function readYears(cells: RowCells): number | null {
       ? unread('This is not a year group. Write a number from 1 to 21, R for reception or N for nursery.')
       : read(yearGroup)
   })
-  if (dateOfBirth === null) return written
-  if (ageOn(dateOfBirth, cells.asOf) > oldest) {
-    cells.faultAt(
-      'dateOfBirth',
-      `This makes the young person older than ${oldest}, when a plan ends. Correct the date, or leave the plan out if it has ceased.`,
-    )
-  }
-  return yearGroupOn(dateOfBirth, cells.asOf)
+  return yearGroupFrom(dateOfBirth, written, cells.asOf)
 }
 
 function readSetting(cells: RowCells): string | null {

@@ -1,7 +1,7 @@
-import { formatDate, type PlainDate } from '#app/domain/shared/plain-date.ts'
+import type { PlainDate } from '#app/domain/shared/plain-date.ts'
 import { fieldNames, type Field } from './field.ts'
 import type { Row } from './headings.ts'
-import { read, readDate, unread, type Cell } from './read-cell.ts'
+import { read, readDate, type Cell } from './read-cell.ts'
 
 /**
  * One thing that stops a row: the heading of the column, what stands there, and what to do about it. The sentence never
@@ -56,13 +56,10 @@ export class RowCells {
     return absent
   }
 
-  date(field: Field, latest: PlainDate): PlainDate | null {
-    return this.take<PlainDate | null>(field, null, (text) => {
-      if (text === '' || text === '-' || /^n\/?a$/i.test(text)) return read(null)
-      const cell = this.#dateOf(text)
-      if (!cell.ok) return cell
-      return cell.value > latest ? unread(laterSentence(latest)) : cell
-    })
+  date(field: Field): PlainDate | null {
+    return this.take<PlainDate | null>(field, null, (text) =>
+      text === '' || text === '-' || /^n\/?a$/i.test(text) ? read(null) : this.#dateOf(text),
+    )
   }
 
   /** A register has few different days: each is worked out once. */
@@ -81,13 +78,4 @@ export class RowCells {
       sentence,
     })
   }
-
-  faultAt(field: Field, sentence: string): void {
-    const index = this.#reading.columns.get(field)
-    this.fault(this.#reading.headings[index ?? -1] ?? fieldNames[field], this.text(field), sentence)
-  }
-}
-
-function laterSentence(latest: PlainDate): string {
-  return `This date is after the day of this file, ${formatDate(latest)}. Correct the date, or enter the right day for the file.`
 }

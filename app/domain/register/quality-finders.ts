@@ -6,7 +6,7 @@ import {
   type ObservedPlan,
   type Seen,
 } from './observed-plan.ts'
-import { ageOn, yearGroupName, yearGroupOn } from './year-group.ts'
+import { ageOn, oldestAge, yearGroupName, yearGroupOn } from './year-group.ts'
 
 /** What a rule finds in one row of a file: mostly nothing. */
 export type Find = (observed: ObservedPlan, file: ObservedFile) => readonly Seen[]
@@ -88,18 +88,17 @@ export const earlyYearsReview: Find = ({ plan, dateOfBirth }, { asOf }) => {
 
 /** The last year group of the academic year in which a young person turns 25. */
 const lastYearGroup = 20
-const oldest = 25
 
 export const tooOld: Find = ({ dateOfBirth }, { asOf }) =>
   when(
-    dateOfBirth !== null && ageOn(dateOfBirth, asOf) > oldest,
+    dateOfBirth !== null && ageOn(dateOfBirth, asOf) > oldestAge,
     'dateOfBirth',
-    () => `Older than ${oldest}, so the year group is not taken from this date`,
+    () => `Older than ${oldestAge}, so the year group is not taken from this date`,
   )
 
 /** 25 and the academic year of that birthday is over: the plan should have ended with it. */
 export const pastTheLastYear: Find = ({ dateOfBirth, plan }, { asOf }) => {
-  if (dateOfBirth !== null && ageOn(dateOfBirth, asOf) > oldest) return nothing
+  if (dateOfBirth !== null && ageOn(dateOfBirth, asOf) > oldestAge) return nothing
   const yearGroup = plan.yearGroup ?? 0
   return when(yearGroup > lastYearGroup, dateOfBirth === null ? 'yearGroup' : 'dateOfBirth', () =>
     yearGroupName(yearGroup),
@@ -108,7 +107,8 @@ export const pastTheLastYear: Find = ({ dateOfBirth, plan }, { asOf }) => {
 
 /** The file's year group is two or more away from the one of the child's age. One is common: taught out of year. */
 export const yearGroupAgainstAge: Find = ({ dateOfBirth, writtenYearGroup }, { asOf }) => {
-  if (dateOfBirth === null || writtenYearGroup === null || dateOfBirth > asOf) return nothing
+  if (dateOfBirth === null || writtenYearGroup === null) return nothing
+  if (dateOfBirth > asOf || ageOn(dateOfBirth, asOf) > oldestAge) return nothing
   const byAge = yearGroupOn(dateOfBirth, asOf)
   // Every nursery year is written Nursery by some.
   if (Math.abs(byAge - writtenYearGroup) < 2 || (byAge < 0 && writtenYearGroup < 0)) return nothing

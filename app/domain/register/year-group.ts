@@ -13,6 +13,18 @@ export function yearGroupOn(dateOfBirth: PlainDate, day: PlainDate): number {
   return ageOn(dateOfBirth, lastDayBefore(academicYearOf(day))) - 4
 }
 
+/** The last age at which somebody can have a plan. */
+export const oldestAge = 25
+
+/**
+ * The year group by the date of birth; by what the file itself writes when the date is missing, or cannot be that of
+ * somebody with a plan: after the day of the file, or more than 25 years before it.
+ */
+export function yearGroupFrom(dateOfBirth: PlainDate | null, written: number | null, day: PlainDate): number | null {
+  if (dateOfBirth === null || dateOfBirth > day || ageOn(dateOfBirth, day) > oldestAge) return written
+  return yearGroupOn(dateOfBirth, day)
+}
+
 /** The calendar year in which the academic year of a day began: 2026 for 23 November 2026 and for 31 August 2027. */
 export function academicYearOf(day: PlainDate): number {
   const year = Number(day.slice(0, 4))

@@ -30,6 +30,9 @@ test('Annex A list 1 is recognised by its headings', () => {
     isKnownToSocialCare: 18,
     socialCareTeam: 19,
     isDisabledChild: 20,
+    suspensions: 14,
+    permanentExclusions: 15,
+    absence: 16,
   })
 })
 

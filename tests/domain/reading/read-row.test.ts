@@ -48,6 +48,22 @@ test('a row of Annex A becomes a plan without its date of birth, UPN or gender',
   expect(read).toEqual({
     kind: 'plan',
     line: 2,
+    observations: [
+      {
+        rule: 'never_reviewed',
+        line: 2,
+        ref: '00123',
+        column: 'Date EHC plan last reviewed',
+        detail: 'First issued 1 February 2020, no review named',
+      },
+      {
+        rule: 'setting_against_age',
+        line: 2,
+        ref: '00123',
+        column: 'Main education establishment – phase',
+        detail: 'Primary, Year 10',
+      },
+    ],
     plan: {
       ref: '00123',
       firstIssuedOn: '2020-02-01',
@@ -113,19 +129,67 @@ test('all faults of a row are told at once, with column and value', () => {
   ])
 })
 
-test('dates after the day of the file, too old or in the wrong order are refused', () => {
-  const faults = (cells: string[]) =>
-    faultsOf(readAnnexA(row(cells)))
-      .map(({ sentence }) => sentence)
-      .join()
-  expect(faults(['P1', '', '', '', '', '', '24/11/2026'])).toContain('after the day of this file, 23 November 2026')
-  expect(faults(['P1', '', '', '', '', '', '23/11/2026'])).toBe('')
-  expect(faults(['P1', '', '', '', '', '', '2/1/1970'])).toContain('too early')
-  expect(faults(['P1', '', '', '', '', '', '2/1/2020', '1/1/2020'])).toContain(
-    'before it was first issued, on 2 January 2020',
+test('what can be read and cannot be true is taken as it is, and observed', () => {
+  const observed = (cells: string[]) => {
+    const read = readAnnexA(row(cells))
+    if (read?.kind !== 'plan') throw new Error(JSON.stringify(read))
+    return { ...read.plan, rules: read.observations?.map(({ rule }) => rule) }
+  }
+  expect(observed(['P1', '', '', '', '', '', '24/11/2026'])).toMatchObject({
+    firstIssuedOn: '2026-11-24',
+    rules: expect.arrayContaining(['date_in_future']),
+  })
+  expect(observed(['P2', '', '', '', '', '', '23/11/2026']).rules).not.toContain('date_in_future')
+  expect(observed(['P3', '', '', '', '', '', '2/1/1970'])).toMatchObject({
+    firstIssuedOn: '1970-01-02',
+    rules: expect.arrayContaining(['date_before_birth', 'issued_before_plans']),
+  })
+  expect(observed(['P4', '', '', '', '', '', '2/1/2020', '1/1/2020'])).toMatchObject({
+    firstIssuedOn: '2020-01-02',
+    amendedOn: '2020-01-01',
+    rules: expect.arrayContaining(['issued_after_amended']),
+  })
+  expect(observed(['P5', '', '', '1/1/1998'])).toMatchObject({
+    yearGroup: null,
+    phase: null,
+    rules: expect.arrayContaining(['age_over_25']),
+  })
+  expect(observed(['P6', '', '', '1/1/2030'])).toMatchObject({
+    yearGroup: null,
+    rules: expect.arrayContaining(['date_in_future']),
+  })
+})
+
+test('facts that are looked at and not kept are observed, and leave no trace', () => {
+  const headings = ['Ref', 'UPN', 'ULN', 'DOB', 'Year', 'EHE', 'Setting', 'Known', 'LAC', 'Absence']
+  const readRow = reader(headings, [
+    'ref',
+    'upn',
+    'uln',
+    'dateOfBirth',
+    'yearGroup',
+    'isHomeEducated',
+    'settingType',
+    'isKnownToSocialCare',
+    'isLookedAfter',
+    'absence',
+  ])
+  readRow(row(['1', 'a123456789012', '', '15/03/2012', '10', 'N', 'Special', 'Yes', 'Y', '4.5'], 2))
+  const read = readRow(
+    row(['2', 'A123456789012', '1234567890', '15/03/2012', 'Y2', 'Yes', 'Special', 'No', 'Y', '-3'], 3),
   )
-  expect(faults(['P1', '', '', '1/1/1998'])).toContain('older than 25')
-  expect(faults(['P1', '', '', '1/1/2030'])).toContain('after the day')
+  if (read?.kind !== 'plan') throw new Error(JSON.stringify(read))
+  expect(read.observations?.map(({ rule, line }) => `${rule} ${line}`)).toEqual([
+    'negative_count 3',
+    'social_care_contradiction 3',
+    'year_group_against_age 3',
+    'home_educated_with_setting 3',
+    'home_educated_looked_after 3',
+    'number_faulty 3',
+    'upn_shared 3',
+    'upn_shared 2',
+  ])
+  expect(JSON.stringify(read)).not.toMatch(/A123456789012|1234567890|2012/)
 })
 
 test('a row with more values than headings is refused, since its values have moved', () => {
