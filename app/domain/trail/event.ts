@@ -18,6 +18,20 @@ const savedAnswer = {
   version: count,
 }
 
+/** A source of a return, with what it does to its table. */
+const returnSource = {
+  sourceId: id,
+  kind: z.string(),
+  added: count,
+  changed: count,
+  unchanged: count,
+  refused: count,
+  findings: count,
+}
+
+/** One row of a return that somebody typed, by its reference and the hash of its values. */
+const returnRow = { sourceId: id, kind: z.string(), rowId: id, ref: z.string(), digest: z.string() }
+
 export const TrailEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('AREA_CREATED'), name: z.string() }),
   z.object({ type: z.literal('AREA_CHANGED'), fields: z.array(z.string()) }),
@@ -92,9 +106,35 @@ export const TrailEvent = z.discriminatedUnion('type', [
     fromId: id.nullable(),
     toId: id.nullable(),
     reason: z.string(),
+    noteHash: z.string().optional(),
+  }),
+  z.object({
+    type: z.literal('AUDITS_MOVED'),
+    cycleId: id,
+    reason: z.string(),
+    noteHash: z.string().optional(),
+    moves: z.array(z.object({ fromId: id.nullable(), toId: id, auditIds: z.array(id) })),
+    kept: z.record(z.string(), count),
+  }),
+  z.object({
+    type: z.literal('AUDIT_REFUSED'),
+    auditId: id,
+    personId: id,
+    toId: id.nullable(),
+    reason: z.string(),
+    reasonHash: z.string(),
   }),
   z.object({ type: z.literal('CONFLICT_DECLARED'), personId: id, planRef: id, reasonHash: z.string() }),
   z.object({ type: z.literal('CONFLICT_WITHDRAWN'), personId: id, planRef: id }),
+  z.object({ type: z.literal('CONFLICTS_IMPORTED'), count, releasedAudits: z.array(id), rowsHash: z.string() }),
+  z.object({ type: z.literal('HOURS_CHANGED'), personId: id, hoursPerWeek: count.nullable() }),
+  z.object({ type: z.literal('ABSENCE_ADDED'), personId: id, fromOn: z.string(), toOn: z.string() }),
+  z.object({ type: z.literal('ABSENCE_REMOVED'), personId: id, fromOn: z.string(), toOn: z.string() }),
+  z.object({ type: z.literal('CALENDAR_ADDRESS_MADE'), personId: id }),
+  z.object({ type: z.literal('CALENDAR_ADDRESS_WITHDRAWN'), personId: id }),
+  z.object({ type: z.literal('REMINDERS_MADE'), kind: z.string(), madeFor: z.string(), personIds: z.array(id) }),
+  z.object({ type: z.literal('REMINDERS_SENT'), sent: count, failed: count, by: z.string() }),
+  z.object({ type: z.literal('REMINDER_RETRIED'), messageId: id }),
   z.object({ type: z.literal('ANSWER_SAVED'), auditId: id, ...savedAnswer }),
   z.object({
     type: z.literal('SECTION_SAVED'),
@@ -112,7 +152,27 @@ export const TrailEvent = z.discriminatedUnion('type', [
     reasons: z.record(z.string(), count).optional(),
   }),
   z.object({ type: z.literal('CYCLE_LOCKED'), cycleId: id, outcomesHash: z.string(), plans: count }),
+  z.object({
+    type: z.literal('COMPARATORS_IMPORTED'),
+    releaseId: id,
+    fileHash: z.string(),
+    figures: count,
+    flawed: count,
+  }),
+  z.object({
+    type: z.literal('COMPARATORS_CHOSEN'),
+    laCode: z.string(),
+    regionCode: z.string().nullable(),
+    neighbours: z.array(z.string()),
+  }),
   z.object({ type: z.literal('MEASURES_COMPUTED'), cycleId: id, resultsHash: z.string() }),
+  z.object({ type: z.literal('RETURN_PREVIEWED'), ...returnSource, fileHash: z.string() }),
+  z.object({ type: z.literal('RETURN_CONFIRMED'), ...returnSource, fileHash: z.string() }),
+  z.object({ type: z.literal('RETURN_DISCARDED'), sourceId: id, kind: z.string() }),
+  z.object({ type: z.literal('RETURN_UNDONE'), sourceId: id, kind: z.string(), rows: count }),
+  z.object({ type: z.literal('RETURN_ROW_ENTERED'), ...returnRow }),
+  z.object({ type: z.literal('RETURN_ROW_CHANGED'), ...returnRow }),
+  z.object({ type: z.literal('RETURN_ROW_DELETED'), ...returnRow }),
   z.object({ type: z.literal('REPORT_DRAFTED'), reportId: id, quarter: z.string(), number: count }),
   z.object({ type: z.literal('NARRATIVE_SAVED'), reportId: id, narrativeHash: z.string() }),
   z.object({
