@@ -2,6 +2,8 @@ import type { ExclusionReason, NotJudgedReason } from './judge.ts'
 import type { Reading } from './catalogue.ts'
 import type { MeasureVerdict } from './result.ts'
 
+export { formatCount, plural } from '#app/domain/shared/count-words.ts'
+
 /** Words on the screen for the codes of this room. */
 export const exclusionWords: Record<ExclusionReason, string> = {
   nil_evidenced: 'Nothing is needed, and that is evidenced',
@@ -27,16 +29,6 @@ export const verdictWords: Record<MeasureVerdict, string> = {
   too_early: 'Too early to say',
   no_target: 'No target set',
   no_data: 'No plans to judge',
-}
-
-/** A whole number with thousands separators: 12345 is `12,345`. */
-export function formatCount(count: number): string {
-  return String(count).replace(/\B(?=(\d{3})+$)/g, ',')
-}
-
-/** `1 plan`, `2 plans`, `1,200 plans`. */
-export function plural(count: number, one: string, many = `${one}s`): string {
-  return `${formatCount(count)} ${count === 1 ? one : many}`
 }
 
 /** `Spring term 2026` within a sentence: `spring term 2026`. */
