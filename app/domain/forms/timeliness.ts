@@ -1,8 +1,9 @@
+import type { z } from 'zod'
 import {
+  AdviceRequest,
   daysForAdvice,
   daysToReturn,
   lawfulDueOn,
-  type AdviceRequest,
   type ExceptionReason,
 } from '#app/domain/returns/advice-request.ts'
 import { isFromFamily } from '#app/domain/shared/form-type.ts'
@@ -21,10 +22,14 @@ export const outcomeNames: Record<Outcome, string> = {
 }
 
 /** What the count needs to know of a request. */
-export type TimedRequest = Pick<
-  AdviceRequest,
-  'formType' | 'service' | 'requestedOn' | 'returnedOn' | 'exceptionReason'
->
+export const TimedRequest = AdviceRequest.pick({
+  formType: true,
+  service: true,
+  requestedOn: true,
+  returnedOn: true,
+  exceptionReason: true,
+})
+export type TimedRequest = z.infer<typeof TimedRequest>
 
 /** Requests whose six weeks ended in these days, both included. */
 export type DuePeriod = { from: PlainDate; to: PlainDate }

@@ -3,7 +3,6 @@ import { FormType, formTypeNames, isFromFamily } from '#app/domain/shared/form-t
 import { daysBetween } from '#app/domain/shared/plain-date.ts'
 import { daysForAdvice, exceptionReasonNames, lawfulDueOn } from './advice-request.ts'
 import { codeColumn, dayColumn, referenceColumn, textColumn } from './column.ts'
-import { exampleRef } from './read-return.ts'
 import {
   dayOf,
   isBefore,
@@ -110,7 +109,7 @@ const columns: ReturnColumn[] = [
     heading: 'Request reference',
     alsoCalled: ['Form reference', 'Request id', 'Form id', 'Advice reference'],
     hint: 'May be left empty: then it is made of the plan, the form type and the day of the request.',
-    example: exampleRef,
+    example: '',
   }),
 ]
 
