@@ -8,6 +8,7 @@ export type BulkTable =
   | 'PersonKey'
   | 'PlanChange'
   | 'QualityFinding'
+  | 'QualityCount'
   | 'AnnualReview'
   | 'Appeal'
   | 'SchoolEvent'
@@ -22,6 +23,7 @@ export type BulkTable =
   | 'Answer'
   | 'PlanOutcome'
   | 'MeasureResult'
+  | 'ComparatorFigure'
 
 /** A value that JSON carries without loss. Instants do not: tables that hold one in a written column use Prisma. */
 export type BulkRow = Record<string, string | number | boolean | null>

@@ -10,8 +10,11 @@ import { qualityRules } from './quality-rules.ts'
 const withinRow = qualityRules.flatMap(({ code, find }) => (find ? [{ code, find }] : []))
 const betweenRows = qualityRules.flatMap(({ code, between }) => (between ? [{ code, ...between }] : []))
 
+/** The row that something was seen in. */
+type Place = Pick<Observation, 'line' | 'ref' | 'phase' | 'locality'>
+
 /** Where a key was met first; told is whether that row knows of the second. */
-type Sighting = { line: number; ref: string; isTold: boolean }
+type Sighting = Place & { isTold: boolean }
 
 /**
  * Makes the observer of one file's plans: it is given each row that is taken, in the order of the file, and returns what
@@ -25,44 +28,38 @@ export function planObserver(file: ObservedFile): (observed: ObservedPlan) => Ob
   const columnOf = (column: ObservedColumn) => file.headings[column] ?? observedColumnNames[column]
   return (observed) => {
     const { line, plan } = observed
+    const place: Place = { line, ref: plan.ref, phase: plan.phase, locality: plan.locality }
     const found: Observation[] = []
     for (const { code, find } of withinRow) {
       for (const { column, detail } of find(observed, file))
-        found.push({ rule: code, line, ref: plan.ref, column: columnOf(column), detail })
+        found.push({ rule: code, column: columnOf(column), detail, ...place })
     }
     for (const { code, column, keyOf } of betweenRows) {
       const key = keyOf(observed)
       const seen = sightings.get(code)
       if (key === null || seen === undefined) continue
-      found.push(
-        ...meet(seen, hashOf(key), { line, ref: plan.ref }).map((one) => ({
-          rule: code,
-          column: columnOf(column),
-          ...one,
-        })),
-      )
+      for (const met of meet(seen, hashOf(key), place)) found.push({ rule: code, column: columnOf(column), ...met })
     }
     return found
   }
 }
 
-type Met = { line: number; ref: string; detail: string }
-
-function meet(seen: Map<number, Sighting>, key: number, row: { line: number; ref: string }): Met[] {
+function meet(seen: Map<number, Sighting>, key: number, place: Place): (Place & { detail: string })[] {
   const before = seen.get(key)
   if (before === undefined) {
-    seen.set(key, { ...row, isTold: false })
+    seen.set(key, { ...place, isTold: false })
     return []
   }
   // The same reference twice is refused in both rows: that is no matter of quality.
-  if (before.ref === row.ref) return []
-  const met = [{ ...row, detail: alike(before) }]
-  if (!before.isTold) met.push({ line: before.line, ref: before.ref, detail: alike(row) })
+  if (before.ref === place.ref) return []
+  const met = [{ ...place, detail: alike(before) }]
+  const { isTold, ...first } = before
+  if (!isTold) met.push({ ...first, detail: alike(place) })
   before.isTold = true
   return met
 }
 
-function alike({ line, ref }: { line: number; ref: string }): string {
+function alike({ line, ref }: Place): string {
   return `As ${ref} on line ${line}`
 }
 

@@ -1,5 +1,5 @@
 import type { PlainDate } from '#app/domain/shared/plain-date.ts'
-import type { RegisterPlan } from './plan.ts'
+import type { Phase, RegisterPlan } from './plan.ts'
 
 /** The columns that rules of quality speak of, in words for a file that calls them nothing. */
 export const observedColumnNames = {
@@ -70,6 +70,9 @@ export type Observation = {
   /** The heading of the file, or our words for it. */
   column: string
   detail: string
+  /** Of the plan: what a list of observations is narrowed by. */
+  phase: Phase | null
+  locality: string | null
 }
 
 /** A row about a plan of which only what is kept is known: what a reader starts from. */

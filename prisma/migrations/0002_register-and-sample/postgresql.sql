@@ -55,6 +55,7 @@ ALTER COLUMN "planId" DROP NOT NULL;
 -- AlterTable
 ALTER TABLE "Import" ADD COLUMN     "bytesRead" INTEGER NOT NULL DEFAULT 0,
 ADD COLUMN     "findings" INTEGER NOT NULL DEFAULT 0,
+ADD COLUMN     "findingsSince" TEXT,
 ADD COLUMN     "heardFromAt" TIMESTAMP(3),
 ADD COLUMN     "problem" TEXT,
 ADD COLUMN     "registerAsOfBefore" TEXT,
@@ -97,8 +98,22 @@ CREATE TABLE "QualityFinding" (
     "rule" TEXT NOT NULL,
     "column" TEXT NOT NULL,
     "detail" TEXT NOT NULL,
+    "phase" TEXT,
+    "locality" TEXT,
+    "isNew" BOOLEAN NOT NULL DEFAULT false,
 
     CONSTRAINT "QualityFinding_pkey" PRIMARY KEY ("importId","ordinal")
+);
+
+-- CreateTable
+CREATE TABLE "QualityCount" (
+    "importId" TEXT NOT NULL,
+    "rule" TEXT NOT NULL,
+    "found" INTEGER NOT NULL,
+    "isNew" INTEGER NOT NULL,
+    "mended" INTEGER NOT NULL,
+
+    CONSTRAINT "QualityCount_pkey" PRIMARY KEY ("importId","rule")
 );
 
 -- CreateTable
@@ -392,7 +407,10 @@ CREATE TABLE "ComparatorFigure" (
 CREATE INDEX "PlanChange_planRef_idx" ON "PlanChange"("planRef");
 
 -- CreateIndex
-CREATE INDEX "QualityFinding_importId_rule_idx" ON "QualityFinding"("importId", "rule");
+CREATE INDEX "QualityFinding_importId_rule_ordinal_idx" ON "QualityFinding"("importId", "rule", "ordinal");
+
+-- CreateIndex
+CREATE INDEX "QualityFinding_importId_planRef_rule_idx" ON "QualityFinding"("importId", "planRef", "rule");
 
 -- CreateIndex
 CREATE INDEX "QualityFinding_planRef_idx" ON "QualityFinding"("planRef");
@@ -483,6 +501,9 @@ ALTER TABLE "PlanChange" ADD CONSTRAINT "PlanChange_importId_fkey" FOREIGN KEY (
 
 -- AddForeignKey
 ALTER TABLE "QualityFinding" ADD CONSTRAINT "QualityFinding_importId_fkey" FOREIGN KEY ("importId") REFERENCES "Import"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "QualityCount" ADD CONSTRAINT "QualityCount_importId_fkey" FOREIGN KEY ("importId") REFERENCES "Import"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "SeedCommitment" ADD CONSTRAINT "SeedCommitment_cycleId_fkey" FOREIGN KEY ("cycleId") REFERENCES "Cycle"("id") ON DELETE CASCADE ON UPDATE CASCADE;

@@ -33,9 +33,24 @@ CREATE TABLE "QualityFinding" (
     "rule" TEXT NOT NULL,
     "column" TEXT NOT NULL,
     "detail" TEXT NOT NULL,
+    "phase" TEXT,
+    "locality" TEXT,
+    "isNew" BOOLEAN NOT NULL DEFAULT false,
 
     PRIMARY KEY ("importId", "ordinal"),
     CONSTRAINT "QualityFinding_importId_fkey" FOREIGN KEY ("importId") REFERENCES "Import" ("id") ON DELETE CASCADE ON UPDATE CASCADE
+);
+
+-- CreateTable
+CREATE TABLE "QualityCount" (
+    "importId" TEXT NOT NULL,
+    "rule" TEXT NOT NULL,
+    "found" INTEGER NOT NULL,
+    "isNew" INTEGER NOT NULL,
+    "mended" INTEGER NOT NULL,
+
+    PRIMARY KEY ("importId", "rule"),
+    CONSTRAINT "QualityCount_importId_fkey" FOREIGN KEY ("importId") REFERENCES "Import" ("id") ON DELETE CASCADE ON UPDATE CASCADE
 );
 
 -- CreateTable
@@ -445,6 +460,7 @@ CREATE TABLE "new_Import" (
     "heardFromAt" DATETIME,
     "problem" TEXT,
     "findings" INTEGER NOT NULL DEFAULT 0,
+    "findingsSince" TEXT,
     "reviews" INTEGER NOT NULL DEFAULT 0,
     "undoneAt" DATETIME,
     "undoneByName" TEXT,
@@ -484,7 +500,10 @@ PRAGMA defer_foreign_keys=OFF;
 CREATE INDEX "PlanChange_planRef_idx" ON "PlanChange"("planRef");
 
 -- CreateIndex
-CREATE INDEX "QualityFinding_importId_rule_idx" ON "QualityFinding"("importId", "rule");
+CREATE INDEX "QualityFinding_importId_rule_ordinal_idx" ON "QualityFinding"("importId", "rule", "ordinal");
+
+-- CreateIndex
+CREATE INDEX "QualityFinding_importId_planRef_rule_idx" ON "QualityFinding"("importId", "planRef", "rule");
 
 -- CreateIndex
 CREATE INDEX "QualityFinding_planRef_idx" ON "QualityFinding"("planRef");

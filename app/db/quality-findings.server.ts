@@ -1,0 +1,113 @@
+import type { Observation } from '#app/domain/register/observed-plan.ts'
+import { qualityRules } from '#app/domain/register/quality-rules.ts'
+import type { Database, Tx } from './engine.server.ts'
+import { engineOf } from './engine.server.ts'
+import { insertRows } from './insert-rows.server.ts'
+
+/** Keeps what was observed in rows of an import; `from` is how many findings the import has already. */
+export async function insertFindings(
+  tx: Tx,
+  importId: string,
+  from: number,
+  observations: readonly Observation[],
+): Promise<void> {
+  await insertRows(
+    tx,
+    'QualityFinding',
+    observations.map(({ ref, ...rest }, index) => ({ importId, ordinal: from + index, planRef: ref, ...rest })),
+  )
+}
+
+/** A row that was refused after it had been observed is no part of the register: what was seen in it goes. */
+export async function dropFindings(tx: Tx, importId: string, refs: readonly string[]): Promise<void> {
+  const some = 500
+  for (let start = 0; start < refs.length; start += some)
+    await tx.qualityFinding.deleteMany({ where: { importId, planRef: { in: refs.slice(start, start + some) } } })
+}
+
+/**
+ * When all findings of an import are kept: marks those that the confirmed import before did not have, counts by rule,
+ * and returns how many there are. A finding is the same one when its plan and its rule are.
+ */
+export async function countFindings(tx: Tx, importId: string): Promise<number> {
+  const before = await lastConfirmed(tx)
+  if (before !== null) await tx.$executeRawUnsafe(markNew(tx), importId, before)
+  const where = { importId }
+  const [found, fresh, mended] = await Promise.all([
+    tx.qualityFinding.groupBy({ by: ['rule'], where, _count: { _all: true } }),
+    tx.qualityFinding.groupBy({ by: ['rule'], where: { importId, isNew: true }, _count: { _all: true } }),
+    before === null
+      ? []
+      : tx.$queryRawUnsafe<{ rule: string; count: bigint | number }[]>(countMended(tx), before, importId),
+  ])
+  const countsOf = (counts: { rule: string; _count: { _all: number } }[]) =>
+    new Map(counts.map(({ rule, _count }) => [rule, _count._all]))
+  const [founds, freshes] = [countsOf(found), countsOf(fresh)]
+  const mendeds = new Map(mended.map(({ rule, count }) => [rule, Number(count)]))
+  const counts = qualityRules.map(({ code }) => ({
+    importId,
+    rule: code,
+    found: founds.get(code) ?? 0,
+    isNew: freshes.get(code) ?? 0,
+    mended: mendeds.get(code) ?? 0,
+  }))
+  await tx.qualityCount.deleteMany({ where })
+  await insertRows(tx, 'QualityCount', counts)
+  await tx.import.update({ where: { id: importId }, data: { findingsSince: before } })
+  return counts.reduce((sum, { found: count }) => sum + count, 0)
+}
+
+/** The import that made the register what it is; null before the first. */
+export async function lastConfirmed(db: Database | Tx): Promise<string | null> {
+  const last = await db.import.findFirst({
+    where: { status: 'confirmed' },
+    orderBy: { basedOn: 'desc' },
+    select: { id: true },
+  })
+  return last?.id ?? null
+}
+
+export type GoneFinding = { rule: string; line: number; planRef: string; column: string; detail: string }
+
+/** Findings of the import before that this one has not: mended, or the plan has left. One page of them. */
+export async function listMended(
+  db: Database | Tx,
+  {
+    importId,
+    before,
+    rules,
+    skip,
+    take,
+  }: { importId: string; before: string; rules: readonly string[]; skip: number; take: number },
+): Promise<GoneFinding[]> {
+  if (rules.length === 0) return []
+  const marks = marksOf(db)
+  const placed = rules.map((_, index) => marks(index + 5)).join(', ')
+  const sql = `SELECT b."rule", b."line", b."planRef", b."column", b."detail" FROM "QualityFinding" AS b
+    WHERE b."importId" = ${marks(1)} AND ${isMissing('b', marks(2))} AND b."rule" IN (${placed})
+    ORDER BY b."ordinal" LIMIT ${marks(3)} OFFSET ${marks(4)}`
+  return db.$queryRawUnsafe<GoneFinding[]>(sql, before, importId, take, skip, ...rules)
+}
+
+function markNew(tx: Tx): string {
+  const marks = marksOf(tx)
+  return `UPDATE "QualityFinding" SET "isNew" = TRUE
+    WHERE "importId" = ${marks(1)} AND ${isMissing('"QualityFinding"', marks(2))}`
+}
+
+function countMended(tx: Tx): string {
+  const marks = marksOf(tx)
+  return `SELECT b."rule", COUNT(*) AS count FROM "QualityFinding" AS b
+    WHERE b."importId" = ${marks(1)} AND ${isMissing('b', marks(2))} GROUP BY b."rule"`
+}
+
+/** No finding of the other import has this one's plan and rule. */
+function isMissing(table: string, other: string): string {
+  return `NOT EXISTS (SELECT 1 FROM "QualityFinding" AS o
+    WHERE o."importId" = ${other} AND o."planRef" = ${table}."planRef" AND o."rule" = ${table}."rule")`
+}
+
+/** How the engine numbers the places of its parameters. */
+function marksOf(db: Database | Tx): (place: number) => string {
+  return engineOf(db) === 'sqlite' ? (place) => `?${place}` : (place) => `$${place}`
+}
