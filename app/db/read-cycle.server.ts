@@ -1,4 +1,5 @@
-import { FrameRule, StrataBy } from '#app/domain/frame/frame.ts'
+import { FrameRule } from '#app/domain/frame/frame.ts'
+import { StrataBy } from '#app/domain/frame/strata.ts'
 import { SeedSource } from '#app/domain/seed/seed.ts'
 import { Refusal } from '#app/domain/shared/refusal.ts'
 import type { Database, Tx } from './open.server.ts'

@@ -1,8 +1,10 @@
 import type { CyclePlan } from '#app/domain/sampling/cycle.ts'
-import { frameRuleNames, strataByNames } from '#app/domain/frame/frame.ts'
+import { frameRuleNames } from '#app/domain/frame/frame.ts'
+import { strataCodeNames, strataCodes, undivided } from '#app/domain/frame/strata.ts'
 import { Fieldset } from '#app/components/govuk/fieldset.tsx'
 import { Input } from '#app/components/govuk/input.tsx'
 import { Radios } from '#app/components/govuk/radios.tsx'
+import { CheckboxesField } from '#app/components/form/fields.tsx'
 import { errorFor } from '#app/components/form/error-for.ts'
 import { valueOf } from '#app/components/form/value-of.ts'
 import type { FormReply } from '#app/web/form-reply.ts'
@@ -43,13 +45,18 @@ export function CycleFields({ reply, initial }: CycleFieldsProps) {
         value={valueOf(reply, 'frameRule', initial.frameRule)}
         errorMessage={errorFor(reply, 'frameRule')}
       />
-      <Radios
+      <CheckboxesField
         name="strataBy"
-        fieldset={legend('How the frame is divided')}
-        hint="Each group gets its share of the sample, and at least two plans."
-        items={Object.entries(strataByNames).map(([value, text]) => ({ value, text }))}
-        value={valueOf(reply, 'strataBy', initial.strataBy)}
-        errorMessage={errorFor(reply, 'strataBy')}
+        legend="How the frame is divided"
+        legendClasses="govuk-fieldset__legend--m"
+        hint="Each group gets its share of the sample, and at least two plans. Several choices are crossed with each other."
+        items={[
+          ...Object.entries(strataCodeNames).map(([value, text]) => ({ value, text })),
+          { divider: 'or' },
+          { value: undivided, text: 'Not divided', behaviour: 'exclusive' },
+        ]}
+        reply={reply}
+        initial={initial.strataBy === undivided ? [undivided] : strataCodes(initial.strataBy)}
       />
       <Fieldset {...legend('How many plans')}>
         {number('ratePercent', 'Rate', '%', 'The accelerated progress plan asks for 10%.')}

@@ -1,5 +1,6 @@
 import { plural } from '#app/domain/measures/words.ts'
-import { frameRuleNames, strataByNames } from '#app/domain/frame/frame.ts'
+import { frameRuleNames } from '#app/domain/frame/frame.ts'
+import { strataByName } from '#app/domain/frame/strata.ts'
 import { formatDate } from '#app/domain/shared/plain-date.ts'
 import type { CycleView } from '#app/operations/sampling/get-cycle.server.ts'
 import { SummaryList } from '#app/components/govuk/summary-list.tsx'
@@ -12,7 +13,7 @@ export function CycleRules({ cycle }: { cycle: Omit<CycleView, 'audits'> }) {
       rows={[
         { key: 'Term', value: `${formatDate(cycle.termFrom)} to ${formatDate(cycle.termTo)}` },
         { key: 'Plans that can be drawn', value: frameRuleNames[cycle.frameRule] },
-        { key: 'Divided by', value: strataByNames[cycle.strataBy] },
+        { key: 'Divided by', value: strataByName(cycle.strataBy) },
         { key: 'Rate', value: `${cycle.ratePercent}%, at least ${plural(cycle.minimumSize, 'plan')}` },
         {
           key: 'Left out',

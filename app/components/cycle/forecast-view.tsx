@@ -1,6 +1,7 @@
 import { formatCount, formatTarget, plural } from '#app/domain/measures/words.ts'
-import { exclusionSentence, stratumNames } from '#app/domain/frame/frame.ts'
-import type { MeasureForecast } from '#app/domain/sampling/forecast.ts'
+import { exclusionSentence } from '#app/domain/frame/frame.ts'
+import { stratumName } from '#app/domain/frame/strata.ts'
+import type { MeasureForecast } from '#app/domain/sampling/forecast-measure.ts'
 import { Agency, agencyNames } from '#app/domain/shared/agency.ts'
 import type { FrameForecast } from '#app/operations/frame/get-forecast.server.ts'
 import { SummaryList } from '#app/components/govuk/summary-list.tsx'
@@ -49,7 +50,7 @@ function Strata({ strata, sample, frameSize }: FrameForecast) {
         firstCellIsHeader
         head={['Group', { text: 'Can be drawn', format: 'numeric' }, { text: 'Will be drawn', format: 'numeric' }]}
         rows={[
-          ...strata.map((share) => [stratumNames[share.key] ?? share.key, numeric(share.size), numeric(share.sample)]),
+          ...strata.map((share) => [stratumName(share.key), numeric(share.size), numeric(share.sample)]),
           strata.length > 1 && ['All', numeric(frameSize), numeric(sample)],
         ]}
       />

@@ -6,6 +6,9 @@ export type FrameLine = { ref: string; stratum: string }
 /** The stratum of a frame without strata: it is not written into the file. */
 export const wholeFrame = 'all'
 
+/** Keys of strata hold nothing that a shell, a tab or a line could be taken for. */
+const stratumKey = /^[a-z0-9_.+-]+$/
+
 /**
  * The canonical frame: one plan a line, sorted by the UTF-8 bytes of the reference, each line ended by a line feed, no
  * heading. With strata a line is the reference, a tab and the code of the stratum, so that the hash of the file binds
@@ -32,7 +35,7 @@ export function parseFrame(text: string): { ok: true; lines: FrameLine[] } | { o
     const normal = normaliseId(ref)
     const refuse = (why: string) => ({ ok: false as const, sentence: `Line ${index + 1} of the frame ${why}.` })
     if (!normal.ok || normal.id !== ref) return refuse('holds a reference that is not in its normal form')
-    if (tab >= 0 && !/^[a-z0-9_]+$/.test(line.slice(tab + 1))) return refuse('has a stratum that is not a code')
+    if (tab >= 0 && !stratumKey.test(line.slice(tab + 1))) return refuse('has a stratum that is not a code')
     const before = lines.at(-1)
     if (before && before.ref === ref) return refuse('repeats the reference of the line before')
     if (before && compareBytes(before.ref, ref) > 0) return refuse('is out of order')

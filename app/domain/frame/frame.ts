@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { formatDate, type PlainDate } from '#app/domain/shared/plain-date.ts'
-import { phaseNames, type RegisterPlan } from '#app/domain/register/plan.ts'
+import type { RegisterPlan } from '#app/domain/register/plan.ts'
+import { stratumOf, type StrataBy, type StratumFacts, type Touch } from './strata.ts'
 
 /** Which plans the tenth is a tenth of. */
 export const FrameRule = z.enum(['all_active', 'issued_or_amended'], { error: 'Select which plans are in the frame' })
@@ -9,26 +10,6 @@ export type FrameRule = z.infer<typeof FrameRule>
 export const frameRuleNames: Record<FrameRule, string> = {
   all_active: 'All plans active on the freeze date',
   issued_or_amended: 'Plans issued or amended in the term',
-}
-
-/** How the frame is divided, so that each part gets its share of the sample. */
-export const StrataBy = z.enum(['new_amended_other', 'phase', 'none'], { error: 'Select how the frame is divided' })
-export type StrataBy = z.infer<typeof StrataBy>
-
-export const strataByNames: Record<StrataBy, string> = {
-  new_amended_other: 'Issued in term, amended in term, other',
-  phase: 'Phase of education',
-  none: 'Not divided',
-}
-
-/** Codes of the strata, as they stand in the frame file, with their words. */
-export const stratumNames: Record<string, string> = {
-  new: 'Issued in term',
-  amended: 'Amended in term',
-  other: 'Other plans',
-  ...phaseNames,
-  unknown: 'Phase not known',
-  all: 'All plans',
 }
 
 /** Why a plan is not in the frame. */
@@ -55,10 +36,8 @@ export const replacementReasonNames: Record<ReplacementReason, string> = {
 }
 
 /** What the frame needs to know of a plan on the register. */
-export type FramePlan = Pick<RegisterPlan, 'ref' | 'firstIssuedOn' | 'amendedOn' | 'phase'> & {
-  isActive: boolean
-  leftOn: PlainDate | null
-}
+export type FramePlan = Pick<RegisterPlan, 'ref' | 'firstIssuedOn' | 'amendedOn'> &
+  Omit<StratumFacts, 'touch'> & { isActive: boolean; leftOn: PlainDate | null }
 
 export type FrameRules = { frameRule: FrameRule; strataBy: StrataBy; termFrom: PlainDate; termTo: PlainDate }
 
@@ -82,27 +61,21 @@ export function placeInFrame(
   if (hasLeft) {
     return plan.leftOn === null || plan.leftOn >= rules.termFrom ? leftOut('left_register') : undefined
   }
-  const touch = touchedInTerm(plan, rules)
+  const touch = touchedInTerm(plan, rules, asOf)
   if (rules.frameRule === 'issued_or_amended' && touch === 'other') return leftOut('not_in_frame_rule')
   if (drawnRecently.has(plan.ref)) return leftOut('drawn_recently')
-  const strata = { new_amended_other: touch, phase: plan.phase ?? 'unknown', none: 'all' }
-  return { stratum: strata[rules.strataBy], excludedReason: null }
+  return { stratum: stratumOf({ ...plan, touch }, rules.strataBy), excludedReason: null }
 }
 
 function leftOut(excludedReason: ExclusionReason): FramePlace {
   return { stratum: '', excludedReason }
 }
 
-function touchedInTerm(plan: FramePlan, { termFrom, termTo }: FrameRules): 'new' | 'amended' | 'other' {
-  const isInTerm = (date: PlainDate | null) => date !== null && date >= termFrom && date <= termTo
+/** A date after the freeze has not happened, whatever the register says: it puts no plan into the term. */
+function touchedInTerm(plan: FramePlan, { termFrom, termTo }: FrameRules, asOf: PlainDate): Touch {
+  const isInTerm = (date: PlainDate | null) => date !== null && date >= termFrom && date <= termTo && date <= asOf
   if (isInTerm(plan.firstIssuedOn)) return 'new'
   return isInTerm(plan.amendedOn) ? 'amended' : 'other'
-}
-
-/** Order in which strata are shown: as the words above stand. */
-export function compareStrata(a: string, b: string): number {
-  const order = Object.keys(stratumNames)
-  return order.indexOf(a) - order.indexOf(b)
 }
 
 /** One sentence that says what the frame holds: for the page, the manifest's reader and the report. */

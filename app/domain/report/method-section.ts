@@ -1,11 +1,6 @@
 import { agencyNames } from '#app/domain/shared/agency.ts'
-import {
-  exclusionSentence,
-  ExclusionReason,
-  frameRuleNames,
-  strataByNames,
-  stratumNames,
-} from '#app/domain/frame/frame.ts'
+import { exclusionSentence, ExclusionReason, frameRuleNames } from '#app/domain/frame/frame.ts'
+import { strataByName, stratumName } from '#app/domain/frame/strata.ts'
 import { seedSourceNames } from '#app/domain/seed/seed.ts'
 import { termName } from '#app/domain/frame/term.ts'
 import type { CycleProfile } from '#app/domain/measures/profile.ts'
@@ -22,7 +17,7 @@ export function methodSection({ method, fullyAudited }: CycleProfile): Section {
     ['Eligible plans in the frame', number(method.registerSize)],
     ['Frame hash (SHA-256)', text(method.frameHash)],
     ['Rate', { kind: 'percent', percent: method.ratePercent }],
-    ['Strata', text(strataByNames[method.strataBy])],
+    ['Strata', text(strataByName(method.strataBy))],
     ['Seed', text(method.seed)],
     ['How the seed was made', text(seedSourceNames[method.seedSource])],
     ['Plans drawn', number(method.sampled)],
@@ -54,7 +49,7 @@ function trustSentence({ seedSource }: CycleProfile['method']): string {
 
 function strataTable({ strata }: CycleProfile['method']) {
   const rows = strata.map(({ stratum, size, sampled }): Cell[] => [
-    text(stratumNames[stratum] ?? stratum),
+    text(stratumName(stratum)),
     number(size),
     number(sampled),
   ])

@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { Agency } from '#app/domain/shared/agency.ts'
 import { PlainDate } from '#app/domain/shared/plain-date.ts'
 import { Refusal } from '#app/domain/shared/refusal.ts'
-import { FrameRule, StrataBy } from '#app/domain/frame/frame.ts'
+import { FrameRule } from '#app/domain/frame/frame.ts'
+import { StrataBy } from '#app/domain/frame/strata.ts'
 import { Term } from '#app/domain/frame/term.ts'
 
 /** The states of a cycle, in their only order: nothing goes back. */
@@ -36,6 +37,11 @@ const steps = {
     in: ['drawn', 'auditing'],
     early: 'Draw the sample first.',
     late: 'Auditing is closed. A plan can no longer be replaced.',
+  },
+  extend: {
+    in: ['drawn', 'auditing'],
+    early: 'Draw the sample first.',
+    late: 'Auditing is closed. The sample can no longer be made larger.',
   },
   assign: {
     in: ['drawn', 'auditing'],

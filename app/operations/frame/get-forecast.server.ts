@@ -1,71 +1,83 @@
-import type { StratumSize } from '#app/domain/frame/allocate-strata.ts'
 import { forecast, type Forecast } from '#app/domain/sampling/forecast.ts'
-import { compareStrata, type ExclusionReason } from '#app/domain/frame/frame.ts'
+import type { ForecastMeasure } from '#app/domain/sampling/forecast-measure.ts'
+import type { CyclePlan } from '#app/domain/sampling/cycle.ts'
+import { ExclusionReason } from '#app/domain/frame/frame.ts'
+import { termDates } from '#app/domain/frame/term.ts'
 import { catalogue, Target, targetOn } from '#app/domain/measures/catalogue.ts'
 import { findNearDuplicates } from '#app/domain/shared/normalise-id.ts'
-import { toPlainDate } from '#app/domain/shared/plain-date.ts'
+import { toPlainDate, type PlainDate } from '#app/domain/shared/plain-date.ts'
+import { readLockedCycles } from '#app/db/read-locked-cycles.server.ts'
 import { allow, type Work } from '#app/operations/work.ts'
-import { readCycle, type CycleView } from '#app/db/read-cycle.server.ts'
-import { scanPlaces } from './scan-frame.server.ts'
+import { readCycle } from '#app/db/read-cycle.server.ts'
+import { countRegister, inOrder, type FrameCounts } from './count-register.server.ts'
 
-export type FrameForecast = Forecast & {
-  excluded: { reason: ExclusionReason; count: number }[]
-  /** References that differ only in capitals or spaces, while the register can still be corrected; the first groups. */
-  lookalikes: string[][]
+export type FrameForecast = Forecast & Pick<FrameCounts, 'excluded'>
+
+/** What a draw by these rules would ask for and show, from the register as it is now. Nothing is written. */
+export async function dryRun(work: Work, plan: CyclePlan): Promise<FrameForecast> {
+  allow(work, 'cycle.plan')
+  const { from, to } = termDates(plan.label)
+  const counts = await countRegister(work, { ...plan, termFrom: from, termTo: to })
+  const { minutesEducation: education, minutesHealth: health, minutesSocialCare } = plan
+  const minutes = { education, health, social_care: minutesSocialCare }
+  return forecastFor(work, { ...plan, minutes, counts, day: toPlainDate(work.now) })
 }
 
-const mostLookalikes = 20
-
 /**
- * What the draw will cost and can show: from the register as it is now while the cycle is planned, from the frame once
- * it is frozen.
+ * What the draw of a planned cycle will cost and can show: from the register as it is now while the cycle is planned,
+ * from the frame once it is frozen.
  */
 export async function getForecast(work: Work, cycleId: string): Promise<FrameForecast> {
   allow(work, 'cycle.read')
   const cycle = await readCycle(work.db, cycleId)
-  const counts =
-    cycle.state === 'planned'
-      ? await countRegister(work, cycle)
-      : { ...(await countFrame(work, cycleId)), lookalikes: [] }
-  const settings = await work.db.target.findMany({ select: { measure: true, basisPoints: true, effectiveFrom: true } })
-  const targets = settings.flatMap((setting) => Target.safeParse(setting).data ?? [])
-  const day = cycle.frozenOn ?? toPlainDate(work.now)
-  // Parts and second readings share the sample of the measure that they explain.
-  const measures = catalogue
-    .filter(({ within }) => within === null)
-    .map(({ code, shortTitle }) => ({
-      code,
-      name: shortTitle,
-      target: targetOn(code, day, targets),
-      isWhereAppropriate: code !== 'EN1',
-    }))
-  const { ratePercent, minimumSize, minutes } = cycle
-  return {
-    ...forecast({ strata: counts.strata, ratePercent, minimumSize, minutes, measures }),
-    excluded: counts.excluded,
-    lookalikes: counts.lookalikes,
-  }
+  const counts = cycle.state === 'planned' ? await countRegister(work, cycle) : await countFrame(work, cycleId)
+  return forecastFor(work, { ...cycle, counts, day: cycle.frozenOn ?? toPlainDate(work.now) })
 }
 
-type Counts = { strata: StratumSize[]; excluded: FrameForecast['excluded'] }
+type Forecasted = Pick<CyclePlan, 'ratePercent' | 'minimumSize'> & {
+  minutes: Parameters<typeof forecast>[0]['minutes']
+  counts: FrameCounts
+  day: PlainDate
+}
 
-async function countRegister(work: Work, cycle: CycleView): Promise<Counts & Pick<FrameForecast, 'lookalikes'>> {
-  const refs: string[] = []
-  const strata = new Map<string, number>()
-  const excluded = new Map<ExclusionReason, number>()
-  for await (const plans of scanPlaces(work.db, work.now, cycle)) {
-    for (const { ref, stratum, excludedReason } of plans) {
-      if (excludedReason === null) {
-        refs.push(ref)
-        strata.set(stratum, (strata.get(stratum) ?? 0) + 1)
-      } else excluded.set(excludedReason, (excluded.get(excludedReason) ?? 0) + 1)
-    }
-  }
-  return { ...inOrder([...strata], [...excluded]), lookalikes: findNearDuplicates(refs).slice(0, mostLookalikes) }
+async function forecastFor(work: Work, { ratePercent, minimumSize, minutes, counts, day }: Forecasted) {
+  const { strata, excluded } = counts
+  const drawnRecently = excluded.find(({ reason }) => reason === 'drawn_recently')?.count ?? 0
+  const measures = await readMeasures(work, day)
+  return { ...forecast({ strata, ratePercent, minimumSize, minutes, measures, drawnRecently }), excluded }
+}
+
+/** The measures that a sample answers, each with its target of the day and what the last locked cycle found. */
+async function readMeasures(work: Work, day: PlainDate): Promise<ForecastMeasure[]> {
+  const settings = await work.db.target.findMany({ select: { measure: true, basisPoints: true, effectiveFrom: true } })
+  const targets = settings.flatMap((setting) => Target.safeParse(setting).data ?? [])
+  const [last] = await readLockedCycles(work.db, { most: 1 })
+  // Parts and second readings share the sample of the measure that they explain.
+  return catalogue
+    .filter(({ within }) => within === null)
+    .map(({ code, shortTitle }) => {
+      const found = last?.results.find(({ measure }) => measure === code)
+      return {
+        code,
+        name: shortTitle,
+        target: targetOn(code, day, targets),
+        isWhereAppropriate: code !== 'EN1',
+        last: found ? { met: found.met, applicable: found.applicable, sampled: found.sampled } : null,
+      }
+    })
+}
+
+const mostLookalikes = 20
+
+/** References of active plans that differ only in capitals or spaces, while the register can still be corrected. */
+export async function listLookalikes(work: Work): Promise<string[][]> {
+  allow(work, 'cycle.read')
+  const plans = await work.db.plan.findMany({ where: { isActive: true }, select: { ref: true } })
+  return findNearDuplicates(plans.map(({ ref }) => ref)).slice(0, mostLookalikes)
 }
 
 /** How many plans of a frozen frame are in each stratum, and left out for each reason. */
-export async function countFrame(work: Work, cycleId: string): Promise<Counts> {
+export async function countFrame(work: Work, cycleId: string): Promise<FrameCounts> {
   const groups = await work.db.frameEntry.groupBy({
     by: ['stratum', 'excludedReason'],
     where: { cycleId },
@@ -75,13 +87,6 @@ export async function countFrame(work: Work, cycleId: string): Promise<Counts> {
   const left = groups.filter(({ excludedReason }) => excludedReason !== null)
   return inOrder(
     eligible.map(({ stratum, _count }) => [stratum, _count]),
-    left.map(({ excludedReason, _count }) => [excludedReason as ExclusionReason, _count]),
+    left.map(({ excludedReason, _count }) => [ExclusionReason.parse(excludedReason), _count]),
   )
-}
-
-function inOrder(strata: [string, number][], excluded: [ExclusionReason, number][]): Counts {
-  return {
-    strata: strata.map(([key, size]) => ({ key, size })).toSorted((a, b) => compareStrata(a.key, b.key)),
-    excluded: excluded.map(([reason, count]) => ({ reason, count })).toSorted((a, b) => b.count - a.count),
-  }
 }

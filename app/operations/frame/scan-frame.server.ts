@@ -1,4 +1,4 @@
-import { Phase, RegisterPlan, type PlanFacts } from '#app/domain/register/plan.ts'
+import { RegisterPlan, type PlanFacts } from '#app/domain/register/plan.ts'
 import { placeInFrame, type FramePlace, type FrameRules } from '#app/domain/frame/frame.ts'
 import { previousTerms } from '#app/domain/frame/term.ts'
 import { toPlainDate } from '#app/domain/shared/plain-date.ts'
@@ -29,36 +29,6 @@ export async function* scanFrame(
       const facts = RegisterPlan.parse(plan)
       const place = placeInFrame({ ...facts, isActive: plan.isActive, leftOn: plan.leftOn }, cycle, asOf, drawn)
       return place ? [{ ...place, planId: plan.id, facts }] : []
-    })
-    if (plans.length < batch) return
-    after = plans.at(-1)?.id ?? ''
-  }
-}
-
-const needed = {
-  id: true,
-  ref: true,
-  firstIssuedOn: true,
-  amendedOn: true,
-  phase: true,
-  isActive: true,
-  leftOn: true,
-} as const
-
-/** As `scanFrame`, for those who only count: reads no more of each plan than its place depends on. */
-export async function* scanPlaces(
-  db: Database | Tx,
-  now: Work['now'],
-  cycle: ScannedCycle,
-): AsyncGenerator<(FramePlace & { ref: string })[]> {
-  const drawn = await drawnRecently(db, cycle)
-  const asOf = toPlainDate(now)
-  for (let after = ''; ;) {
-    const where = { id: { gt: after } }
-    const plans = await db.plan.findMany({ where, orderBy: { id: 'asc' }, take: batch, select: needed })
-    yield plans.flatMap((plan) => {
-      const place = placeInFrame({ ...plan, phase: Phase.nullable().parse(plan.phase) }, cycle, asOf, drawn)
-      return place ? [{ ...place, ref: plan.ref }] : []
     })
     if (plans.length < batch) return
     after = plans.at(-1)?.id ?? ''

@@ -1,6 +1,7 @@
 import { href, redirect } from 'react-router'
 import { z } from 'zod'
-import { ReplacementReason, replacementReasonNames, stratumNames } from '#app/domain/frame/frame.ts'
+import { ReplacementReason, replacementReasonNames } from '#app/domain/frame/frame.ts'
+import { stratumName } from '#app/domain/frame/strata.ts'
 import { getCycle } from '#app/operations/sampling/get-cycle.server.ts'
 import { getSampleEntry } from '#app/operations/sampling/get-draw.server.ts'
 import { replacePlan } from '#app/operations/sampling/replace-plan.server.ts'
@@ -35,7 +36,7 @@ export default function ReplacePage({ loaderData: { cycle, entry }, actionData: 
       <div className="govuk-grid-column-two-thirds">
         <CycleHeading cycle={cycle} title={`Replace plan ${entry.planRef}`} reply={reply} back={back} />
         <p className="govuk-body">
-          The next ticket of “{stratumNames[entry.stratum] ?? entry.stratum}” takes its place. The replacement and its
+          The next ticket of “{stratumName(entry.stratum)}” takes its place. The replacement and its
           reason stand in the trail and in the report.
         </p>
         <InsetText>

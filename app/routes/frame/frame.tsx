@@ -1,7 +1,8 @@
 import { href, redirect } from 'react-router'
 import { z } from 'zod'
 import { formatCount, plural } from '#app/domain/measures/words.ts'
-import { describeFrame, exclusionSentence, stratumNames } from '#app/domain/frame/frame.ts'
+import { describeFrame, exclusionSentence } from '#app/domain/frame/frame.ts'
+import { stratumName } from '#app/domain/frame/strata.ts'
 import { freezeFrame } from '#app/operations/frame/freeze-frame.server.ts'
 import { getCycle } from '#app/operations/sampling/get-cycle.server.ts'
 import { getForecast } from '#app/operations/frame/get-forecast.server.ts'
@@ -176,7 +177,7 @@ function FramePlans({ cycle, frame }: { cycle: Cycle; frame: Frame }) {
           captionClasses="govuk-table__caption--s"
           head={frame.reason === null ? ['Plan', 'Group'] : ['Plan']}
           rows={frame.entries.map(({ planRef, stratum }) =>
-            frame.reason === null ? [planRef, stratumNames[stratum] ?? stratum] : [planRef],
+            frame.reason === null ? [planRef, stratumName(stratum)] : [planRef],
           )}
         />
       </ScrollRegion>

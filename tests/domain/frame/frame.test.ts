@@ -18,6 +18,10 @@ const aPlan: FramePlan = {
   firstIssuedOn: '2021-03-01',
   amendedOn: '2025-03-01',
   phase: 'primary',
+  primaryNeed: 'SLCN',
+  settingType: null,
+  locality: null,
+  isLookedAfter: false,
   isActive: true,
   leftOn: null,
 }
@@ -34,6 +38,15 @@ test('an active plan is eligible in the stratum that its dates give', () => {
   expect(place({ firstIssuedOn: '2026-10-05', amendedOn: '2026-10-20' })).toBe('new')
   expect(place({ firstIssuedOn: '2026-08-31', amendedOn: null })).toBe('other')
   expect(place({ firstIssuedOn: null, amendedOn: null })).toBe('other')
+})
+
+test('a date after the freeze puts no plan into the term', () => {
+  expect(place({ firstIssuedOn: '2026-11-02' })).toBe('new')
+  expect(place({ firstIssuedOn: '2026-11-03' })).toBe('other')
+  expect(place({ firstIssuedOn: '2026-12-01', amendedOn: '2026-09-10' })).toBe('amended')
+  expect(place({ firstIssuedOn: '2027-09-01', amendedOn: null }, { frameRule: 'issued_or_amended' })).toBe(
+    'not_in_frame_rule',
+  )
 })
 
 test('strata follow the rule that was chosen', () => {

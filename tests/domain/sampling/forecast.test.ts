@@ -1,8 +1,10 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { forecast, forecastMeasure, hoursFor, type ForecastMeasure } from '#app/domain/sampling/forecast.ts'
+import { forecast, hoursFor } from '#app/domain/sampling/forecast.ts'
+import { forecastMeasure, type ForecastMeasure } from '#app/domain/sampling/forecast-measure.ts'
 
 const minutes = { education: 45, health: 30, social_care: 20 }
+const thousand = { audited: 100, register: 1_000 }
 const measure: ForecastMeasure = { code: 'M2', name: 'Needs identified', target: 8000, isWhereAppropriate: false }
 
 test('3,245 plans at 10 % ask for 325 audits in each agency', () => {
@@ -27,7 +29,7 @@ test('hours are rounded up to whole hours', () => {
 })
 
 test('10 of 100 plans cannot show 80 %, and the forecast says how many could', () => {
-  const found = forecastMeasure(measure, 10, 100)
+  const found = forecastMeasure(measure, { audited: 10, register: 100 })
   expect(found.canShow).toBe(false)
   expect(found.smallest).toBe(15)
   expect(found.sentence).toContain(
@@ -36,7 +38,7 @@ test('10 of 100 plans cannot show 80 %, and the forecast says how many could', (
 })
 
 test('100 of 1,000 plans show 80 % from 88 and rule it out up to 71', () => {
-  const found = forecastMeasure({ ...measure, isWhereAppropriate: true }, 100, 1_000)
+  const found = forecastMeasure({ ...measure, isWhereAppropriate: true }, thousand)
   expect(found.canShow).toBe(true)
   expect(found.sentence).toContain('at least 88 of the 100')
   expect(found.sentence).toContain('not met when 71 or fewer pass')
@@ -44,23 +46,84 @@ test('100 of 1,000 plans show 80 % from 88 and rule it out up to 71', () => {
 })
 
 test('a target of every plan cannot be shown by a sample, only by all of them', () => {
-  const found = forecastMeasure({ ...measure, target: 10_000 }, 100, 1_000)
+  const found = forecastMeasure({ ...measure, target: 10_000 }, thousand)
   expect(found.canShow).toBe(false)
   expect(found.sentence).toContain('up to 34 of 1,000 plans could still fall short')
-  expect(forecastMeasure({ ...measure, target: 10_000 }, 20, 20)).toMatchObject({ canShow: true })
+  const all = forecastMeasure({ ...measure, target: 10_000 }, { audited: 20, register: 20 })
+  expect(all).toMatchObject({ canShow: true, chances: [] })
 })
 
 test('without a target, and without plans, nothing is promised', () => {
-  expect(forecastMeasure({ ...measure, target: null }, 100, 1_000)).toMatchObject({ canShow: false, smallest: null })
-  expect(forecastMeasure(measure, 0, 0).sentence).toBe('There are no plans to audit.')
+  expect(forecastMeasure({ ...measure, target: null }, thousand)).toMatchObject({ canShow: false, smallest: null })
+  expect(forecastMeasure(measure, { audited: 0, register: 0 }).sentence).toBe('There are no plans to audit.')
+})
+
+// Reference values: R 4.2.2, as printed in the statistics notes of the product (b and d).
+test.each([
+  [50, 5, 80, null, 1],
+  [100, 10, 80, null, 4],
+  [200, 20, 80, 20, 11],
+  [500, 50, 85, 48, 37],
+  [1_000, 100, 80, 88, 71],
+  [1_000, 100, 90, 96, 83],
+  [2_000, 200, 90, 188, 171],
+])(
+  'of %i plans %i are audited against %i%%: met from %s, not met up to %s',
+  (register, audited, target, from, upTo) => {
+    const found = forecastMeasure({ ...measure, target: target * 100 }, { audited, register })
+    expect(found.limits).toEqual({ metFrom: from, notMetUpTo: upTo })
+  },
+)
+
+test('three terms together show more: 60 of 200 are met from 54', () => {
+  const found = forecastMeasure(measure, { audited: 20, register: 200 })
+  expect(found.pooled).toEqual({ audited: 60, register: 200, metFrom: 54, notMetUpTo: 42 })
+})
+
+test('a true 90 % shows as met against 80 % 81 times of 100, and a true 75 % as not met 20 times', () => {
+  expect(forecastMeasure(measure, thousand).chances).toEqual([{ truePercent: 90, verdict: 'met', chancePercent: 81 }])
+  const last = { met: 75, applicable: 100, sampled: 100 }
+  expect(forecastMeasure({ ...measure, last }, thousand).chances[0]).toEqual({
+    truePercent: 75,
+    verdict: 'not_met',
+    chancePercent: 20,
+  })
+})
+
+test('the range to expect is that of the last known share, or of 80 %', () => {
+  expect(forecastMeasure(measure, { audited: 20, register: 200 }).expected).toEqual({
+    met: 16,
+    isKnown: false,
+    low: 115,
+    high: 187,
+  })
+  const last = { met: 27, applicable: 30, sampled: 30 }
+  expect(forecastMeasure({ ...measure, last }, thousand).expected).toEqual({
+    met: 90,
+    isKnown: true,
+    low: 828,
+    high: 948,
+  })
+})
+
+test('a measure that applied to two plans of five is expected to again', () => {
+  const last = { met: 31, applicable: 38, sampled: 100 }
+  const found = forecastMeasure({ ...measure, isWhereAppropriate: true, last }, thousand)
+  expect(found.reach).toEqual({ audited: 38, register: 380, isEstimated: true })
+  expect(found.expected).toEqual({ met: 31, isKnown: true, low: 253, high: 348 })
+  expect(found.sentence).toContain('about 38 plans of the sample would count, for about 380 on the register')
 })
 
 test('no forecast says NaN, Infinity or undefined', () => {
+  const known = fc.constantFrom(null, { met: 0, applicable: 0, sampled: 9 }, { met: 3, applicable: 7, sampled: 90 })
   const targets = fc.constantFrom(null, 0, 1, 5000, 8000, 8500, 9000, 10_000)
   fc.assert(
-    fc.property(fc.nat(400), fc.nat(400), targets, fc.boolean(), (size, drawn, target, isWhereAppropriate) => {
-      const { sentence } = forecastMeasure({ ...measure, target, isWhereAppropriate }, Math.min(drawn, size), size)
-      expect(sentence).not.toMatch(/NaN|Infinity|undefined|null/)
+    fc.property(fc.nat(400), fc.nat(400), targets, known, (register, drawn, target, last) => {
+      const audited = Math.min(drawn, register)
+      const found = forecastMeasure({ ...measure, target, isWhereAppropriate: true, last }, { audited, register })
+      expect(found.reach.register).toBeLessThanOrEqual(register)
+      for (const { chancePercent } of found.chances) expect(chancePercent).toBeGreaterThanOrEqual(0)
+      expect(found.sentence).not.toMatch(/NaN|Infinity|undefined|null/)
     }),
     { numRuns: 60 },
   )
