@@ -1,7 +1,7 @@
 import { formatCount, formatTarget, plural } from '#app/domain/measures/words.ts'
 import { exclusionSentence } from '#app/domain/frame/frame.ts'
 import { stratumName } from '#app/domain/frame/strata.ts'
-import type { MeasureForecast } from '#app/domain/sampling/forecast-measure.ts'
+import type { MeasureForecast } from '#app/domain/forecast/forecast-measure.ts'
 import { Agency, agencyNames } from '#app/domain/shared/agency.ts'
 import type { FrameForecast } from '#app/operations/frame/get-forecast.server.ts'
 import { SummaryList } from '#app/components/govuk/summary-list.tsx'

@@ -1,5 +1,5 @@
-import { forecast, type Forecast } from '#app/domain/sampling/forecast.ts'
-import type { ForecastMeasure } from '#app/domain/sampling/forecast-measure.ts'
+import { forecast, type Forecast } from '#app/domain/forecast/forecast.ts'
+import type { ForecastMeasure } from '#app/domain/forecast/forecast-measure.ts'
 import type { CyclePlan } from '#app/domain/sampling/cycle.ts'
 import { ExclusionReason } from '#app/domain/frame/frame.ts'
 import { termDates } from '#app/domain/frame/term.ts'

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { forecast, hoursFor } from '#app/domain/sampling/forecast.ts'
-import { forecastMeasure, type ForecastMeasure } from '#app/domain/sampling/forecast-measure.ts'
+import { forecast, hoursFor } from '#app/domain/forecast/forecast.ts'
+import { forecastMeasure, type ForecastMeasure } from '#app/domain/forecast/forecast-measure.ts'
 
 const minutes = { education: 45, health: 30, social_care: 20 }
 const thousand = { audited: 100, register: 1_000 }

@@ -2,7 +2,7 @@ import type { Agency } from '#app/domain/shared/agency.ts'
 import { allocateStrata, type StratumShare, type StratumSize } from '#app/domain/frame/allocate-strata.ts'
 import { sampleSize } from '#app/domain/frame/sample-size.ts'
 import { strataWarnings } from '#app/domain/frame/strata-warnings.ts'
-import type { AuditMinutes } from './cycle.ts'
+import type { AuditMinutes } from '#app/domain/sampling/cycle.ts'
 import { forecastMeasure, type ForecastMeasure, type MeasureForecast } from './forecast-measure.ts'
 
 export type Forecast = {
