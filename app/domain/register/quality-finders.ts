@@ -82,7 +82,8 @@ export const neverReviewed: Find = ({ plan: { firstIssuedOn, lastReviewedOn } },
 export const earlyYearsReview: Find = ({ plan, dateOfBirth }, { asOf }) => {
   const last = plan.lastReviewedOn ?? plan.firstIssuedOn
   if (last === null || last >= addDays(asOf, -183) || last < yearsBefore(asOf, 1)) return nothing
-  const isUnder5 = dateOfBirth === null ? (plan.yearGroup ?? 0) < 0 : ageOn(dateOfBirth, asOf) < 5
+  const isBorn = dateOfBirth !== null && dateOfBirth <= asOf
+  const isUnder5 = isBorn ? ageOn(dateOfBirth, asOf) < 5 : (plan.yearGroup ?? 0) < 0
   return when(isUnder5, 'lastReviewedOn', () => `Last reviewed or issued ${formatDate(last)}`)
 }
 
