@@ -16,18 +16,30 @@ export async function readPersonKeys(db: Database | Tx): Promise<Map<string, str
   }
 }
 
-/** Remembers by which keys the persons of these plans are known again. A key that is already held stays with its plan. */
-export async function keepPersonKeys(tx: Tx, plans: { ref: string; keys: readonly string[] }[]): Promise<void> {
+/**
+ * Remembers by which keys the persons of an import's plans are known again. A key that is already held stays with its
+ * plan.
+ */
+export async function keepPersonKeys(
+  tx: Tx,
+  importId: string,
+  plans: { ref: string; keys: readonly string[] }[],
+): Promise<void> {
   const known = await readPersonKeys(tx)
-  const rows: { key: string; planRef: string }[] = []
+  const rows: { key: string; planRef: string; importId: string }[] = []
   for (const { ref, keys } of plans) {
     for (const key of keys) {
       if (known.has(key)) continue
       known.set(key, ref)
-      rows.push({ key, planRef: ref })
+      rows.push({ key, planRef: ref, importId })
     }
   }
   await insertRows(tx, 'PersonKey', rows)
+}
+
+/** Forgets the keys that an import brought. */
+export async function forgetPersonKeys(tx: Tx, importId: string): Promise<void> {
+  await tx.personKey.deleteMany({ where: { importId } })
 }
 
 /**

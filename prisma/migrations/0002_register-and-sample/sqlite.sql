@@ -56,7 +56,8 @@ CREATE TABLE "QualityCount" (
 -- CreateTable
 CREATE TABLE "PersonKey" (
     "key" TEXT NOT NULL PRIMARY KEY,
-    "planRef" TEXT NOT NULL
+    "planRef" TEXT NOT NULL,
+    "importId" TEXT
 );
 
 -- CreateTable
@@ -157,6 +158,7 @@ CREATE TABLE "ReturnSource" (
     "added" INTEGER NOT NULL DEFAULT 0,
     "changed" INTEGER NOT NULL DEFAULT 0,
     "unchanged" INTEGER NOT NULL DEFAULT 0,
+    "deleted" INTEGER NOT NULL DEFAULT 0,
     "refused" INTEGER NOT NULL DEFAULT 0,
     "findings" INTEGER NOT NULL DEFAULT 0,
     "staged" TEXT,
@@ -510,6 +512,9 @@ CREATE INDEX "QualityFinding_planRef_idx" ON "QualityFinding"("planRef");
 
 -- CreateIndex
 CREATE INDEX "PersonKey_planRef_idx" ON "PersonKey"("planRef");
+
+-- CreateIndex
+CREATE INDEX "PersonKey_importId_idx" ON "PersonKey"("importId");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "FramePolicy_kind_name_key" ON "FramePolicy"("kind", "name");
