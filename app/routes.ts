@@ -37,10 +37,10 @@ export default [
       route(':cycleId/draw/:entryId/replace', 'routes/cycles/replace.tsx'),
       route(':cycleId/assignments', 'routes/assignment/assignments.tsx'),
       route(':cycleId/assignments/:auditId', 'routes/assignment/reassign.tsx'),
-      route(':cycleId/progress', 'routes/assignment/progress.tsx'),
+      route(':cycleId/progress', 'routes/progress/progress.tsx'),
       route(':cycleId/lock', 'routes/cycles/lock.tsx'),
     ]),
-    route('conflicts', 'routes/assignment/conflicts.tsx'),
+    route('conflicts', 'routes/conflicts/conflicts.tsx'),
   ]),
 
   layout('routes/audits/layout.tsx', [
@@ -57,6 +57,12 @@ export default [
 
   layout('routes/measures/layout.tsx', [
     ...prefix('measures', [index('routes/measures/measures.tsx'), route(':code', 'routes/measures/measure.tsx')]),
+  ]),
+  layout('routes/comparators/layout.tsx', [
+    ...prefix('comparators', [
+      index('routes/comparators/comparators.tsx'),
+      route('areas', 'routes/comparators/areas.tsx'),
+    ]),
   ]),
   layout('routes/reports/layout.tsx', [
     ...prefix('reports', [

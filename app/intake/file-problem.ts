@@ -8,6 +8,7 @@ export type FileProblem =
   | 'FILE_UNSAFE'
   | 'FILE_HAS_FORMULA'
   | 'FILE_WITHOUT_HEADINGS'
+  | 'NO_PUBLISHED_FIGURES'
 
 /** A refusal of a file, at the upload field. The sentence names the file, the place in it, and what to do. */
 export function fileProblem(code: FileProblem, sentence: string): Refusal {

@@ -5,6 +5,7 @@ import { recordEvent } from '#app/db/trail.server.ts'
 import { transact } from '#app/db/transact.server.ts'
 import { publishRubrics } from '#app/operations/rubric/publish-rubrics.server.ts'
 import { Chance } from './chance.ts'
+import { loadComparators } from './comparators.ts'
 import { loadAudits } from './load-audits.ts'
 import { makePeople, system } from './people.ts'
 import type { Life } from './register/plan-life.ts'
@@ -55,6 +56,7 @@ async function seed(db: Database, plan: Plan): Promise<void> {
   const steps = [
     ...timeline.flatMap((days, index) => cycleSteps(db, plan, { days, lives, chapter: chapterOf(index, past) })),
     ...reportSteps(db, today),
+    comparatorStep(db, today),
   ]
   for (const step of steps.toSorted((one, other) => one.at.getTime() - other.at.getTime())) {
     if (step.words !== '') say(step.words)
@@ -119,6 +121,11 @@ function reportSteps(db: Database, today: PlainDate): Step[] {
       run: () => draftThisReport(db, today),
     },
   ]
+}
+
+function comparatorStep(db: Database, today: PlainDate): Step {
+  const now = at(addDays(workingDayBefore(today), -7), 200)
+  return { at: now, words: 'Loading the published figures', run: () => loadComparators(db, now) }
 }
 
 async function finish(db: Database, today: PlainDate): Promise<void> {

@@ -23,7 +23,7 @@ const readers: [RegExp, Visitor[]][] = [
   [/^\/audits$/, ['health1']],
   [/^\/audits/, ['officer1', 'health1']],
   [/^\/reports\/:quarter\/(narrative|sign)/, ['head']],
-  [/^\/(measures|reports)/, officerAndHead],
+  [/^\/(measures|reports|comparators)/, officerAndHead],
   [/^\/(people|trail|settings)/, ['admin']],
 ]
 
@@ -34,6 +34,7 @@ const writers: [RegExp, Visitor[]][] = [
   [/^\/audits/, ['health1']],
   [/^\/reports/, ['head']],
   [/^\/(people|trail|settings)/, ['admin']],
+  [/^\/comparators/, officerAndHead],
   [/^\/(measures|rubrics)/, []],
 ]
 

@@ -16,12 +16,16 @@ export const roleNames: Record<Role, string> = {
  */
 export const matrix = {
   'register.import': ['send_officer'],
+  'register.undo': ['send_officer'],
   'register.read': ['send_officer'],
   'cycle.read': ['send_officer', 'head_of_service'],
   'cycle.plan': ['send_officer'],
+  'policy.manage': ['send_officer'],
   'frame.freeze': ['send_officer'],
   'sample.seed': ['send_officer'],
+  'seed.share': ['send_officer', 'auditor', 'head_of_service', 'administrator'],
   'sample.draw': ['send_officer'],
+  'sample.extend': ['send_officer'],
   'sample.replace': ['send_officer'],
   'audits.assign': ['send_officer'],
   'conflict.declare': ['send_officer', 'auditor'],

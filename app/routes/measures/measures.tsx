@@ -30,6 +30,12 @@ export default function MeasuresPage({ loaderData: { cycles, underWay } }: Route
         <h1 className="govuk-heading-l">Measures</h1>
         {latest ? <Latest cycle={latest} /> : <NothingLocked />}
         {underWay && <UnderWay cycle={underWay} />}
+        <p className="govuk-body">
+          <a className="govuk-link" href={href('/comparators')}>
+            Compare with published figures
+          </a>{' '}
+          of your region, England and your neighbours.
+        </p>
       </div>
     </div>
   )

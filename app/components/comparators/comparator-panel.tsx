@@ -1,0 +1,50 @@
+import type { Comparators } from '#app/operations/comparators/get-comparators.server.ts'
+import { ComparisonTable } from './comparison-table.tsx'
+
+type ComparatorPanelProps = {
+  comparators: Comparators
+  /** Which of the topic's series stand beside the measure. */
+  series: readonly string[]
+  ours?: { label: string; text: string }
+}
+
+/** The published figures beside a measure that they compare with; how to get them while there are none. */
+export function ComparatorPanel({ comparators, series, ours }: ComparatorPanelProps) {
+  const { release, areas, comparisons } = comparators
+  return (
+    <section aria-labelledby="comparators">
+      <h2 className="govuk-heading-m" id="comparators">
+        Compared with published figures
+      </h2>
+      {release === null ? (
+        <p className="govuk-body">
+          No published release is loaded.{' '}
+          <a className="govuk-link" href="/comparators">
+            Load the figures of the Department for Education
+          </a>{' '}
+          to see your region, England and your neighbours here.
+        </p>
+      ) : (
+        <>
+          {comparisons
+            .filter((comparison) => series.includes(comparison.series.code))
+            .map((comparison) => (
+              <ComparisonTable
+                key={comparison.series.code}
+                areas={areas}
+                comparison={comparison}
+                mostPeriods={3}
+                ours={comparison.series.code === series[0] ? ours : undefined}
+              />
+            ))}
+          <p className="govuk-body-s">
+            Source: {release.name}.{' '}
+            <a className="govuk-link" href="/comparators">
+              All comparators
+            </a>
+          </p>
+        </>
+      )}
+    </section>
+  )
+}
