@@ -12,6 +12,12 @@ export default [
   layout('routes/register/layout.tsx', [
     ...prefix('register', [
       index('routes/register/register.tsx'),
+      route('quality', 'routes/quality/quality.tsx', { id: 'register-quality' }),
+      route('quality.csv', 'routes/quality/quality-file.ts', { id: 'register-quality-csv' }),
+      route('quality.xlsx', 'routes/quality/quality-file.ts', { id: 'register-quality-xlsx' }),
+      route('imports/:importId/quality', 'routes/quality/quality.tsx', { id: 'import-quality' }),
+      route('imports/:importId/quality.csv', 'routes/quality/quality-file.ts', { id: 'import-quality-csv' }),
+      route('imports/:importId/quality.xlsx', 'routes/quality/quality-file.ts', { id: 'import-quality-xlsx' }),
       route('imports/new', 'routes/register/new-import.tsx'),
       route('imports/:importId', 'routes/register/import.tsx'),
       route('imports/:importId/mapping', 'routes/register/mapping.tsx'),
