@@ -24,6 +24,17 @@ export default [
     ]),
   ]),
 
+  layout('routes/forms/layout.tsx', [
+    ...prefix('forms', [
+      index('routes/forms/forms.tsx'),
+      route('requests.csv', 'routes/forms/requests-file.ts', { id: 'requests-csv' }),
+      route('requests.xlsx', 'routes/forms/requests-file.ts', { id: 'requests-xlsx' }),
+      route('timeliness', 'routes/forms/timeliness.tsx'),
+      route('timeliness.csv', 'routes/forms/timeliness-file.ts', { id: 'timeliness-csv' }),
+      route('timeliness.xlsx', 'routes/forms/timeliness-file.ts', { id: 'timeliness-xlsx' }),
+    ]),
+  ]),
+
   layout('routes/rubrics/layout.tsx', [
     ...prefix('rubrics', [index('routes/rubrics/rubrics.tsx'), route(':rubricId', 'routes/rubrics/rubric.tsx')]),
   ]),

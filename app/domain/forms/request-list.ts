@@ -1,41 +1,58 @@
 import { z } from 'zod'
 import { FormType } from '#app/domain/shared/form-type.ts'
-import { PlainDate } from '#app/domain/shared/plain-date.ts'
+import { addDays, isPlainDate, PlainDate } from '#app/domain/shared/plain-date.ts'
+import { Quarter, quarterOf, quarterRange } from '#app/domain/shared/quarter.ts'
 import { Standing } from './standing.ts'
 
-const several = <T extends z.ZodType>(code: T) => z.array(code).catch([])
-const day = PlainDate.nullable().catch(null)
-
-/** Which requests a list shows; everything stands in the address. What is not understood is left out. */
+/** Which requests a list shows. */
 export const RequestFilter = z.object({
   /** Part of the reference of the plan or the request. */
-  search: z.string().trim().max(100).catch(''),
-  formTypes: several(FormType),
-  services: several(z.string().max(200)),
-  standings: several(Standing),
-  /** Days on which the law's six weeks end, both included. */
-  dueFrom: day,
-  dueTo: day,
+  search: z.string().max(100),
+  formTypes: z.array(FormType),
+  services: z.array(z.string()),
+  standings: z.array(Standing),
+  /** The quarter in which the law's six weeks end, when one is chosen; it sets the two days. */
+  quarter: Quarter.nullable(),
+  /** Days between which the law's six weeks end, both included. */
+  dueFrom: PlainDate.nullable(),
+  dueTo: PlainDate.nullable(),
 })
 export type RequestFilter = z.infer<typeof RequestFilter>
 
-/** Reads a filter from an address: `?type=salt&type=ot&standing=late&from=2026-07-01`. */
+/**
+ * Reads a filter from an address: `?type=salt&type=ot&standing=late&quarter=2026-Q3`, or with `from` and `to` instead of
+ * the quarter. What is not understood is left out.
+ */
 export function readRequestFilter(query: URLSearchParams): RequestFilter {
-  const known = (codes: readonly string[], name: string) => query.getAll(name).filter((code) => codes.includes(code))
-  return RequestFilter.parse({
-    search: query.get('search') ?? '',
+  const known = <Code extends string>(codes: readonly Code[], name: string) =>
+    codes.filter((code) => query.getAll(name).includes(code))
+  const day = (name: string) => {
+    const text = query.get(name) ?? ''
+    return isPlainDate(text) ? text : null
+  }
+  const quarter = Quarter.safeParse(query.get('quarter')).data ?? null
+  const { from, to } = quarter === null ? { from: day('from'), to: day('to') } : quarterRange(quarter)
+  return {
+    search: (query.get('search') ?? '').trim().slice(0, 100),
     formTypes: known(FormType.options, 'type'),
     services: query.getAll('service').filter((service) => service !== ''),
     standings: known(Standing.options, 'standing'),
-    dueFrom: dayIn(query, 'from'),
-    dueTo: dayIn(query, 'to'),
-  })
+    quarter,
+    dueFrom: from,
+    dueTo: to,
+  }
 }
 
-/** A day as one text, or as the three boxes of a form. */
-function dayIn(query: URLSearchParams, name: string): string | null {
-  const parts = ['year', 'month', 'day'].map((part) => query.get(`${name}-${part}`)?.trim() ?? '')
-  if (parts.every((part) => part === '')) return query.get(name)
-  const [year = '', month = '', number = ''] = parts
-  return `${year}-${month.padStart(2, '0')}-${number.padStart(2, '0')}`
+/** The quarter that holds a day and those before it, latest first. */
+export function latestQuarters(today: PlainDate, count: number): Quarter[] {
+  const quarters: Quarter[] = [quarterOf(today)]
+  while (quarters.length < count) {
+    const { from } = quarterRange(quarters.at(-1)!)
+    quarters.push(quarterOf(addDays(from, -1)))
+  }
+  return quarters
 }
+
+/** What the list can be sorted by: columns of the table. */
+export const requestOrders = ['ref', 'planRef', 'formType', 'service', 'requestedOn', 'dueOn', 'returnedOn'] as const
+export type RequestOrder = (typeof requestOrders)[number]

@@ -43,6 +43,8 @@ export type Timeliness = {
   /** By service and by form type, in the order of the codes or names. */
   byService: (Tally & { key: string })[]
   byFormType: (Tally & { key: string })[]
+  /** By service and form type together: the finest groups. */
+  byBoth: (Tally & { service: string; formType: string })[]
   /** Requests with a lawful reason that did not come in time: returned late, or not returned. */
   exceptions: { reason: ExceptionReason; late: number; notReturned: number }[]
   days: DayBand[]
@@ -98,6 +100,10 @@ export function timeliness(requests: readonly TimedRequest[], period: DuePeriod,
     all: tally(counted),
     byService: tallies(counted, ({ service }) => service),
     byFormType: tallies(counted, ({ formType }) => formType),
+    byBoth: tallies(counted, ({ service, formType }) => `${service}\t${formType}`).map(({ key, ...counts }) => {
+      const [service = '', formType = ''] = key.split('\t')
+      return { service, formType, ...counts }
+    }),
     exceptions: exceptionsOf(counted),
     days: bandsOf(counted),
     medianDays: medianOf(counted),

@@ -1,4 +1,4 @@
-import type { RequestFilter } from '#app/domain/forms/request-list.ts'
+import type { RequestFilter, RequestOrder } from '#app/domain/forms/request-list.ts'
 import { standingOf, type Standing } from '#app/domain/forms/standing.ts'
 import { TimedRequest } from '#app/domain/forms/timeliness.ts'
 import { AdviceRequest, daysForAdvice } from '#app/domain/returns/advice-request.ts'
@@ -7,10 +7,6 @@ import { allow, type Work } from '#app/operations/work.ts'
 
 /** A request as the list shows it. */
 export type ListedRequest = AdviceRequest & { id: string; standing: Standing; isPlanKnown: boolean }
-
-/** What a list can be sorted by: columns of the table. */
-export const requestOrders = ['ref', 'planRef', 'formType', 'service', 'requestedOn', 'dueOn', 'returnedOn'] as const
-export type RequestOrder = (typeof requestOrders)[number]
 
 export type RequestsAsked = {
   filter: RequestFilter

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest'
-import { readRequestFilter } from '#app/domain/forms/request-list.ts'
 import { standingOf } from '#app/domain/forms/standing.ts'
 import type { TimedRequest } from '#app/domain/forms/timeliness.ts'
 
@@ -30,21 +29,4 @@ test.each<[string, Partial<TimedRequest>, string]>([
   ],
 ])('a request %s stands as it should', (_, more, standing) => {
   expect(standingOf({ ...request, ...more }, today)).toBe(standing)
-})
-
-test('a filter is read from the address, and what it does not know is left out', () => {
-  const query = new URLSearchParams('type=salt&type=tea&standing=late&service=A&service=&from=2026-07-01&to=nonsense')
-  expect(readRequestFilter(query)).toEqual({
-    search: '',
-    formTypes: ['salt'],
-    services: ['A'],
-    standings: ['late'],
-    dueFrom: '2026-07-01',
-    dueTo: null,
-  })
-})
-
-test('a day of the filter may come in three boxes', () => {
-  const query = new URLSearchParams('from-day=1&from-month=7&from-year=2026&to-day=&to-month=&to-year=')
-  expect(readRequestFilter(query)).toMatchObject({ dueFrom: '2026-07-01', dueTo: null })
 })

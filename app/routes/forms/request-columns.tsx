@@ -1,0 +1,78 @@
+import type { Standing } from '#app/domain/forms/standing.ts'
+import { standingNames } from '#app/domain/forms/standing.ts'
+import { planAddress } from '#app/domain/register/plan-address.ts'
+import { daysToReturn, exceptionReasonNames } from '#app/domain/returns/advice-request.ts'
+import { formTypeNames } from '#app/domain/shared/form-type.ts'
+import type { ListedRequest } from '#app/operations/forms/list-requests.server.ts'
+import { Tag } from '#app/components/govuk/tag.tsx'
+import type { ListColumn } from '#app/components/list/columns.ts'
+
+const tagClasses: Record<Standing, string> = {
+  in_time: 'govuk-tag--green',
+  from_family: 'govuk-tag--green',
+  awaited: 'govuk-tag--grey',
+  late_excepted: 'govuk-tag--yellow',
+  late: 'govuk-tag--orange',
+  not_returned: 'govuk-tag--red',
+}
+
+/** Columns of the register of forms: on the page, in print and in the files. Keys that sort are columns of the table. */
+export const requestColumns: ListColumn<ListedRequest>[] = [
+  {
+    key: 'planRef',
+    heading: 'Plan',
+    value: ({ planRef }) => planRef,
+    cell: (row) => <PlanCell row={row} />,
+    isSortable: true,
+    isFixed: true,
+  },
+  { key: 'formType', heading: 'Form type', value: ({ formType }) => formTypeNames[formType], isSortable: true },
+  { key: 'service', heading: 'Service', value: ({ service }) => service, isSortable: true },
+  { key: 'role', heading: 'Author role', value: ({ role }) => role, isExtra: true },
+  {
+    key: 'requestedOn',
+    heading: 'Requested',
+    value: ({ requestedOn }) => requestedOn,
+    kind: 'date',
+    isSortable: true,
+  },
+  { key: 'dueOn', heading: 'Due', value: ({ dueOn }) => dueOn, kind: 'date', isSortable: true },
+  { key: 'returnedOn', heading: 'Returned', value: ({ returnedOn }) => returnedOn, kind: 'date', isSortable: true },
+  { key: 'days', heading: 'Days', value: daysToReturn, kind: 'number' },
+  {
+    key: 'standing',
+    heading: 'Standing',
+    value: ({ standing }) => standingNames[standing],
+    cell: ({ standing }) => <Tag classes={tagClasses[standing]} text={standingNames[standing]} />,
+  },
+  {
+    key: 'exceptionReason',
+    heading: 'Exception',
+    value: ({ exceptionReason }) => exceptionReason && exceptionReasonNames[exceptionReason],
+    isExtra: true,
+  },
+  { key: 'ref', heading: 'Request reference', value: ({ ref }) => ref, isSortable: true, isExtra: true },
+]
+
+/** A plan that the register of plans has never held is shown as such: the form may be of an assessment under way. */
+function PlanCell({ row: { id, planRef, isPlanKnown } }: { row: ListedRequest }) {
+  return (
+    <>
+      {isPlanKnown ? (
+        <a className="govuk-link" href={planAddress(planRef)}>
+          {planRef}
+        </a>
+      ) : (
+        <>
+          {planRef}
+          <br />
+          <span className="govuk-body-s govuk-!-margin-bottom-0">Not on the register</span>
+        </>
+      )}
+      <br />
+      <a className="govuk-link govuk-body-s govuk-!-margin-bottom-0" href={`/returns/advice-requests/${id}`}>
+        Change<span className="govuk-visually-hidden"> the request for plan {planRef}</span>
+      </a>
+    </>
+  )
+}
