@@ -12,6 +12,7 @@ type Delegate = {
   findUnique: (args: { where: { id: string } }) => Promise<Kept | null>
   count: (args: { where?: Where }) => Promise<number>
   deleteMany: (args: { where: Where }) => Promise<{ count: number }>
+  updateMany: (args: { where: Where; data: Record<string, unknown> }) => Promise<{ count: number }>
 }
 
 const delegates: Record<ReturnTable, (db: Database | Tx) => unknown> = {
@@ -87,13 +88,13 @@ export async function writeReturnRows(
     definition.table,
     'id',
     changed.map(({ before, ref, digest, values }) =>
-      record(definition, { id: before.id, ref, digest, sourceId, values }),
+      toBulkRow(definition, { id: before.id, ref, digest, sourceId, values }),
     ),
   )
   await insertRows(
     tx,
     definition.table,
-    added.map(({ id, ref, digest, values }) => record(definition, { id, ref, digest, sourceId, values })),
+    added.map(({ id, ref, digest, values }) => toBulkRow(definition, { id, ref, digest, sourceId, values })),
   )
   await insertRows(tx, 'ReturnChange', [
     ...changed.map(({ before }) => ({ sourceId, rowId: before.id, kind: 'changed', before: JSON.stringify(before) })),
@@ -101,7 +102,8 @@ export async function writeReturnRows(
   ])
 }
 
-function record(definition: ReturnDefinition, { id, ref, digest, sourceId, values }: ReturnRow): BulkRow {
+/** A row as its table is written in bulk. */
+export function toBulkRow(definition: ReturnDefinition, { id, ref, digest, sourceId, values }: ReturnRow): BulkRow {
   const cells = definition.columns.map(({ key, empty }) => [key, values[key] ?? empty])
   return { ...Object.fromEntries(cells), id, ref, digest, sourceId }
 }
@@ -135,7 +137,7 @@ export async function restoreReturnRows(tx: Tx, definition: ReturnDefinition, so
   const before = (wanted: string) =>
     changes
       .filter(({ kind }) => kind === wanted)
-      .map((change) => record(definition, JSON.parse(change.before ?? '') as ReturnRow))
+      .map((change) => toBulkRow(definition, JSON.parse(change.before ?? '') as ReturnRow))
   await updateRows(tx, definition.table, 'id', before('changed'))
   await insertRows(tx, definition.table, before('deleted'))
   await tx.returnChange.deleteMany({ where: { sourceId } })

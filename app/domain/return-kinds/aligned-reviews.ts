@@ -23,6 +23,7 @@ export const alignedReviews: ReturnDefinition = {
     const [plan, other, heldOn] = [textOf(values, 'planRef'), textOf(values, 'with'), textOf(values, 'heldOn')]
     return plan && other && heldOn ? [`${plan}/${other}/${heldOn}`] : []
   },
+  views: [],
   columns: [
     referenceColumn({
       key: 'planRef',

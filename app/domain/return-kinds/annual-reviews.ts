@@ -1,4 +1,4 @@
-import { daysBetween } from '#app/domain/shared/plain-date.ts'
+import { addDays, daysBetween } from '#app/domain/shared/plain-date.ts'
 import { codeColumn, dayColumn, referenceColumn } from '#app/domain/returns/column.ts'
 import {
   dayOf,
@@ -115,6 +115,33 @@ export const annualReviews: ReturnDefinition = {
   refMissing: 'There is neither a day on which the review was due nor a meeting. Enter one of them.',
   refsOf: annualReviewRefs,
   rules,
+  views: [
+    {
+      code: 'no_meeting',
+      name: 'Due, but no meeting held',
+      conditions: (today) => [
+        { column: 'meetingOn', is: 'empty' },
+        { column: 'dueOn', is: 'before', value: today },
+      ],
+    },
+    {
+      code: 'decision_overdue',
+      name: 'Decision overdue',
+      conditions: (today) => [
+        { column: 'decisionOn', is: 'empty' },
+        { column: 'meetingOn', is: 'before', value: addDays(today, -decisionDays) },
+      ],
+    },
+    {
+      code: 'final_overdue',
+      name: 'Final amended plan overdue',
+      conditions: (today) => [
+        { column: 'outcome', is: 'equal', value: 'amend' },
+        { column: 'finalOn', is: 'empty' },
+        { column: 'meetingOn', is: 'before', value: addDays(today, -finalDays) },
+      ],
+    },
+  ],
   columns: [
     referenceColumn({
       key: 'planRef',

@@ -56,6 +56,7 @@ export const appeals: ReturnDefinition = {
   mustHave: ['ref', 'registeredOn', 'sections', 'ground', 'status'],
   refMissing: 'The appeal has no reference. Enter it.',
   refsOf: (values) => (textOf(values, 'ref') === '' ? [] : [textOf(values, 'ref')]),
+  views: [],
   columns: [
     referenceColumn({
       key: 'ref',

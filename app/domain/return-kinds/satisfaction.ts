@@ -34,6 +34,7 @@ export const satisfaction: ReturnDefinition = {
     const [survey, group] = [textOf(values, 'survey'), textOf(values, 'group')]
     return survey && group ? [`${survey}/${group}`] : []
   },
+  views: [],
   columns: [
     textColumn({
       key: 'survey',

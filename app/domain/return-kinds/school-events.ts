@@ -35,6 +35,16 @@ export const schoolEvents: ReturnDefinition = {
     const [plan, kind, startedOn] = [textOf(values, 'planRef'), textOf(values, 'kind'), textOf(values, 'startedOn')]
     return plan && kind && startedOn ? [schoolEventRef(plan, kind, startedOn)] : []
   },
+  views: [
+    {
+      code: 'timetable_goes_on',
+      name: 'Part-time timetable without an end',
+      conditions: () => [
+        { column: 'kind', is: 'equal', value: 'part_time_timetable' },
+        { column: 'endedOn', is: 'empty' },
+      ],
+    },
+  ],
   columns: [
     referenceColumn({
       key: 'planRef',

@@ -79,6 +79,7 @@ const columns: ReturnColumn[] = [
     hint: 'May be left empty: then it is six weeks after the request, as the law has it.',
     example: '13/10/2026',
     mayBeLater: true,
+    isFilledIn: true,
   }),
   dayColumn({
     key: 'returnedOn',
@@ -106,6 +107,7 @@ const columns: ReturnColumn[] = [
   }),
   referenceColumn({
     key: 'ref',
+    isFilledIn: true,
     heading: 'Request reference',
     alsoCalled: ['Form reference', 'Request id', 'Form id', 'Advice reference'],
     hint: 'May be left empty: then it is made of the plan, the form type and the day of the request.',
@@ -219,4 +221,7 @@ export const adviceRequests: ReturnDefinition = {
   refsOf: (values) => (refOf(values) === '' ? [] : [refOf(values)]),
   rules,
   dayColumn: 'requestedOn',
+  views: [
+    { code: 'not_returned', name: 'Not returned yet', conditions: () => [{ column: 'returnedOn', is: 'empty' }] },
+  ],
 }

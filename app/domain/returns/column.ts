@@ -4,7 +4,7 @@ import { damagedSentence, looksDamaged, normaliseId } from '#app/domain/shared/n
 import type { ReturnColumn } from './return-definition.ts'
 
 type Said = Pick<ReturnColumn, 'key' | 'heading' | 'hint' | 'example'> &
-  Partial<Pick<ReturnColumn, 'alsoCalled' | 'isRequired' | 'mayBeLater' | 'empty'>>
+  Partial<Pick<ReturnColumn, 'alsoCalled' | 'isRequired' | 'isFilledIn' | 'mayBeLater' | 'empty'>>
 
 const usual = { alsoCalled: [], isRequired: false, mayBeLater: false, codes: {}, empty: null }
 

@@ -1,5 +1,4 @@
 import { headingKey, rowsSearchedForHeadings, type Row } from '#app/domain/reading/headings.ts'
-import type { PlainDate } from '#app/domain/shared/plain-date.ts'
 import type { CellReading, ReturnColumn, ReturnDefinition, ReturnValues } from './return-definition.ts'
 
 /** The reference that stands in the example row of a template. Rows that carry it are passed over. */
@@ -107,9 +106,4 @@ function lowerFirst(text: string): string {
 /** The day of a value as it is written into a cell of a form. */
 export function dayText(day: string, month: string, year: string): string {
   return [day, month, year].every((part) => part.trim() === '') ? '' : `${day.trim()}/${month.trim()}/${year.trim()}`
-}
-
-/** The reading of a row that somebody types on a day. */
-export function typedReading(today: PlainDate): CellReading {
-  return { asOf: today, epoch1904: false }
 }

@@ -44,6 +44,8 @@ export type ReturnColumn = {
   example: string
   /** The value of an empty cell, and of a new row whose file does not have the column. */
   empty: ReturnValue
+  /** Filled in when it is left empty, so that the table always has a value. */
+  isFilledIn?: boolean
   /** A day that may lie after the day of the source: a deadline. */
   mayBeLater: boolean
   /** Reads a trimmed cell. Only called for a cell that is not empty. */
@@ -68,6 +70,14 @@ export type ReturnRule = {
   column: string
   isBroken: (values: ReturnValues, context: RuleContext) => boolean
 }
+
+/** What a row must say to belong to a view. */
+export type Condition =
+  | { column: string; is: 'empty' | 'filled' }
+  | { column: string; is: 'before' | 'equal'; value: string }
+
+/** A way to look at a return that its columns alone do not give: "decision overdue". */
+export type ReturnView = { code: string; name: string; conditions: (today: PlainDate) => readonly Condition[] }
 
 /** The table of the database that keeps the rows of a kind. */
 export type ReturnTable =
@@ -109,6 +119,7 @@ export type ReturnDefinition = {
   rules: readonly ReturnRule[]
   /** The day by which rows are listed, latest first. */
   dayColumn: string
+  views: readonly ReturnView[]
 }
 
 /** A day of a row, or null. */

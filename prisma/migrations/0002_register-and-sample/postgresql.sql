@@ -70,7 +70,9 @@ ADD COLUMN     "email" TEXT,
 ADD COLUMN     "hoursPerWeek" INTEGER;
 
 -- AlterTable
-ALTER TABLE "Plan" ADD COLUMN     "otherNeeds" TEXT,
+ALTER TABLE "Plan" ADD COLUMN     "findings" INTEGER NOT NULL DEFAULT 0,
+ADD COLUMN     "impossible" INTEGER NOT NULL DEFAULT 0,
+ADD COLUMN     "otherNeeds" TEXT,
 ADD COLUMN     "writer" TEXT;
 
 -- AlterTable
@@ -413,9 +415,6 @@ CREATE INDEX "QualityFinding_importId_rule_ordinal_idx" ON "QualityFinding"("imp
 
 -- CreateIndex
 CREATE INDEX "QualityFinding_importId_planRef_rule_idx" ON "QualityFinding"("importId", "planRef", "rule");
-
--- CreateIndex
-CREATE INDEX "QualityFinding_planRef_idx" ON "QualityFinding"("planRef");
 
 -- CreateIndex
 CREATE INDEX "PersonKey_planRef_idx" ON "PersonKey"("planRef");

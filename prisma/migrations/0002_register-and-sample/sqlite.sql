@@ -8,10 +8,6 @@ ALTER TABLE "Person" ADD COLUMN "calendarHash" TEXT;
 ALTER TABLE "Person" ADD COLUMN "email" TEXT;
 ALTER TABLE "Person" ADD COLUMN "hoursPerWeek" INTEGER;
 
--- AlterTable
-ALTER TABLE "Plan" ADD COLUMN "otherNeeds" TEXT;
-ALTER TABLE "Plan" ADD COLUMN "writer" TEXT;
-
 -- CreateTable
 CREATE TABLE "PlanChange" (
     "importId" TEXT NOT NULL,
@@ -474,6 +470,41 @@ INSERT INTO "new_Import" ("added", "asOf", "basedOn", "changed", "confirmedAt", 
 DROP TABLE "Import";
 ALTER TABLE "new_Import" RENAME TO "Import";
 CREATE INDEX "Import_createdAt_idx" ON "Import"("createdAt");
+CREATE TABLE "new_Plan" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "ref" TEXT NOT NULL,
+    "isActive" BOOLEAN NOT NULL,
+    "leftOn" TEXT,
+    "firstIssuedOn" TEXT,
+    "amendedOn" TEXT,
+    "lastReviewedOn" TEXT,
+    "yearGroup" INTEGER,
+    "phase" TEXT,
+    "primaryNeed" TEXT,
+    "otherNeeds" TEXT,
+    "settingType" TEXT,
+    "settingUrn" TEXT,
+    "locality" TEXT,
+    "coordinator" TEXT,
+    "writer" TEXT,
+    "isLookedAfter" BOOLEAN NOT NULL DEFAULT false,
+    "isChildInNeed" BOOLEAN NOT NULL DEFAULT false,
+    "isChildProtection" BOOLEAN NOT NULL DEFAULT false,
+    "isKnownToSocialCare" BOOLEAN NOT NULL DEFAULT false,
+    "isDisabledChild" BOOLEAN NOT NULL DEFAULT false,
+    "hasShortBreaks" BOOLEAN NOT NULL DEFAULT false,
+    "isOnHealthCaseload" BOOLEAN NOT NULL DEFAULT false,
+    "digest" TEXT NOT NULL,
+    "findings" INTEGER NOT NULL DEFAULT 0,
+    "impossible" INTEGER NOT NULL DEFAULT 0,
+    "firstImportId" TEXT NOT NULL,
+    "lastImportId" TEXT NOT NULL
+);
+INSERT INTO "new_Plan" ("amendedOn", "coordinator", "digest", "firstImportId", "firstIssuedOn", "hasShortBreaks", "id", "isActive", "isChildInNeed", "isChildProtection", "isDisabledChild", "isKnownToSocialCare", "isLookedAfter", "isOnHealthCaseload", "lastImportId", "lastReviewedOn", "leftOn", "locality", "phase", "primaryNeed", "ref", "settingType", "settingUrn", "yearGroup") SELECT "amendedOn", "coordinator", "digest", "firstImportId", "firstIssuedOn", "hasShortBreaks", "id", "isActive", "isChildInNeed", "isChildProtection", "isDisabledChild", "isKnownToSocialCare", "isLookedAfter", "isOnHealthCaseload", "lastImportId", "lastReviewedOn", "leftOn", "locality", "phase", "primaryNeed", "ref", "settingType", "settingUrn", "yearGroup" FROM "Plan";
+DROP TABLE "Plan";
+ALTER TABLE "new_Plan" RENAME TO "Plan";
+CREATE UNIQUE INDEX "Plan_ref_key" ON "Plan"("ref");
+CREATE INDEX "Plan_isActive_ref_idx" ON "Plan"("isActive", "ref");
 CREATE TABLE "new_SampleEntry" (
     "id" TEXT NOT NULL PRIMARY KEY,
     "cycleId" TEXT NOT NULL,
@@ -506,9 +537,6 @@ CREATE INDEX "QualityFinding_importId_rule_ordinal_idx" ON "QualityFinding"("imp
 
 -- CreateIndex
 CREATE INDEX "QualityFinding_importId_planRef_rule_idx" ON "QualityFinding"("importId", "planRef", "rule");
-
--- CreateIndex
-CREATE INDEX "QualityFinding_planRef_idx" ON "QualityFinding"("planRef");
 
 -- CreateIndex
 CREATE INDEX "PersonKey_planRef_idx" ON "PersonKey"("planRef");

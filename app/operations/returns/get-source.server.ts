@@ -1,0 +1,80 @@
+import { canRestore, placeReturnRows } from '#app/db/return-rows.server.ts'
+import type { Database } from '#app/db/open.server.ts'
+import { returnDefinition } from '#app/domain/return-kinds/definitions.ts'
+import type { PlacedRow } from '#app/domain/returns/place-rows.ts'
+import type { ReturnDefinition } from '#app/domain/returns/return-definition.ts'
+import { allow, type Work } from '#app/operations/work.ts'
+import { noSuchSource } from './end-preview.server.ts'
+import type { StagedRows } from './preview-return.server.ts'
+
+const notesOnPage = 50
+const rowsShown = 20
+
+/** A source as a person looks at it: what it would do, or what it did. `page` is the page of its notes, from 1. */
+export async function getSource(work: Work, { sourceId, page = 1 }: { sourceId: string; page?: number }) {
+  allow(work, 'returns.read')
+  const { db } = work
+  const source = await db.returnSource.findUnique({ where: { id: sourceId } })
+  if (source === null) throw noSuchSource()
+  const definition = returnDefinition(source.kind)
+  const [notes, listed, rules, first, canBeUndone] = await Promise.all([
+    db.returnNote.findMany({
+      where: { sourceId },
+      orderBy: { ordinal: 'asc' },
+      skip: (page - 1) * notesOnPage,
+      take: notesOnPage,
+    }),
+    db.returnNote.count({ where: { sourceId } }),
+    db.returnNote.groupBy({
+      by: ['rule', 'severity', 'sentence'],
+      where: { sourceId, rule: { not: 'refused' } },
+      _count: { _all: true },
+      orderBy: { rule: 'asc' },
+    }),
+    firstRows(db, definition, source.staged),
+    source.status === 'confirmed' ? canRestore(db, definition, sourceId) : false,
+  ])
+  const { staged: _, fileHash: __, ...facts } = source
+  return {
+    ...facts,
+    notes,
+    notesListed: listed,
+    notePages: Math.max(1, Math.ceil(listed / notesOnPage)),
+    rules: rules.map(({ rule, severity, sentence, _count }) => ({ rule, severity, sentence, rows: _count._all })),
+    first,
+    canBeUndone,
+  }
+}
+
+export type FoundSource = Awaited<ReturnType<typeof getSource>>
+
+/** A change of one row, column by column, as a preview shows it. */
+export type ShownChange = { ref: string; changes: { heading: string; before: string; after: string }[] }
+
+async function firstRows(
+  db: Database,
+  definition: ReturnDefinition,
+  staged: string | null,
+): Promise<{ added: string[]; changed: ShownChange[] }> {
+  const rows = JSON.parse(staged ?? '{"added":[],"changed":[]}') as StagedRows
+  const placed = await placeReturnRows(db, definition, [
+    ...rows.changed.slice(0, rowsShown),
+    ...rows.added.slice(0, rowsShown),
+  ])
+  return {
+    added: placed.filter(({ kind }) => kind === 'added').map(({ ref }) => ref),
+    changed: placed.flatMap((row) => (row.kind === 'changed' ? [shownChange(definition, row)] : [])),
+  }
+}
+
+function shownChange(definition: ReturnDefinition, row: PlacedRow & { kind: 'changed' }): ShownChange {
+  const { before, values } = row
+  const changes = definition.columns
+    .filter(({ key }) => (before.values[key] ?? null) !== (values[key] ?? null))
+    .map(({ key, heading }) => ({
+      heading,
+      before: String(before.values[key] ?? ''),
+      after: String(values[key] ?? ''),
+    }))
+  return { ref: before.ref === row.ref ? row.ref : `${before.ref}, now ${row.ref}`, changes }
+}
