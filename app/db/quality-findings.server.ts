@@ -67,6 +67,26 @@ export async function lastConfirmed(db: Database | Tx): Promise<string | null> {
   return last?.id ?? null
 }
 
+const impossibleCodes = qualityRules.flatMap(({ code, severity }) => (severity === 'impossible' ? [`'${code}'`] : []))
+
+/**
+ * When the register has changed: writes beside each plan how many findings the import has that made the register what it
+ * is, so that the register can be narrowed and sorted by them.
+ */
+export async function markPlans(tx: Tx): Promise<void> {
+  const importId = await lastConfirmed(tx)
+  await tx.plan.updateMany({ where: { findings: { gt: 0 } }, data: { findings: 0, impossible: 0 } })
+  if (importId === null) return
+  await tx.$executeRawUnsafe(
+    `UPDATE "Plan" SET "findings" = f."findings", "impossible" = f."impossible"
+     FROM (SELECT "planRef", COUNT(*) AS "findings",
+             SUM(CASE WHEN "rule" IN (${impossibleCodes.join(', ')}) THEN 1 ELSE 0 END) AS "impossible"
+           FROM "QualityFinding" WHERE "importId" = ${marksOf(tx)(1)} GROUP BY "planRef") AS f
+     WHERE "Plan"."ref" = f."planRef"`,
+    importId,
+  )
+}
+
 export type GoneFinding = { rule: string; line: number; planRef: string; column: string; detail: string }
 
 /** Findings of the import before that this one has not: mended, or the plan has left. One page of them. */
