@@ -6,6 +6,7 @@ type Place = { text: string; href: string; act: Act }
 /** The places of the workbench in the order of the path, each with the act that opens it. */
 const places: readonly Place[] = [
   { text: 'Register', href: '/register', act: 'register.read' },
+  { text: 'Forms', href: '/forms', act: 'returns.read' },
   { text: 'Cycles', href: '/cycles', act: 'cycle.read' },
   { text: 'My audits', href: '/audits', act: 'audit.answer' },
   { text: 'Measures', href: '/measures', act: 'measures.read' },

@@ -23,7 +23,7 @@ const readers: [RegExp, Visitor[]][] = [
   [/^\/audits$/, ['health1']],
   [/^\/audits/, ['officer1', 'health1']],
   [/^\/reports\/:quarter\/(narrative|sign)/, ['head']],
-  [/^\/(measures|reports|comparators)/, officerAndHead],
+  [/^\/(measures|reports|comparators|forms)/, officerAndHead],
   [/^\/(people|trail|settings)/, ['admin']],
 ]
 
@@ -35,7 +35,7 @@ const writers: [RegExp, Visitor[]][] = [
   [/^\/reports/, ['head']],
   [/^\/(people|trail|settings)/, ['admin']],
   [/^\/comparators/, officerAndHead],
-  [/^\/(measures|rubrics)/, []],
+  [/^\/(measures|rubrics|forms)/, []],
 ]
 
 let app: RunningApp
