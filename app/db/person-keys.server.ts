@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { createHmac, randomBytes } from 'node:crypto'
 import { insertRows } from './insert-rows.server.ts'
 import type { Database, Tx } from './open.server.ts'
 
@@ -54,4 +54,9 @@ export async function personKeySecret(db: Database | Tx): Promise<string> {
   await db.area.updateMany({ where: { id: 'area', personKeySecret: null }, data: { personKeySecret } })
   const kept = await db.area.findUnique({ where: { id: 'area' }, select: { personKeySecret: true } })
   return kept?.personKeySecret ?? personKeySecret
+}
+
+/** The keyed hash of what tells a person apart: 128 bits of HMAC-SHA-256, lower-case hex. */
+export function personKeyOf(secret: string): (text: string) => string {
+  return (text) => createHmac('sha256', secret).update(text).digest('hex').slice(0, 32)
 }

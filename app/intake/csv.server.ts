@@ -1,8 +1,7 @@
-import { createReadStream } from 'node:fs'
 import { CsvError, parse, type Parser } from 'csv-parse'
 import type { Row } from '#app/domain/reading/headings.ts'
 import { fileProblem } from './file-problem.ts'
-import { longestCell, mostColumns, type FileAt, type Sheet } from './sheet.ts'
+import { longestCell, mostColumns, openCounted, type OnBytes, type Sheet, type Source } from './sheet.ts'
 
 export type Separator = ',' | ';' | '\t'
 
@@ -11,9 +10,31 @@ const longestRow = 4 * longestCell
 
 type CsvFormat = { encoding: 'utf-8' | 'windows-1252'; separator: Separator }
 
-/** A CSV file as its one sheet. */
-export function csvSheet({ path, name }: FileAt, format: CsvFormat): Sheet {
-  return { name, epoch1904: false, rows: () => readCsv(createReadStream(path), { name, ...format }) }
+/** A CSV file as its one sheet. `endsLine` tells that its last line is ended, as programs end it. */
+export function csvSheet(source: Source, format: CsvFormat & { endsLine: boolean }): Sheet {
+  const { name, bytes } = source
+  const read = async function* (_isTrial?: boolean, onBytes?: OnBytes) {
+    yield* wholeRows(readCsv(openCounted(source, onBytes), { name, ...format }), name, format.endsLine)
+  }
+  return { name, epoch1904: false, bytes, rows: read }
+}
+
+const rowsMeasured = 20
+
+/** Refuses a file whose last line is neither ended nor as long as its headings: it was cut off while it was copied. */
+async function* wholeRows(rows: AsyncGenerator<Row>, name: string, endsLine: boolean): AsyncGenerator<Row> {
+  let widest = 0
+  let last: Row | undefined
+  for await (const row of rows) {
+    if (row.line <= rowsMeasured) widest = Math.max(widest, row.cells.length)
+    last = row
+    yield row
+  }
+  if (endsLine || last === undefined || last.cells.length >= widest) return
+  throw fileProblem(
+    'FILE_DAMAGED',
+    `${name} ends in the middle of line ${last.line}: it was cut off. Export it again and choose the new file.`,
+  )
 }
 
 /**

@@ -8,6 +8,8 @@ export type FileProblem =
   | 'FILE_UNSAFE'
   | 'FILE_HAS_FORMULA'
   | 'FILE_WITHOUT_HEADINGS'
+  | 'FILE_NOT_WHOLE'
+  | 'FILES_OF_TWO_REGISTERS'
   | 'NO_PUBLISHED_FIGURES'
 
 /** A refusal of a file, at the upload field. The sentence names the file, the place in it, and what to do. */

@@ -1,5 +1,9 @@
 /** What the first bytes of a file say it is. */
-export type Sniffed = { kind: 'text' } | { kind: 'zip' } | { kind: 'other'; what: string; remedy: string }
+export type Sniffed =
+  | { kind: 'text' }
+  | { kind: 'xml' }
+  | { kind: 'zip' }
+  | { kind: 'other'; what: string; remedy: string }
 
 const asSpreadsheet = 'Export the register as CSV or as an Excel workbook (.xlsx) and choose that file.'
 const inExcel = 'Open it in Excel, choose “Save as”, then “CSV UTF-8”, and choose the new file.'
@@ -41,7 +45,7 @@ export function sniff(head: Uint8Array): Sniffed {
   if (isMostlyControls(head)) return { kind: 'other', what: 'not a text file', remedy: asSpreadsheet }
   const text = new TextDecoder('windows-1252').decode(head).replace(/^ï»¿/, '').trimStart().toLowerCase()
   if (/^(<!doctype html|<html)/.test(text)) return { kind: 'other', what: 'a web page', remedy: inExcel }
-  if (text.startsWith('<?xml')) return { kind: 'other', what: 'an XML file', remedy: asSpreadsheet }
+  if (/^<(\?xml|!|[a-z])/.test(text)) return { kind: 'xml' }
   if (/^[[{]\s*["{[]/.test(text)) return { kind: 'other', what: 'a JSON file', remedy: asSpreadsheet }
   return { kind: 'text' }
 }

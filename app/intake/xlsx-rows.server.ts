@@ -1,8 +1,8 @@
 import type { Row } from '#app/domain/reading/headings.ts'
 import { fileProblem } from './file-problem.ts'
-import { longestCell, mostColumns, type FileAt } from './sheet.ts'
+import { longestCell, mostColumns, openCounted, type FileAt, type OnBytes } from './sheet.ts'
 import { cellName, columnOf, numberText, type NumberStyle } from './xlsx-cell.ts'
-import { readXml, type XmlHandlers } from './xml.server.ts'
+import { readXml, workbookXml, type XmlHandlers } from './xml.server.ts'
 import { damaged, type Zip } from './zip.server.ts'
 
 /** What all sheets of a workbook share. */
@@ -14,12 +14,17 @@ export type Workbook = {
   epoch1904: boolean
 }
 
-type SheetPart = { part: string; name: string; isTrial: boolean }
+type SheetPart = { part: string; name: string; isTrial: boolean; onBytes: OnBytes | undefined }
+
+/** No spreadsheet program has more rows than this. */
+const lastRow = 1_048_576
 
 /** Streams the rows of a worksheet. `line` is the row number that the spreadsheet shows. */
 export async function* sheetRows(workbook: Workbook, sheet: SheetPart): AsyncGenerator<Row> {
   const reader = new SheetReader(workbook, sheet)
-  const xml = readXml(workbook.file, await workbook.zip.open(sheet.part), reader.handlers)
+  const { file, zip } = workbook
+  const source = { name: sheet.name, bytes: zip.bytesOf(sheet.part), open: () => zip.open(sheet.part) }
+  const xml = readXml(openCounted(source, sheet.onBytes), reader.handlers, workbookXml(file))
   for await (const _ of xml) yield* reader.take()
   yield* reader.take()
 }
@@ -31,6 +36,7 @@ class SheetReader {
   readonly #sheet: SheetPart
   #rows: Row[] = []
   #line = 0
+  #count = 0
   #cells: string[] = []
   #column = -1
   #type = 'n'
@@ -61,7 +67,8 @@ class SheetReader {
     if (name === 'c') this.#openCell(attributes)
     else if (name === 'row') {
       this.#line = attributes.r === undefined ? this.#line + 1 : Number(attributes.r)
-      if (!Number.isSafeInteger(this.#line) || this.#line < 1) throw damaged(this.#workbook.file)
+      if (!Number.isSafeInteger(this.#line) || this.#line < 1 || ++this.#count > lastRow)
+        throw damaged(this.#workbook.file)
       this.#cells = []
       this.#column = -1
     } else if (name === 'f' && !this.#sheet.isTrial) {

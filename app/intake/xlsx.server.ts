@@ -1,9 +1,9 @@
 import { fileProblem } from './file-problem.ts'
-import type { FileAt, OpenedFile, Sheet } from './sheet.ts'
+import { openCounted, type FileAt, type OpenedFile, type Sheet } from './sheet.ts'
 import { numberStyle, type NumberStyle } from './xlsx-cell.ts'
 import { sheetRows, type Workbook } from './xlsx-rows.server.ts'
-import { readXml, type XmlHandlers } from './xml.server.ts'
-import { damaged, openZip, type Zip } from './zip.server.ts'
+import { readXml, workbookXml, type XmlHandlers } from './xml.server.ts'
+import { damaged, type Zip } from './zip.server.ts'
 
 /** What the texts of a workbook may hold together, in characters. */
 const sharedBudget = 20_000_000
@@ -12,8 +12,7 @@ const sharedBudget = 20_000_000
  * Opens an Excel workbook of untrusted origin: only its list of sheets, its number formats and its shared texts are
  * read, each within a budget. The sheets are streamed later. Macros are refused; hidden sheets are not offered.
  */
-export async function openWorkbook(file: FileAt): Promise<Pick<OpenedFile, 'sheets' | 'close'>> {
-  const zip = await openZip(file)
+export async function openWorkbook(file: FileAt, zip: Zip): Promise<Pick<OpenedFile, 'sheets' | 'close'>> {
   try {
     refuseOtherKinds(file, zip)
     const { sheets, epoch1904 } = await readSheetList(file, zip)
@@ -35,7 +34,8 @@ function sheetOf(workbook: Workbook, name: string, part: string): Sheet {
   return {
     name,
     epoch1904: workbook.epoch1904,
-    rows: (isTrial = false) => sheetRows(workbook, { part, name, isTrial }),
+    bytes: workbook.zip.bytesOf(part),
+    rows: (isTrial = false, onBytes) => sheetRows(workbook, { part, name, isTrial, onBytes }),
   }
 }
 
@@ -62,7 +62,8 @@ function refuseOtherKinds(file: FileAt, zip: Zip): void {
 }
 
 async function readWhole(file: FileAt, zip: Zip, part: string, handlers: XmlHandlers): Promise<void> {
-  for await (const _ of readXml(file, await zip.open(part), handlers)) {
+  const source = { name: part, bytes: zip.bytesOf(part), open: () => zip.open(part) }
+  for await (const _ of readXml(openCounted(source), handlers, workbookXml(file))) {
     /* the handlers gather */
   }
 }

@@ -1,5 +1,3 @@
-import { StringDecoder } from 'node:string_decoder'
-import type { Readable } from 'node:stream'
 import { SaxesParser } from 'saxes'
 import { isRefusal } from '#app/domain/shared/refusal.ts'
 import { fileProblem } from './file-problem.ts'
@@ -7,7 +5,8 @@ import type { FileAt } from './sheet.ts'
 import { damaged } from './zip.server.ts'
 
 export type XmlHandlers = {
-  open?: (name: string, attributes: Record<string, string>) => void
+  /** `line` is the line on which the tag ends, from 1. */
+  open?: (name: string, attributes: Record<string, string>, line: number) => void
   text?: (text: string) => void
   close?: (name: string) => void
 }
@@ -16,17 +15,30 @@ const deepest = 60
 /** Text, comments and tags end sooner than this in any real workbook; a parser that waits longer fills the memory. */
 const longestToken = 2_000_000
 
-/**
- * Streams one XML part through handlers, in pieces: yields after each piece of the file, so that the caller can hand on
- * what the handlers have gathered, or stop. Element names come without their namespace prefix.
- *
- * A document type is refused, since entities are how XML explodes or reads other files; so are depth and endless text.
- */
-export async function* readXml(file: FileAt, part: Readable, handlers: XmlHandlers): AsyncGenerator<void> {
+/** How one XML text is read, and the refusals of it. */
+export type XmlReading = { encoding: 'utf-8' | 'windows-1252'; unsafe: Error; damaged: Error }
+
+/** The parts of an Excel workbook. */
+export function workbookXml(file: FileAt): XmlReading {
   const unsafe = fileProblem(
     'FILE_UNSAFE',
     `${file.name} holds XML that no spreadsheet program writes. Copy the register into a new workbook, or save it as CSV, and choose that file.`,
   )
+  return { encoding: 'utf-8', unsafe, damaged: damaged(file) }
+}
+
+/**
+ * Streams one XML text through handlers, in pieces: yields after each piece of the file, so that the caller can hand on
+ * what the handlers have gathered, or stop. Element names come without their namespace prefix.
+ *
+ * A document type is refused, since entities are how XML explodes or reads other files; so are depth and endless text.
+ */
+export async function* readXml(
+  pieces: AsyncIterable<Buffer>,
+  handlers: XmlHandlers,
+  reading: XmlReading,
+): AsyncGenerator<void> {
+  const { unsafe } = reading
   const parser = new SaxesParser()
   let depth = 0
   let sinceToken = 0
@@ -34,7 +46,7 @@ export async function* readXml(file: FileAt, part: Readable, handlers: XmlHandle
     sinceToken = 0
     depth += 1
     if (depth > deepest) throw unsafe
-    handlers.open?.(localName(tag.name), tag.attributes)
+    handlers.open?.(localName(tag.name), tag.attributes, parser.line)
   })
   parser.on('text', (text) => {
     sinceToken = 0
@@ -52,19 +64,17 @@ export async function* readXml(file: FileAt, part: Readable, handlers: XmlHandle
   parser.on('error', (error) => {
     throw error
   })
-  const decoder = new StringDecoder('utf8')
+  const decoder = new TextDecoder(reading.encoding)
   try {
-    for await (const chunk of part as AsyncIterable<Buffer>) {
+    for await (const chunk of pieces) {
       sinceToken += chunk.length
-      parser.write(decoder.write(chunk))
+      parser.write(decoder.decode(chunk, { stream: true }))
       if (sinceToken > longestToken) throw unsafe
       yield
     }
-    parser.write(decoder.end()).close()
+    parser.write(decoder.decode()).close()
   } catch (error) {
-    throw isRefusal(error) ? error : damaged(file)
-  } finally {
-    part.destroy()
+    throw isRefusal(error) ? error : reading.damaged
   }
 }
 

@@ -19,6 +19,8 @@ export type Zip = {
   /** The unpacked bytes of a part; stops with a refusal when they are more than the zip declared. */
   open: (name: string) => Promise<Readable>
   has: (name: string) => boolean
+  /** The size of a part once unpacked, as the zip declares it. */
+  bytesOf: (name: string) => number
   close: () => void
 }
 
@@ -33,6 +35,7 @@ export async function openZip(file: FileAt): Promise<Zip> {
     return {
       names: [...entries.keys()],
       has: (name) => entries.has(name),
+      bytesOf: (name) => entries.get(name)?.uncompressedSize ?? 0,
       open: (name) => openEntry(file, zip, entries.get(name)),
       close: () => zip.close(),
     }
@@ -95,7 +98,7 @@ function openEntry(file: FileAt, zip: ZipFile, entry: Entry | undefined): Promis
 export function damaged(file: FileAt): Error {
   return fileProblem(
     'FILE_DAMAGED',
-    `${file.name} is damaged and cannot be unpacked. Open it in Excel, save it again as .xlsx or CSV, and choose the new file.`,
+    `${file.name} is damaged and cannot be unpacked. Save or export it again, and choose the new file.`,
   )
 }
 

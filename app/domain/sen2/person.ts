@@ -1,0 +1,73 @@
+import type { PlainDate } from '#app/domain/shared/plain-date.ts'
+import type { Facts } from './modules.ts'
+
+/** One person of a SEN2 return, from whichever shape: what belongs together, as text. */
+export type Sen2Person = {
+  /** Where the person stands in the file: a line, or a row of the sheet. */
+  line: number
+  facts: Facts
+  requests: Sen2Request[]
+}
+
+/** One request for an assessment, and what came of it. */
+export type Sen2Request = { plans: Facts[]; active: Sen2Active[] }
+
+/** An `ActivePlans` block: the plan as it stands on the census day. */
+export type Sen2Active = { facts: Facts; placements: Facts[]; needs: Facts[] }
+
+/** Reads a date, or gives null when there is none or it cannot be read. */
+export type DateOf = (text: string | undefined) => PlainDate | null
+
+/** The plan in force of a person. */
+export type PlanInForce = { active: Sen2Active; startDate: string }
+
+/**
+ * The one plan of a person that is in force on a day, or undefined. A plan is an `ActivePlans` block whose own
+ * `NamedPlan` has not ceased by that day; of several requests with such a block the one with the latest start counts.
+ */
+export function planInForce(person: Sen2Person, asOf: PlainDate, dateOf: DateOf): PlanInForce | undefined {
+  let found: (PlanInForce & { startedOn: PlainDate }) | undefined
+  for (const { plans, active } of person.requests) {
+    const started = plans
+      .map((plan) => ({ plan, on: dateOf(plan.startdate) ?? '' }))
+      .toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))
+    const latest = started.at(-1)?.plan
+    if (latest !== undefined && hasCeased(latest, asOf, dateOf)) continue
+    const first = started.find(({ plan }) => !hasCeased(plan, asOf, dateOf))
+    for (const block of active) {
+      if (found && (first?.on ?? '') < found.startedOn) continue
+      found = { active: block, startDate: first?.plan.startdate ?? '', startedOn: first?.on ?? '' }
+    }
+  }
+  return found
+}
+
+/** A reason without a date that can be read is believed. */
+function hasCeased(plan: Facts, asOf: PlainDate, dateOf: DateOf): boolean {
+  if (plan.ceasedate === undefined) return plan.ceasereason !== undefined
+  const on = dateOf(plan.ceasedate)
+  return on === null || on <= asOf
+}
+
+/** Where the child is placed on a day: of the placements that are not over, the one of the first rank. */
+export function placementOn({ placements }: Sen2Active, asOf: PlainDate, dateOf: DateOf): Facts | undefined {
+  const current = placements.filter((placement) => {
+    const [entered, left] = [dateOf(placement.entrydate), dateOf(placement.leavingdate)]
+    return (left === null || left > asOf) && (entered === null || entered <= asOf)
+  })
+  return byRank(current, 'placementrank')[0]
+}
+
+/** The needs of a plan in their order; what has no rank comes last. */
+export function rankedNeeds({ needs }: Sen2Active): string[] {
+  return [
+    ...new Set(
+      byRank(needs, 'sentyperank').flatMap(({ sentype }) => (sentype === undefined ? [] : [sentype.toUpperCase()])),
+    ),
+  ]
+}
+
+function byRank(records: Facts[], rank: 'placementrank' | 'sentyperank'): Facts[] {
+  const of = (facts: Facts) => Number.parseFloat(facts[rank] ?? '') || Number.MAX_SAFE_INTEGER
+  return records.toSorted((a, b) => of(a) - of(b))
+}
