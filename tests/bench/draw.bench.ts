@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto'
-import { draw } from '#app/domain/sampling/manifest.ts'
+import { draw } from '#app/domain/sampling/draw.ts'
 import type { Figure } from './figure.ts'
 
 const count = 640_000
@@ -19,7 +19,7 @@ export default async function measureDraw(): Promise<Figure[]> {
   const floor: number[] = []
   for (let round = 0; round < rounds; round++) {
     floor.push(timed(() => strings.map(sha256).toSorted()))
-    measured.push(timed(() => draw({ lines, ratePercent: 10, minimumSize: 30, seed }, sha256)))
+    measured.push(timed(() => draw({ lines, ratePercent: 10, minimumSize: 30, fixedSize: null, seed }, sha256)))
   }
   const figure = { measured: median(measured), floor: median(floor) }
   return [

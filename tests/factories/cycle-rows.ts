@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { Agency } from '#app/domain/shared/agency.ts'
 import type { Answers } from '#app/domain/audit/answers.ts'
 import { algorithm, type Manifest } from '#app/domain/sampling/manifest.ts'
+import { noEvidence } from '#app/domain/seed/evidence.ts'
 import { termDates } from '#app/domain/frame/term.ts'
 import { insertRows } from '#app/db/insert-rows.server.ts'
 import type { Database, Tx } from '#app/db/open.server.ts'
@@ -143,11 +144,12 @@ function manifestOf(label: string, size: number, sampled: number): Manifest {
   const at = `${label.slice(0, 4)}-09-07T09:00:00.000Z`
   return {
     format: 'ehcp-draw',
-    formatVersion: 1,
+    formatVersion: 2,
     algorithm,
     software: 'test',
     area: 'Northmere',
-    term: label,
+    kind: 'plans',
+    label,
     frozenOn: at.slice(0, 10),
     frame: { hash, size },
     rules: {
@@ -155,6 +157,7 @@ function manifestOf(label: string, size: number, sampled: number): Manifest {
       strataBy: 'none',
       ratePercent: 10,
       minimumSize: 30,
+      fixedSize: null,
       exclusionTerms: 2,
       termFrom: `${label.slice(0, 4)}-09-01`,
       termTo: `${label.slice(0, 4)}-12-31`,
@@ -169,10 +172,12 @@ function manifestOf(label: string, size: number, sampled: number): Manifest {
       madeBy: 'Two colleagues',
       frameFrozenAt: at,
       recordedAt: at,
+      evidence: noEvidence,
     },
     drawnAt: at,
+    changes: [],
     size: { byRule: sampled, drawn: sampled },
-    strata: [{ key: 'all', size, sample: sampled, reserves: 0, cutOff: hash }],
+    strata: [{ key: 'all', size, sample: sampled, replaced: 0, reserves: 0, cutOff: hash }],
     sample: [],
     reserves: [],
   }

@@ -103,6 +103,8 @@ export const CyclePlan = z.object({
   minutesEducation: wholeNumber('Minutes for education', 5, 600),
   minutesHealth: wholeNumber('Minutes for health', 5, 600),
   minutesSocialCare: wholeNumber('Minutes for social care', 5, 600),
+  /** The saved policy that the rules were taken from. Its name is kept as long as the rules are still its own. */
+  policyId: z.string().optional(),
 })
 export type CyclePlan = z.infer<typeof CyclePlan>
 

@@ -1,13 +1,11 @@
 import { z } from 'zod'
-import { PlainDate } from '#app/domain/shared/plain-date.ts'
-import { allocateStrata, minimumPerStratum, type StratumSize } from '#app/domain/frame/allocate-strata.ts'
-import { CycleRules } from './cycle.ts'
-import { drawTickets, withReserves, type Drawn, type Hash } from './draw.ts'
-import { compareStrata, ExclusionReason } from '#app/domain/frame/frame.ts'
-import type { FrameLine } from '#app/domain/frame/frame-text.ts'
-import { sampleSize } from '#app/domain/frame/sample-size.ts'
-import { Seed, SeedSource } from '#app/domain/seed/seed.ts'
+import { minimumPerStratum } from '#app/domain/frame/allocate-strata.ts'
 import { Term } from '#app/domain/frame/term.ts'
+import { noEvidence, SeedEvidence } from '#app/domain/seed/evidence.ts'
+import { Seed, SeedSource } from '#app/domain/seed/seed.ts'
+import { PlainDate } from '#app/domain/shared/plain-date.ts'
+import { Quarter } from '#app/domain/shared/quarter.ts'
+import { ChangeRecord } from './draw-change.ts'
 
 const count = z.number().int().nonnegative()
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/)
@@ -25,77 +23,94 @@ export const algorithm = 'SHA-256 of "seed|reference"; smallest first within eac
 /** Which program drew. Kept equal to the version in package.json by a test. */
 export const software = 'ehcp-audit-workbench 1.0.0'
 
+const Rules = z.object({
+  frameRule: z.string(),
+  strataBy: z.string(),
+  ratePercent: count,
+  minimumSize: count,
+  fixedSize: count.nullable(),
+  exclusionTerms: count,
+  termFrom: PlainDate,
+  termTo: PlainDate,
+  minimumPerStratum: z.literal(minimumPerStratum),
+})
+
+const MadeSeed = z.object({
+  value: Seed,
+  source: SeedSource,
+  isWitnessed: z.boolean(),
+  madeBy: z.string(),
+  frameFrozenAt: z.iso.datetime(),
+  recordedAt: z.iso.datetime(),
+  evidence: SeedEvidence,
+})
+
+const Stratum = z.object({
+  key: z.string(),
+  size: count,
+  sample: count,
+  replaced: count,
+  reserves: count,
+  cutOff: sha256.nullable(),
+})
+
 /**
- * The record of a draw: with the frame file it re-creates the sample, and nothing else is needed. It is kept as the
- * text that was first written, and its hash stands in the trail.
+ * The record of a draw: with the frame file it re-creates the sample as it stands now, extensions and replacements
+ * included, and nothing else is needed. It is kept as text, written anew with each change, and the hash of every text
+ * stands in the trail. The rules are those of the first draw; each extension brings its own.
  */
 export const Manifest = z.object({
   format: z.literal('ehcp-draw'),
-  formatVersion: z.literal(1),
+  formatVersion: z.literal(2),
   algorithm: z.literal(algorithm),
   software: z.string(),
   area: z.string(),
-  term: Term,
+  kind: z.enum(['plans', 'forms']),
+  /** A term for plans, a quarter for forms. */
+  label: z.union([Term, Quarter]),
   frozenOn: PlainDate,
   frame: z.object({ hash: sha256, size: count }),
-  rules: CycleRules.extend({ minimumPerStratum: z.literal(minimumPerStratum) }),
+  rules: Rules,
   /** How many plans were left out for each reason, and which ones because of an earlier draw. */
-  excluded: z.record(ExclusionReason, count),
+  excluded: z.record(z.string(), count),
   drawnRecently: z.array(z.string()),
-  seed: z.object({
-    value: Seed,
-    source: SeedSource,
-    isWitnessed: z.boolean(),
-    madeBy: z.string(),
-    frameFrozenAt: z.iso.datetime(),
-    recordedAt: z.iso.datetime(),
-  }),
+  seed: MadeSeed,
   drawnAt: z.iso.datetime(),
-  /** n as the rule gives it, and as drawn: the minimum per stratum may add a few. */
+  changes: z.array(ChangeRecord),
   size: z.object({ byRule: count, drawn: count }),
-  strata: z.array(
-    z.object({
-      key: z.string(),
-      size: count,
-      sample: count,
-      reserves: count,
-      /** The last ticket taken: a plan of this stratum is in the sample when its ticket is not above it. */
-      cutOff: sha256.nullable(),
-    }),
-  ),
+  strata: z.array(Stratum),
   sample: z.array(DrawnPlan),
   reserves: z.array(DrawnPlan),
 })
 export type Manifest = z.infer<typeof Manifest>
 
-/** What the draw is made from: everything is known before the first ticket is worked out. */
-export type DrawRecipe = {
-  lines: readonly FrameLine[]
-  ratePercent: number
-  minimumSize: number
-  seed: Seed
-}
+/** A manifest as the first format had it: before extensions, and of plans only. */
+const FirstManifest = Manifest.omit({ kind: true, label: true, changes: true }).extend({
+  formatVersion: z.literal(1),
+  term: Term,
+  rules: Rules.omit({ fixedSize: true }),
+  seed: MadeSeed.omit({ evidence: true }),
+  strata: z.array(Stratum.omit({ replaced: true })),
+})
 
-/** The sizes of the strata of a frame, in the order in which they are shown. */
-export function strataOf(lines: readonly FrameLine[]): StratumSize[] {
-  const sizes = new Map<string, number>()
-  for (const { stratum } of lines) sizes.set(stratum, (sizes.get(stratum) ?? 0) + 1)
-  return [...sizes].map(([key, size]) => ({ key, size })).toSorted((a, b) => compareStrata(a.key, b.key))
-}
-
-/** A draw with all that the manifest says of it. */
-export type Draw = Drawn & Pick<Manifest, 'size' | 'strata'>
-
-/** The whole draw, from frame, rule and seed: size, shares, tickets, reserves. The same input gives the same draw. */
-export function draw(recipe: DrawRecipe, hash: Hash): Draw {
-  const byRule = sampleSize(recipe.lines.length, recipe.ratePercent, recipe.minimumSize)
-  const quotas = allocateStrata(strataOf(recipe.lines), byRule, minimumPerStratum).map(withReserves)
-  const drawn = drawTickets(recipe.lines, quotas, recipe.seed, hash)
-  const cutOffs = new Map(drawn.sample.map(({ stratum, ticket }) => [stratum, ticket]))
+/** What a manifest of the first format says, in the words of this one. Its replacements stand in the trail alone. */
+function fromFirst({ term, rules, seed, strata, ...rest }: z.infer<typeof FirstManifest>): Manifest {
   return {
-    ...drawn,
-    size: { byRule, drawn: drawn.sample.length },
-    strata: quotas.map((quota) => ({ ...quota, cutOff: cutOffs.get(quota.key) ?? null })),
+    ...rest,
+    formatVersion: 2,
+    kind: 'plans',
+    label: term,
+    rules: { ...rules, fixedSize: null },
+    seed: { ...seed, evidence: noEvidence },
+    changes: [],
+    strata: strata.map(({ key, size, sample, reserves, cutOff }) => ({
+      key,
+      size,
+      sample,
+      replaced: 0,
+      reserves,
+      cutOff,
+    })),
   }
 }
 
@@ -104,19 +119,21 @@ export function manifestText(manifest: Manifest): string {
   return `${JSON.stringify(Manifest.parse(manifest), null, 2)}\n`
 }
 
-/** Reads a manifest, or says that it is none. */
-export function parseManifest(text: string): { ok: true; manifest: Manifest } | { ok: false; sentence: string } {
+export type ReadManifest = { ok: true; manifest: Manifest; writtenAs: 1 | 2 } | { ok: false; sentence: string }
+
+/** Reads a manifest of either format, or says that it is none. */
+export function parseManifest(text: string): ReadManifest {
   let json: unknown
   try {
     json = JSON.parse(text)
   } catch {
     return { ok: false, sentence: 'The manifest is not JSON. Download manifest.json again.' }
   }
+  const first = FirstManifest.safeParse(json)
+  if (first.success) return { ok: true, manifest: fromFirst(first.data), writtenAs: 1 }
   const parsed = Manifest.safeParse(json)
-  if (parsed.success) return { ok: true, manifest: parsed.data }
-  const issue = parsed.error.issues[0]
-  return {
-    ok: false,
-    sentence: `The manifest is not that of a draw: ${issue?.path.join('.') || 'its top level'} is wrong.`,
-  }
+  if (parsed.success) return { ok: true, manifest: parsed.data, writtenAs: 2 }
+  const { error } = z.object({ formatVersion: z.literal(1) }).safeParse(json).success ? first : parsed
+  const where = error.issues[0]?.path.join('.')
+  return { ok: false, sentence: `The manifest is not that of a draw: ${where || 'its top level'} is wrong.` }
 }

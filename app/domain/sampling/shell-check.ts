@@ -4,39 +4,54 @@ import type { Seed } from '#app/domain/seed/seed.ts'
 export type ShellCheck = {
   frameHash: string
   seed: Seed
-  strata: readonly { key: string; sample: number }[]
+  strata: readonly { key: string; sample: number; replaced: number }[]
+  /** Tickets of plans that were replaced: they are drawn, and then taken out again. Left out where nobody may see them. */
+  replacedTickets?: readonly { stratum: string; ticket: string }[]
 }
 
 /**
  * The draw as a sceptic repeats it with `sha256sum`, `sort` and `head`, filled in for this draw: what it prints is the
- * sample, smallest ticket first, stratum by stratum. Runs in any POSIX shell beside the downloaded `frame.txt`.
+ * sample, smallest ticket first, stratum by stratum. An extension is a larger number for `head`, a replacement one more
+ * ticket and one taken out. Runs in any POSIX shell beside the downloaded `frame.txt`.
  *
- * Term labels, digits and codes of strata hold no character that a shell would read as anything else.
+ * Labels, digits, tickets and keys of strata hold no character that a shell would read as anything else.
  */
-export function shellCheck({ frameHash, seed, strata }: ShellCheck): string {
+export function shellCheck(check: ShellCheck): string {
+  const { frameHash, seed, strata } = check
   const head = ['# The hash must be', `# ${frameHash}`, 'sha256sum frame.txt', `SEED='${seed}'`]
-  const whole = strata.length === 1 ? strata.find(({ key }) => key === wholeFrame) : undefined
-  return `${[...head, ...(whole ? wholeLoop(whole.sample) : strataLoop(strata))].join('\n')}\n`
+  const whole = strata.length === 1 && strata[0]?.key === wholeFrame
+  return `${[...head, ...(whole ? wholeLoop(check) : strataLoop(check))].join('\n')}\n`
 }
 
-function wholeLoop(sample: number): string[] {
+const oneTicket = `printf '%s  %s\\n' "$(printf '%s|%s' "$SEED" "$id" | sha256sum | cut -c1-64)" "$id"`
+
+function wholeLoop({ strata, replacedTickets = [] }: ShellCheck): string[] {
   return [
     'while IFS= read -r id; do',
-    `  printf '%s  %s\\n' "$(printf '%s|%s' "$SEED" "$id" | sha256sum | cut -c1-64)" "$id"`,
-    `done < frame.txt | LC_ALL=C sort | head -n ${sample}`,
+    `  ${oneTicket}`,
+    `done < frame.txt | LC_ALL=C sort | ${strata.map((stratum) => takeFrom(stratum, replacedTickets)).join('')}`,
   ]
 }
 
-function strataLoop(strata: ShellCheck['strata']): string[] {
+function strataLoop({ strata, replacedTickets = [] }: ShellCheck): string[] {
   return [
     'tickets() {   # the tickets of one stratum, smallest first',
     `  while IFS="$(printf '\\t')" read -r id stratum; do`,
     '    [ "$stratum" = "$1" ] || continue',
-    `    printf '%s  %s\\n' "$(printf '%s|%s' "$SEED" "$id" | sha256sum | cut -c1-64)" "$id"`,
+    `    ${oneTicket}`,
     '  done < frame.txt | LC_ALL=C sort',
     '}',
-    ...strata.map(({ key, sample }) => `tickets ${key} | head -n ${sample}`),
+    ...strata.map((stratum) => `tickets '${stratum.key}' | ${takeFrom(stratum, replacedTickets)}`),
   ]
+}
+
+/** The first tickets of a stratum, without those of plans that were never eligible. */
+function takeFrom(
+  { key, sample, replaced }: ShellCheck['strata'][number],
+  replacedTickets: NonNullable<ShellCheck['replacedTickets']>,
+): string {
+  const gone = replacedTickets.filter(({ stratum }) => stratum === key).map(({ ticket }) => ` -e '^${ticket}'`)
+  return `head -n ${sample + replaced}${gone.length > 0 ? ` | grep -v${gone.join('')}` : ''}`
 }
 
 /** How long the loop takes: a shell does some 500 tickets a second. For 3,245 plans, `about 7 seconds`. */

@@ -1,16 +1,20 @@
-import type { DrawnPlan, Hash } from './draw.ts'
-import { parseFrame } from '#app/domain/frame/frame-text.ts'
-import { stratumNames } from '#app/domain/frame/frame.ts'
-import { draw, parseManifest, type Manifest } from './manifest.ts'
-import { termName } from '#app/domain/frame/term.ts'
+import { parseFrame, type FrameLine } from '#app/domain/frame/frame-text.ts'
+import { stratumWords } from '#app/domain/frame/strata.ts'
+import { evidenceFault, evidenceSentence } from '#app/domain/seed/evidence.ts'
+import { draw, type DrawnPlan, type Hash } from './draw.ts'
+import { extensionsOf, replacementsOf } from './draw-change.ts'
+import { parseManifest, type Manifest } from './manifest.ts'
+import { changeFault } from './verify-changes.ts'
+import { cycleName, nounOf } from './cycle-words.ts'
 
 /** One thing that was checked, and what came out, as a sentence. */
 export type Check = { name: string; ok: boolean; sentence: string }
 
 /**
- * Repeats a draw from its two files and compares everything the manifest says with what comes out. Needs no database,
- * no network and no trust in whoever made the files: only the frame hash, which was minuted before the seed was made,
- * has to be compared by eye.
+ * Repeats a draw from its two files and compares everything the manifest says with what comes out: the seed from the
+ * numbers or secrets that made it, the draw, and each extension and replacement in its order. Needs no database, no
+ * network and no trust in whoever made the files: only the frame hash, which was minuted before the seed was made, has to
+ * be compared by eye.
  *
  * The checks stop early when a file cannot be read at all.
  */
@@ -19,22 +23,26 @@ export function verifyDraw(manifestText: string, frameFile: string, hash: Hash):
   if (!read.ok) return [failed('Manifest', read.sentence)]
   const { manifest } = read
   const checks = [
-    passed(
-      'Manifest',
-      `This is the record of the draw for ${manifest.area}, ${termName(manifest.term).toLowerCase()}.`,
-    ),
+    passed('Manifest', `This is the record of the draw for ${manifest.area}, ${cycleName(manifest.label, 'within')}.`),
   ]
   const frame = parseFrame(frameFile)
   if (!frame.ok) return [...checks, failed('Frame', frame.sentence)]
-  checks.push(passed('Frame', `The frame holds ${plans(frame.lines.length)} in the order of their bytes, none twice.`))
-  checks.push(checkFrameHash(manifest, hash(frameFile)), checkSize(manifest, frame.lines.length))
-  checks.push(checkSeed(manifest))
-  const again = draw({ lines: frame.lines, ...manifest.rules, seed: manifest.seed.value }, hash)
+  const many = countOf(manifest)
+  checks.push(
+    passed('Frame', `The frame holds ${many(frame.lines.length)} in the order of their bytes, none twice.`),
+    checkFrameHash(manifest, hash(frameFile)),
+    checkSize(manifest, frame.lines.length),
+    checkSeed(manifest),
+    ...checkDigits(manifest, hash),
+    ...checkChanges(manifest, frame.lines, hash),
+  )
+  const { rules, changes, seed } = manifest
+  const again = draw({ lines: frame.lines, ...rules, seed: seed.value, changes }, hash)
   return [
     ...checks,
     checkStrata(manifest, again),
-    checkPlans('Sample', manifest.sample, again.sample),
-    checkPlans('Reserves', manifest.reserves, again.reserves),
+    checkPlans('Sample', manifest, 'sample', again.sample),
+    checkPlans('Reserves', manifest, 'reserves', again.reserves),
   ]
 }
 
@@ -51,26 +59,62 @@ function checkFrameHash({ frame }: Manifest, found: string): Check {
   )
 }
 
-function checkSize({ frame }: Manifest, found: number): Check {
-  if (found === frame.size) return passed('Frame size', `${plans(found)}, as the manifest says.`)
-  return failed('Frame size', `The frame holds ${plans(found)}, but the manifest says ${plans(frame.size)}.`)
+function checkSize(manifest: Manifest, found: number): Check {
+  const many = countOf(manifest)
+  const { size } = manifest.frame
+  if (found === size) return passed('Frame size', `${many(found)}, as the manifest says.`)
+  return failed('Frame size', `The frame holds ${many(found)}, but the manifest says ${many(size)}.`)
 }
 
-function checkSeed({ seed, term }: Manifest): Check {
-  if (!seed.value.startsWith(`${term}:`)) return failed('Seed', `The seed ${seed.value} is not that of ${term}.`)
+function checkSeed({ seed, label }: Manifest): Check {
+  if (!seed.value.startsWith(`${label}:`)) return failed('Seed', `The seed ${seed.value} is not that of ${label}.`)
   if (seed.recordedAt < seed.frameFrozenAt) {
     return failed('Seed', 'The seed is dated before the frame was frozen: whoever knew it could have chosen the frame.')
   }
-  const how = seed.isWitnessed ? `${seed.madeBy}.` : 'Nobody watched it being made: this is a trial draw.'
+  if (seed.isWitnessed !== (seed.source !== 'trial')) {
+    return failed('Seed', 'The manifest contradicts itself about whether the seed was witnessed.')
+  }
+  const how = seed.isWitnessed
+    ? `${seed.madeBy}.`
+    : 'Nobody watched it being made: this is a trial draw, not witnessed.'
   return passed(
     'Seed',
-    `The seed ${seed.value} belongs to the term and was recorded after the frame was frozen. ${how}`,
+    `The seed ${seed.value} belongs to this cycle and was recorded after the frame was frozen. ${how}`,
   )
+}
+
+/** Dice and trial digits follow from nothing; those of a public draw and of secrets are worked out again. */
+function checkDigits({ seed, frozenOn }: Manifest, hash: Hash): Check[] {
+  const sentence = evidenceSentence(seed)
+  const fault = evidenceFault(seed, frozenOn, hash)
+  const given = seed.evidence.givenUp.map(({ what, reason }) => ` Given up before: ${what} (${reason}).`).join('')
+  if (fault !== null) return [failed('Seed digits', fault)]
+  return sentence === '' && given === '' ? [] : [passed('Seed digits', `${sentence}${given}`.trim())]
+}
+
+function checkChanges(manifest: Manifest, lines: readonly FrameLine[], hash: Hash): Check[] {
+  const [extensions, replacements] = [extensionsOf(manifest.changes), replacementsOf(manifest.changes)]
+  if (extensions.length + replacements.length === 0) return []
+  const fault = changeFault(manifest, lines, hash)
+  if (fault !== null) return [failed('Changes', fault)]
+  const said = [
+    ...extensions.map(
+      ({ sizeBefore, sizeAfter, by, at, reason }) =>
+        `Extended from ${sizeBefore} to ${sizeAfter} by ${by} on ${at.slice(0, 10)}: ${reason}`,
+    ),
+    ...(replacements.length > 0 ? [`Replaced as never eligible: ${countOf(manifest)(replacements.length)}`] : []),
+  ]
+  return [
+    passed(
+      'Changes',
+      `${said.map((each) => each.replace(/\.$/, '')).join('. ')}. Each took the next tickets of its group, and nothing was given back.`,
+    ),
+  ]
 }
 
 function checkStrata(manifest: Manifest, again: Pick<Manifest, 'size' | 'strata'>): Check {
   const say = ({ size, strata }: Pick<Manifest, 'size' | 'strata'>) =>
-    `${size.drawn} (${strata.map(({ key, size: of, sample }) => `${(stratumNames[key] ?? key).toLowerCase()} ${sample} of ${of}`).join(', ')})`
+    `${size.drawn} (${strata.map(({ key, size: of, sample }) => `${stratumWords(key)} ${sample} of ${of}`).join(', ')})`
   const same = JSON.stringify([manifest.size, manifest.strata]) === JSON.stringify([again.size, again.strata])
   if (same)
     return passed('Sample size', `The rule gives ${say(again)}, as the manifest says, with the same last tickets.`)
@@ -80,21 +124,22 @@ function checkStrata(manifest: Manifest, again: Pick<Manifest, 'size' | 'strata'
   )
 }
 
-function checkPlans(name: string, said: readonly DrawnPlan[], found: readonly DrawnPlan[]): Check {
+function checkPlans(name: string, manifest: Manifest, list: 'sample' | 'reserves', found: readonly DrawnPlan[]): Check {
+  const said = manifest[list]
   const line = (plan: DrawnPlan | undefined) => (plan ? `${plan.ref} with ticket ${plan.ticket}` : 'nothing')
   const key = (plan: DrawnPlan | undefined) =>
     plan ? [plan.ref, plan.stratum, plan.ordinal, plan.ticket].join('|') : ''
   const length = Math.max(said.length, found.length)
   const at = Array.from({ length }, (_, index) => index).find((index) => key(said[index]) !== key(found[index]))
-  if (at === undefined) return passed(name, `All ${plans(found.length)} come out again, in the same order.`)
+  if (at === undefined) return passed(name, `All ${countOf(manifest)(found.length)} come out again, in the same order.`)
   return failed(
     name,
     `Place ${at + 1} differs: the frame and the seed give ${line(found[at])}, the manifest says ${line(said[at])}.`,
   )
 }
 
-function plans(count: number): string {
-  return count === 1 ? '1 plan' : `${count.toLocaleString('en-GB')} plans`
+function countOf({ kind }: Manifest): (count: number) => string {
+  return (count) => `${count.toLocaleString('en-GB')} ${nounOf(kind, count)}`
 }
 
 function passed(name: string, sentence: string): Check {

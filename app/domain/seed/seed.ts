@@ -1,19 +1,28 @@
 import { z } from 'zod'
-import type { Term } from '#app/domain/frame/term.ts'
 
 /** How the digits came about. `trial` digits are made by this program: nobody saw them made. */
-export const SeedSource = z.enum(['dice', 'trial'])
+export const SeedSource = z.enum(['dice', 'public_draw', 'commit_reveal', 'trial'])
 export type SeedSource = z.infer<typeof SeedSource>
 
 export const seedSourceNames: Record<SeedSource, string> = {
   dice: 'Dice rolled in front of a witness',
+  public_draw: 'A public draw named in advance',
+  commit_reveal: 'Secrets of several people, committed to before any was revealed',
   trial: 'Made by the workbench, not witnessed',
+}
+
+/** What stands beside a draw from a trial seed, wherever the draw is spoken of. */
+export const trialWarning = 'Trial draw: the seed was not witnessed'
+
+/** False for digits that nobody saw being made. */
+export function isWitnessed(source: SeedSource | null): boolean {
+  return source !== 'trial'
 }
 
 /** The seed as it enters every ticket: `2020-autumn:63454660390103169462`. Printable ASCII, no bar, no white space. */
 export const Seed = z
   .string()
-  .regex(/^[!-9;-{}~]+:\d{20}$/, { error: 'A seed is the label of the term, a colon and 20 digits' })
+  .regex(/^[!-9;-{}~]+:\d{20}$/, { error: 'A seed is the label of the cycle, a colon and 20 digits' })
 export type Seed = z.infer<typeof Seed>
 
 /** The twenty digits as typed: spaces and hyphens between groups are allowed and taken out. */
@@ -51,8 +60,8 @@ export const SeedRequest = z.discriminatedUnion(
 )
 export type SeedRequest = z.infer<typeof SeedRequest>
 
-/** The seed of a term from its digits. The label makes the same dice give another sample next term. */
-export function seedOf(label: Term, digits: string): Seed {
+/** The seed of a cycle from its digits. The label makes the same dice give another sample next time. */
+export function seedOf(label: string, digits: string): Seed {
   return Seed.parse(`${label}:${digits}`)
 }
 

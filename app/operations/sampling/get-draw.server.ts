@@ -1,10 +1,13 @@
 import { shellCheck, shellCheckTime } from '#app/domain/sampling/shell-check.ts'
-import { parseManifest, type Manifest } from '#app/domain/sampling/manifest.ts'
+import { extensionsOf, replacementsOf } from '#app/domain/sampling/draw-change.ts'
+import type { Manifest } from '#app/domain/sampling/manifest.ts'
+import { digitsRule, digitsSnippet } from '#app/domain/seed/digits.ts'
+import { hashedText } from '#app/domain/seed/evidence.ts'
 import { Refusal } from '#app/domain/shared/refusal.ts'
 import { allow, type Work } from '#app/operations/work.ts'
 import { readCycle } from '#app/db/read-cycle.server.ts'
+import { readManifest } from './keep-manifest.server.ts'
 
-const pageSize = 50
 const shown = {
   id: true,
   planRef: true,
@@ -12,43 +15,47 @@ const shown = {
   ordinal: true,
   ticket: true,
   status: true,
+  extension: true,
   replacedByRef: true,
   replacementReason: true,
 } as const
 
-/** The sample of a cycle as it stands, in ticket order, fifty a page; plans that were replaced; and how the strata came out. */
-export async function getDraw(work: Work, input: { cycleId: string; page: number }) {
+/** What a draw came to: its sizes, the strata, plans that were replaced, and how often it was extended. */
+export async function getDraw(work: Work, cycleId: string) {
   allow(work, 'cycle.read')
-  const cycle = await readCycle(work.db, input.cycleId)
-  const sampled = { cycleId: cycle.id, status: 'sampled' as const }
-  const total = await work.db.sampleEntry.count({ where: sampled })
-  const entries = await work.db.sampleEntry.findMany({
-    where: sampled,
-    select: shown,
-    orderBy: { ticket: 'asc' },
-    skip: (input.page - 1) * pageSize,
-    take: pageSize,
-  })
+  const cycle = await readCycle(work.db, cycleId)
+  const { manifest } = await readManifest(work.db, cycle.id)
   const replaced = await work.db.sampleEntry.findMany({
     where: { cycleId: cycle.id, status: 'replaced' },
     select: shown,
     orderBy: { ticket: 'asc' },
   })
-  const pages = Math.max(1, Math.ceil(total / pageSize))
-  return { manifest: summaryOf(await readManifest(work, cycle.id)), entries, replaced, total, page: input.page, pages }
+  return { manifest: summaryOf(manifest), extensions: extensionsOf(manifest.changes), replaced }
 }
 
 /** What the page about the sceptic's check shows: the snippet filled in, and how long it takes. */
 export async function getShellCheck(work: Work, cycleId: string) {
   allow(work, 'cycle.read')
-  const manifest = await readManifest(work, cycleId)
-  if (manifest === null) return null
-  const { frame, seed, strata } = manifest
+  const { manifest } = await readManifest(work.db, cycleId)
+  const { frame, seed, strata, changes } = manifest
   return {
-    snippet: shellCheck({ frameHash: frame.hash, seed: seed.value, strata }),
+    snippet: shellCheck({
+      frameHash: frame.hash,
+      seed: seed.value,
+      strata,
+      replacedTickets: replacementsOf(changes),
+    }),
+    digits: digitsCheck(manifest),
     time: shellCheckTime(frame.size),
     hasStrata: strata.length > 1 || strata[0]?.key !== 'all',
+    hasChanges: changes.length > 0,
   }
+}
+
+/** How the digits of a public draw or of secrets are worked out in a shell; null for digits that follow from nothing. */
+function digitsCheck({ seed }: Manifest): { snippet: string; rule: string } | null {
+  const text = hashedText(seed.source, seed.evidence)
+  return text === null ? null : { snippet: digitsSnippet(text), rule: digitsRule }
 }
 
 /** One plan of the sample, for the page on which it may be replaced. */
@@ -67,21 +74,6 @@ export async function getSampleEntry(work: Work, input: { cycleId: string; entry
   return entry
 }
 
-async function readManifest(work: Work, cycleId: string): Promise<Manifest | null> {
-  const cycle = await work.db.cycle.findUnique({ where: { id: cycleId }, select: { manifest: true } })
-  if (!cycle?.manifest) return null
-  const read = parseManifest(cycle.manifest)
-  return read.ok ? read.manifest : null
-}
-
-function summaryOf(manifest: Manifest | null) {
-  return (
-    manifest && {
-      size: manifest.size,
-      strata: manifest.strata,
-      excluded: manifest.excluded,
-      frame: manifest.frame,
-      seed: manifest.seed,
-    }
-  )
+function summaryOf({ size, strata, excluded, frame, seed }: Manifest) {
+  return { size, strata, excluded, frame, seed }
 }

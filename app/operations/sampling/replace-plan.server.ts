@@ -1,23 +1,29 @@
 import { randomUUID } from 'node:crypto'
-import { conflictOf, conflictKey } from '#app/domain/assignment/conflict.ts'
-import { RegisterPlan } from '#app/domain/register/plan.ts'
-import { demandStep } from '#app/domain/sampling/cycle.ts'
-import { smallestTickets } from '#app/domain/sampling/draw.ts'
-import { stratumNames, type ReplacementReason } from '#app/domain/frame/frame.ts'
+import { conflictKey, conflictOf, namesIn } from '#app/domain/conflicts/conflict.ts'
+import type { ReplacementReason } from '#app/domain/frame/frame.ts'
+import { stratumName } from '#app/domain/frame/strata.ts'
+import { demandStep, staleCycle } from '#app/domain/sampling/cycle.ts'
+import { nounOf } from '#app/domain/sampling/cycle-words.ts'
+import { ticketOf } from '#app/domain/sampling/draw.ts'
+import type { ReplacementRecord } from '#app/domain/sampling/draw-change.ts'
+import { holdingsIn } from '#app/domain/sampling/extension.ts'
+import { isExhausted } from '#app/domain/sampling/holding.ts'
+import type { Manifest } from '#app/domain/sampling/manifest.ts'
 import { Refusal } from '#app/domain/shared/refusal.ts'
 import type { Tx } from '#app/db/open.server.ts'
-import { recordEvent } from '#app/db/trail.server.ts'
+import { readCycle } from '#app/db/read-cycle.server.ts'
+import { recordEvent, sha256 } from '#app/db/trail.server.ts'
 import { transact } from '#app/db/transact.server.ts'
 import { allow, type Work } from '#app/operations/work.ts'
-import { sha256 } from './draw-sample.server.ts'
-import { readCycle, type CycleView } from '#app/db/read-cycle.server.ts'
+import { drawAgain, readManifest, recordOf, writeSample } from './keep-manifest.server.ts'
 
-type Entry = { id: string; cycleId: string; planRef: string; stratum: string }
+type Entry = { id: string; cycleId: string; planRef: string; stratum: string; ticket: string }
 
 /**
  * Replaces a drawn plan that was never eligible by the next ticket of its stratum. Not for a plan whose file is missing
  * or that is inconvenient: leaving those out would bias the result. Refused once anybody has begun to audit the plan.
- * The new plan gets audits of its own, without the auditors who have a conflict of interest there.
+ * The new plan gets audits of its own, without the auditors who have a conflict of interest there. The manifest is written
+ * anew: with the frame it alone gives the sample as it is now.
  */
 export async function replacePlan(
   work: Work,
@@ -35,27 +41,40 @@ export async function replacePlan(
       throw new Refusal(
         'conflict',
         'ALREADY_REPLACED',
-        `Plan ${entry.planRef} is not in the sample any more. Look at the sample as it is now.`,
+        `${entry.planRef} is not in the sample any more. Look at the sample as it is now.`,
       )
     }
+    const { manifest, hash } = await readManifest(tx, cycle.id)
+    demandOneMore(manifest, entry)
     const audits = await takeAudits(tx, entry)
-    const next = await takeNext(tx, cycle, entry)
-    const { count } = await tx.sampleEntry.updateMany({
-      where: { id: entry.id, status: 'sampled' },
-      data: { status: 'replaced', replacedByRef: next.planRef, replacementReason: input.reason },
+    await tx.sampleEntry.update({
+      where: { id: entry.id },
+      data: { status: 'replaced', replacementReason: input.reason },
     })
-    if (count === 0)
-      throw new Refusal('conflict', 'ALREADY_REPLACED', `Plan ${entry.planRef} has just been replaced by a colleague.`)
+    const { next, manifestHash } = await takeNext(tx, work, { entry, manifest, hash, reason: input.reason })
+    const replacedByRef = next.planRef
+    await tx.sampleEntry.update({ where: { id: entry.id }, data: { replacedByRef } })
     await giveAudits(tx, audits, next)
     await recordEvent(tx, work, {
       type: 'PLAN_REPLACED',
       cycleId: cycle.id,
       planRef: entry.planRef,
-      replacedByRef: next.planRef,
+      replacedByRef,
       reason: input.reason,
+      manifestHash,
     })
-    return { replacedByRef: next.planRef }
+    return { replacedByRef }
   })
+}
+
+function demandOneMore(manifest: Manifest, entry: Entry): void {
+  const holding = holdingsIn(manifest).find(({ key }) => key === entry.stratum)
+  if (holding !== undefined && !isExhausted(holding)) return
+  throw new Refusal(
+    'conflict',
+    'STRATUM_EXHAUSTED',
+    `Every ${nounOf(manifest.kind, 1)} of “${stratumName(entry.stratum)}” is in the sample already, so none can take the place of ${entry.planRef}.`,
+  )
 }
 
 /** Takes the audits away from a plan. Refused when one has begun, also when that happened a moment ago. */
@@ -68,50 +87,56 @@ async function takeAudits(tx: Tx, entry: Entry) {
     throw new Refusal(
       'conflict',
       'AUDIT_BEGUN',
-      `An auditor has begun to audit plan ${entry.planRef}, so it stays in the sample. Ask them to record why it cannot be audited.`,
+      `An auditor has begun to audit ${entry.planRef}, so it stays in the sample. Ask them to record why it cannot be audited.`,
     )
   }
   return audits
 }
 
-/** The first reserve of the stratum; when none is left, the next ticket of the frame. */
-async function takeNext(tx: Tx, cycle: CycleView, entry: Entry) {
-  const stratum = { cycleId: cycle.id, stratum: entry.stratum }
-  const reserve = await tx.sampleEntry.findFirst({
-    where: { ...stratum, status: 'reserve' },
-    orderBy: { ordinal: 'asc' },
-  })
-  if (reserve !== null) return tx.sampleEntry.update({ where: { id: reserve.id }, data: { status: 'sampled' } })
-  const frame = await tx.frameEntry.findMany({ where: { ...stratum, excludedReason: null }, select: { planRef: true } })
-  const taken = await tx.sampleEntry.findMany({ where: stratum, select: { planRef: true } })
-  const takenRefs = new Set(taken.map(({ planRef }) => planRef))
-  const rest = frame.map(({ planRef }) => planRef).filter((ref) => !takenRefs.has(ref))
-  const [ticket] = smallestTickets(rest, 1, cycle.seed ?? '', sha256)
-  if (!ticket) {
-    const name = stratumNames[entry.stratum] ?? entry.stratum
-    throw new Refusal(
-      'conflict',
-      'STRATUM_EXHAUSTED',
-      `Every plan of “${name}” is in the sample already, so none can take the place of ${entry.planRef}.`,
-    )
+type Replacement = { entry: Entry; manifest: Manifest; hash: string; reason: ReplacementReason }
+
+/** Draws again with one plan of the stratum never eligible: exactly one plan more is taken, the next ticket. */
+async function takeNext(tx: Tx, work: Work, { entry, manifest, hash, reason }: Replacement) {
+  const change: ReplacementRecord = {
+    kind: 'replacement',
+    ref: entry.planRef,
+    stratum: entry.stratum,
+    ticket: entry.ticket,
+    replacedByRef: '',
+    replacedByTicket: '',
+    reason,
+    by: work.actor.name,
+    at: work.now.toISOString(),
+    previousManifest: hash,
   }
-  const where = { cycleId_planRef: { cycleId: cycle.id, planRef: ticket.ref } }
-  const { planId, facts } = await tx.frameEntry.findUniqueOrThrow({ where, select: { planId: true, facts: true } })
-  const place = { ...stratum, planId, facts, planRef: ticket.ref, ticket: ticket.ticket, ordinal: taken.length + 1 }
-  return tx.sampleEntry.create({ data: { id: randomUUID(), ...place, status: 'sampled' } })
+  const made = await drawAgain(tx, entry.cycleId, manifest, change)
+  const [next] = await writeSample(tx, entry.cycleId, made)
+  if (next === undefined) throw new Error(`Nothing took the place of ${entry.planRef}`)
+  const replacedByTicket = ticketOf(manifest.seed.value, next.planRef, sha256)
+  const record = recordOf(manifest, { ...change, replacedByRef: next.planRef, replacedByTicket }, made)
+  const { count } = await tx.cycle.updateMany({
+    where: { id: entry.cycleId },
+    data: { manifest: record.text, manifestHash: record.hash },
+  })
+  if (count === 0) throw staleCycle()
+  return { next: { ...next, cycleId: entry.cycleId }, manifestHash: record.hash }
 }
 
 /**
  * Gives the audits to the plan that takes the place. They are new ones: a page of the old plan that is still open
  * somewhere must not write its answers to another plan.
  */
-async function giveAudits(tx: Tx, audits: Awaited<ReturnType<typeof takeAudits>>, to: Entry & { facts: string }) {
+async function giveAudits(
+  tx: Tx,
+  audits: Awaited<ReturnType<typeof takeAudits>>,
+  to: { id: string; planRef: string; facts: string },
+) {
   const declared = await tx.conflictOfInterest.findMany({
     where: { planRef: to.planRef },
     select: { personId: true, planRef: true },
   })
   const keys = new Set(declared.map(conflictKey))
-  const plan = { ref: to.planRef, coordinator: RegisterPlan.parse(JSON.parse(to.facts)).coordinator }
+  const plan = namesIn(to.planRef, to.facts)
   const rows = audits.map(({ cycleId, agency, auditor, dueOn, minutes }) => {
     const auditorId = auditor !== null && conflictOf(auditor, plan, keys) === null ? auditor.id : null
     const state = auditorId === null ? ('unassigned' as const) : ('assigned' as const)

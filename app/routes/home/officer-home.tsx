@@ -18,6 +18,7 @@ const stepWords: Record<CycleStep, string> = {
   seed: 'Record the seed',
   draw: 'Draw the sample',
   replace: 'Replace a plan',
+  extend: 'Make the sample larger',
   assign: 'Share out the audits',
   close: 'Chase what is open, then close auditing',
   lock: 'Lock the cycle',

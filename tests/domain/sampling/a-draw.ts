@@ -1,6 +1,8 @@
 import { hash as nodeHash } from 'node:crypto'
 import type { FrameLine } from '#app/domain/frame/frame-text.ts'
-import { draw, manifestText, type Draw, type Manifest } from '#app/domain/sampling/manifest.ts'
+import { draw, type Draw } from '#app/domain/sampling/draw.ts'
+import { manifestText, type Manifest } from '#app/domain/sampling/manifest.ts'
+import { noEvidence } from '#app/domain/seed/evidence.ts'
 import { frameText } from '#app/domain/frame/frame-text.ts'
 
 export const hash = (text: string) => nodeHash('sha256', text)
@@ -15,16 +17,17 @@ export const plainLines = (count: number): FrameLine[] => ids(count).map((ref) =
 
 /** A whole draw with its two files. */
 export function aDraw(lines: FrameLine[]): { made: Draw; manifest: Manifest; files: [string, string] } {
-  const rules = { ratePercent: 10, minimumSize: 20 }
+  const rules = { ratePercent: 10, minimumSize: 20, fixedSize: null }
   const made = draw({ lines, ...rules, seed }, hash)
   const frame = frameText(lines)
   const manifest: Manifest = {
     format: 'ehcp-draw',
-    formatVersion: 1,
+    formatVersion: 2,
     algorithm: 'SHA-256 of "seed|reference"; smallest first within each stratum',
     software: 'test',
     area: 'Northmere',
-    term: '2020-autumn',
+    kind: 'plans',
+    label: '2020-autumn',
     frozenOn: '2020-11-02',
     frame: { hash: hash(frame), size: lines.length },
     rules: {
@@ -45,8 +48,10 @@ export function aDraw(lines: FrameLine[]): { made: Draw; manifest: Manifest; fil
       madeBy: 'Rolled by the parent-carer forum; watched by internal audit',
       frameFrozenAt: '2020-11-02T09:00:00.000Z',
       recordedAt: '2020-11-03T10:00:00.000Z',
+      evidence: noEvidence,
     },
     drawnAt: '2020-11-03T10:05:00.000Z',
+    changes: [],
     ...made,
   }
   return { made, manifest, files: [manifestText(manifest), frame] }

@@ -1,9 +1,9 @@
 import { createHash, hash as nodeHash } from 'node:crypto'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { compareTickets, drawTickets, smallestTickets, ticketOf, withReserves } from '#app/domain/sampling/draw.ts'
+import { compareTickets, draw, smallestTickets, strataOf, ticketOf } from '#app/domain/sampling/draw.ts'
+import { reservesFor } from '#app/domain/sampling/holding.ts'
 import { compareBytes, frameText, parseFrame, sortByBytes } from '#app/domain/frame/frame-text.ts'
-import { draw, strataOf } from '#app/domain/sampling/manifest.ts'
 import { hash, ids, plainLines, seed } from './a-draw.ts'
 
 test('the frame P0001 to P0200 has the published hash', () => {
@@ -89,36 +89,37 @@ test('over many seeds every plan is drawn about equally often', () => {
 
 test('each stratum gives its smallest tickets, numbered from one, and then its reserves', () => {
   const lines = ids(60).map((ref, index) => ({ ref, stratum: index < 20 ? 'new' : 'other' }))
-  const { sample, reserves } = drawTickets(
-    lines,
-    [
-      { key: 'new', size: 20, sample: 3, reserves: 2 },
-      { key: 'other', size: 40, sample: 4, reserves: 1 },
-    ],
-    seed,
-    hash,
-  )
-  const fromNew = smallestTickets(ids(20), 5, seed, hash).map(({ ref }) => ref)
+  const { sample, reserves } = draw({ lines, ratePercent: 10, minimumSize: 9, fixedSize: null, seed }, hash)
+  const fromNew = smallestTickets(ids(20), 8, seed, hash).map(({ ref }) => ref)
   expect(sample.filter(({ stratum }) => stratum === 'new').map(({ ref, ordinal }) => [ref, ordinal])).toEqual(
     fromNew.slice(0, 3).map((ref, index) => [ref, index + 1]),
   )
-  expect(reserves.filter(({ stratum }) => stratum === 'new').map(({ ordinal }) => ordinal)).toEqual([4, 5])
+  expect(reserves.filter(({ stratum }) => stratum === 'new').map(({ ordinal }) => ordinal)).toEqual([4, 5, 6, 7, 8])
   expect(sample.toSorted(compareTickets)).toEqual(sample)
 })
 
 test('reserves are a fifth of the sample, at least five, and no more than there are', () => {
-  expect(withReserves({ key: 'a', size: 1000, sample: 100 }).reserves).toBe(20)
-  expect(withReserves({ key: 'a', size: 1000, sample: 3 }).reserves).toBe(5)
-  expect(withReserves({ key: 'a', size: 5, sample: 3 }).reserves).toBe(2)
-  expect(withReserves({ key: 'a', size: 3, sample: 3 }).reserves).toBe(0)
+  expect(reservesFor({ size: 1000, sample: 100 })).toBe(20)
+  expect(reservesFor({ size: 1000, sample: 3 })).toBe(5)
+  expect(reservesFor({ size: 5, sample: 3 })).toBe(2)
+  expect(reservesFor({ size: 3, sample: 3 })).toBe(0)
 })
 
 test('a draw of a frame without plans, and of one with fewer plans than the minimum', () => {
-  expect(draw({ lines: [], ratePercent: 10, minimumSize: 30, seed }, hash)).toMatchObject({ sample: [], strata: [] })
-  const few = draw({ lines: plainLines(4), ratePercent: 10, minimumSize: 30, seed }, hash)
+  expect(draw({ lines: [], ratePercent: 10, minimumSize: 30, fixedSize: null, seed }, hash)).toMatchObject({
+    sample: [],
+    strata: [],
+  })
+  const few = draw({ lines: plainLines(4), ratePercent: 10, minimumSize: 30, fixedSize: null, seed }, hash)
   expect(few.sample).toHaveLength(4)
   expect(few.reserves).toHaveLength(0)
   expect(few.strata[0]?.cutOff).toBe(few.sample[3]?.ticket)
+})
+
+test('forms go by their agreed number, or all of them when there are fewer', () => {
+  const rule = { ratePercent: 0, minimumSize: 0, fixedSize: 12, seed: '2026-Q4:63454660390103169462' }
+  expect(draw({ lines: plainLines(200), ...rule }, hash).size).toEqual({ byRule: 12, drawn: 12 })
+  expect(draw({ lines: plainLines(7), ...rule }, hash).size).toEqual({ byRule: 7, drawn: 7 })
 })
 
 test('strata are counted in the order in which they are shown', () => {

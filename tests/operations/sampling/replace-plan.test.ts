@@ -39,6 +39,7 @@ test('a plan that was never eligible gives way to the next ticket of its stratum
     planRef: entry.planRef,
     replacedByRef,
     reason: 'ceased_before_freeze',
+    manifestHash: (await db.cycle.findUniqueOrThrow({ where: { id: cycleId } })).manifestHash,
   })
   const checks = await verifyDraw(work, cycleId)
   expect(checks.every(({ ok }) => ok)).toBe(true)
