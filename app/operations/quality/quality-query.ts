@@ -20,14 +20,14 @@ export type QualityQuery = z.infer<typeof QualityQuery>
 /** In which order: as the rows stand in the file when left out. */
 export type QualitySort = { key: string; isDescending: boolean }
 
-const sortColumns = new Map([
+const sortColumns = new Map<string, 'line' | 'planRef' | 'rule' | 'column' | 'phase' | 'locality'>([
   ['line', 'line'],
   ['ref', 'planRef'],
   ['rule', 'rule'],
   ['column', 'column'],
   ['phase', 'phase'],
   ['locality', 'locality'],
-] as const)
+])
 
 /** The rules that a query is about. */
 export function rulesAsked({ rule, severity }: QualityQuery): string[] {
@@ -47,10 +47,14 @@ export function whereOf(importId: string, query: QualityQuery) {
   }
 }
 
+/** What is not known comes last on either engine; rows that sort alike stand as in the file. */
 export function orderOf({ key, isDescending }: QualitySort) {
-  const direction = isDescending ? 'desc' : 'asc'
-  const column = sortColumns.get(key as 'line')
-  return column === undefined
-    ? [{ ordinal: 'asc' as const }]
-    : [{ [column]: direction } as { line: typeof direction }, { ordinal: 'asc' as const }]
+  const sort = isDescending ? ('desc' as const) : ('asc' as const)
+  const column = sortColumns.get(key)
+  if (column === undefined) return [{ ordinal: 'asc' as const }]
+  const isNullable = column === 'phase' || column === 'locality'
+  return [
+    isNullable ? { [column as 'phase']: { sort, nulls: 'last' as const } } : { [column as 'line']: sort },
+    { ordinal: 'asc' as const },
+  ]
 }

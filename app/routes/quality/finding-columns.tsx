@@ -14,7 +14,7 @@ export function findingColumns({ linksPlans }: { linksPlans: boolean }): ListCol
       isFixed: true,
       isSortable: true,
       value: ({ planRef }) => planRef,
-      ...(linksPlans && { cell: PlanLink }),
+      ...(linksPlans && { cell: planLink }),
     },
     { key: 'line', heading: 'Line of the file', kind: 'number', isSortable: true, value: ({ line }) => line },
     { key: 'rule', heading: 'What', isSortable: true, value: ({ rule }) => ruleOf(rule)?.name ?? rule },
@@ -38,7 +38,7 @@ export function findingColumns({ linksPlans }: { linksPlans: boolean }): ListCol
   ]
 }
 
-function PlanLink({ planRef }: Finding) {
+function planLink({ planRef }: Finding) {
   return (
     <a className="govuk-link app-break-anywhere" href={planAddress(planRef)}>
       {planRef}

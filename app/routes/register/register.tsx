@@ -1,30 +1,35 @@
 import { href } from 'react-router'
 import { formatDate } from '#app/domain/shared/plain-date.ts'
-import { getRegister, RegisterQuery } from '#app/operations/register/get-register.server.ts'
+import { getRegister } from '#app/operations/register/get-register.server.ts'
 import { listImports } from '#app/operations/register/list-imports.server.ts'
 import { phaseNames } from '#app/domain/register/plan.ts'
 import { Button } from '#app/components/govuk/button.tsx'
 import { EmptyState } from '#app/components/empty-state.tsx'
+import { pagesOf } from '#app/components/list/columns.ts'
+import { FilteredList } from '#app/components/list/filtered-list.tsx'
 import { PageTitle } from '#app/components/page-title.tsx'
 import { SummaryList } from '#app/components/govuk/summary-list.tsx'
 import { workContext } from '#app/web/contexts.ts'
 import { withinPages } from '#app/web/page-number.ts'
 import type { Route } from './+types/register'
+import { QualityLink } from '#app/routes/quality/quality-link.tsx'
 import { ImportHistory } from './import-history.tsx'
-import { PlanTable, RegisterFilter } from './plan-table.tsx'
+import { planChips } from './plan-chips.ts'
+import { planColumns } from './plan-columns.tsx'
+import { PlanFilter } from './plan-filter.tsx'
+import { readRegisterView } from './register-view.ts'
 
 export async function loader({ context, request, url }: Route.LoaderArgs) {
   const work = context.get(workContext)
-  const asked = Object.fromEntries(url.searchParams)
-  const importsPage = Math.max(1, Math.trunc(Number(asked.imports)) || 1)
-  const [register, history] = await Promise.all([
-    getRegister(work, RegisterQuery.parse(asked)),
-    listImports(work, { page: importsPage }),
-  ])
-  return { register: withinPages(request, register), history, importsPage }
+  const view = readRegisterView(url, work.now)
+  const importsPage = Math.max(1, Math.trunc(Number(url.searchParams.get('imports'))) || 1)
+  const [register, history] = await Promise.all([getRegister(work, view), listImports(work, { page: importsPage })])
+  const paged = withinPages(request, { ...register, pages: pagesOf(register.matching) })
+  return { register: paged, history, importsPage, state: view.state, query: view.query, search: url.search }
 }
 
-export default function RegisterPage({ loaderData: { register, history, importsPage } }: Route.ComponentProps) {
+export default function RegisterPage({ loaderData }: Route.ComponentProps) {
+  const { register, history, importsPage, state } = loaderData
   const isEmpty = register.active + register.left === 0
   return (
     <>
@@ -43,17 +48,56 @@ export default function RegisterPage({ loaderData: { register, history, importsP
             {register.active.toLocaleString('en-GB')} active plans
             {register.asOf && <> as at {formatDate(register.asOf)}</>}
           </p>
-          <Button text="Load a register file" href={href('/register/imports/new')} />
-          <PhaseCounts phases={register.phases} />
-          <h2 className="govuk-heading-m" id="plans">
-            Plans
-          </h2>
-          <RegisterFilter query={register.query} left={register.left} />
-          <PlanTable register={register} />
+          {!state.isPrint && <Overview register={register} />}
+          <PlanList {...loaderData} />
         </>
       )}
-      <ImportHistory history={history} page={importsPage} />
+      {!state.isPrint && <ImportHistory history={history} page={importsPage} />}
     </>
+  )
+}
+
+type Loaded = Route.ComponentProps['loaderData']
+
+function Overview({ register }: Pick<Loaded, 'register'>) {
+  return (
+    <>
+      <Button text="Load a register file" href={href('/register/imports/new')} />
+      {register.findings !== undefined && <QualityLink findings={register.findings} />}
+      <PhaseCounts phases={register.phases} />
+    </>
+  )
+}
+
+function PlanList({ register, query, state, search }: Loaded) {
+  const { left, settings, localities } = register
+  return (
+    <section id="plans">
+      <h2 className="govuk-heading-m">Plans</h2>
+      <FilteredList
+        label="Plans on the register"
+        noun={['plan', 'plans']}
+        columns={planColumns}
+        rows={register.plans}
+        rowKey={({ ref }) => ref}
+        state={state}
+        matching={register.matching}
+        pages={register.pages}
+        search={search}
+        filter={<PlanFilter query={query} left={left} settings={settings} localities={localities} />}
+        chips={planChips(query)}
+        download="/register/plans"
+        empty={
+          <p className="govuk-body">
+            No plan matches. Take out a filter, or{' '}
+            <a className="govuk-link" href={href('/register')}>
+              show all plans
+            </a>
+            .
+          </p>
+        }
+      />
+    </section>
   )
 }
 
