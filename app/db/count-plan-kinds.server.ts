@@ -1,7 +1,7 @@
 import { StrataCode } from '#app/domain/frame/strata.ts'
 import type { FramePlan } from '#app/domain/frame/frame.ts'
 import { Phase, PrimaryNeed } from '#app/domain/register/plan.ts'
-import type { PlainDate } from '#app/domain/shared/plain-date.ts'
+import { addDays, type PlainDate } from '#app/domain/shared/plain-date.ts'
 import { engineOf, type Database } from './engine.server.ts'
 
 /** What a rule about frames compares a plan with. */
@@ -40,11 +40,11 @@ export async function countPlanKinds(db: Database, question: KindQuestion): Prom
   const { termFrom, termTo, asOf, strata } = question
   const labels = question.drawnIn.length > 0 ? question.drawnIn : ['']
   const place = (number: number) => (engineOf(db) === 'sqlite' ? `?${number}` : `$${number}`)
-  const [from, to, day] = [place(1), place(2), place(3)]
+  // The days on which an answer can change, in their order.
+  const turns = [termFrom, addDays(termTo, 1), addDays(asOf, 1)].toSorted()
   const asked = strata.flatMap((code) => (code === 'new_amended_other' ? [] : [columns[code]]))
-  const within = (column: string) =>
-    `CASE WHEN "${column}" IS NULL THEN 0 WHEN "${column}" < ${from} THEN 1 WHEN "${column}" <= ${to} THEN 2 ELSE 3 END`
-  const before = (bound: string) => `CASE WHEN "leftOn" < ${bound} THEN 1 ELSE 0 END`
+  const sideOf = (column: string) =>
+    `CASE WHEN "${column}" IS NULL THEN 0 ${turns.map((_, at) => `WHEN "${column}" < ${place(at + 1)} THEN ${at + 1}`).join(' ')} ELSE 9 END`
   const drawn = `SELECT s."planRef" FROM "SampleEntry" s JOIN "Cycle" c ON c."id" = s."cycleId"
     WHERE s."status" = 'sampled' AND c."kind" = 'plans' AND c."label" IN (${labels.map((_, at) => place(at + 4)).join(', ')})`
   const keys = [
@@ -54,17 +54,12 @@ export async function countPlanKinds(db: Database, question: KindQuestion): Prom
   ]
   const names = ['isActive', 'wasDrawn', ...asked]
   const named = keys.map((key, index) => `${key} AS "${names[index]}"`)
-  const sides = [
-    within('firstIssuedOn'),
-    within('amendedOn'),
-    before(from),
-    `CASE WHEN "leftOn" <= ${day} THEN 1 ELSE 0 END`,
-  ]
+  const sides = ['firstIssuedOn', 'amendedOn', 'leftOn'].map(sideOf)
   const rows = await db.$queryRawUnsafe<Row[]>(
     `SELECT ${named.join(', ')}, MIN("firstIssuedOn") AS "first", MIN("amendedOn") AS "amended", MIN("leftOn") AS "left",
        COUNT(*) AS "total"
-     FROM "Plan" GROUP BY ${[...keys.keys().map((index) => index + 1), '"leftOn" IS NULL', ...sides].join(', ')}`,
-    ...[termFrom, termTo, asOf, ...labels],
+     FROM "Plan" GROUP BY ${[...keys.keys().map((index) => index + 1), ...sides].join(', ')}`,
+    ...[...turns, ...labels],
   )
   return rows.map(kindOf)
 }

@@ -1,83 +1,113 @@
 import type { CyclePlan } from '#app/domain/sampling/cycle.ts'
+import type { PolicyRules } from '#app/domain/sampling/policy.ts'
 import { frameRuleNames } from '#app/domain/frame/frame.ts'
-import { strataCodeNames, strataCodes, undivided } from '#app/domain/frame/strata.ts'
+import { StrataCode, strataCodeNames, strataCodes, undivided } from '#app/domain/frame/strata.ts'
+import { CheckboxesField, RadiosField, TextField } from '#app/components/form/fields.tsx'
 import { Fieldset } from '#app/components/govuk/fieldset.tsx'
-import { Input } from '#app/components/govuk/input.tsx'
-import { Radios } from '#app/components/govuk/radios.tsx'
-import { CheckboxesField } from '#app/components/form/fields.tsx'
-import { errorFor } from '#app/components/form/error-for.ts'
-import { valueOf } from '#app/components/form/value-of.ts'
 import type { FormReply } from '#app/web/form-reply.ts'
-
-type CycleFieldsProps = { reply: FormReply | undefined; initial: Omit<CyclePlan, 'label'> }
+import { RateSlider } from './rate-slider.tsx'
 
 const frameRuleHints = {
   all_active: 'The whole register: newly issued, amended and older plans each get their share.',
   issued_or_amended: 'A smaller frame that says nothing about older plans.',
 }
 
+const strataHints: Partial<Record<StrataCode, string>> = {
+  need_group: 'The four broad areas of the code of practice, by primary need.',
+  looked_after: 'Two plans at least of looked-after children, however few they are.',
+}
+
+const legendClasses = 'govuk-fieldset__legend--m'
+const legend = (text: string) => ({ legend: { text, classes: legendClasses } })
+
 /** The rules of a draw. The report prints every one of them. */
-export function CycleFields({ reply, initial }: CycleFieldsProps) {
-  const legend = (text: string) => ({ legend: { text, classes: 'govuk-fieldset__legend--m' } })
-  const number = (name: keyof typeof initial, label: string, suffix: string, hint?: string) => (
-    <Input
-      id={name}
-      name={name}
-      label={{ text: label }}
-      hint={hint}
-      suffix={suffix}
-      inputmode="numeric"
-      classes="govuk-input--width-4"
-      value={valueOf(reply, name, initial[name])}
-      errorMessage={errorFor(reply, name)}
-    />
-  )
+export function CycleFields({ reply, initial }: { reply: FormReply | undefined; initial: PolicyRules }) {
   return (
     <>
-      <Radios
+      <RadiosField
         name="frameRule"
-        fieldset={legend('Which plans can be drawn')}
+        legend="Which plans can be drawn"
+        legendClasses={legendClasses}
         items={Object.entries(frameRuleNames).map(([value, text]) => ({
           value,
           text,
           hint: frameRuleHints[value as keyof typeof frameRuleHints],
         }))}
-        value={valueOf(reply, 'frameRule', initial.frameRule)}
-        errorMessage={errorFor(reply, 'frameRule')}
+        reply={reply}
+        initial={initial.frameRule}
       />
       <CheckboxesField
         name="strataBy"
         legend="How the frame is divided"
-        legendClasses="govuk-fieldset__legend--m"
-        hint="Each group gets its share of the sample, and at least two plans. Several choices are crossed with each other."
+        legendClasses={legendClasses}
+        classes="govuk-checkboxes--small"
+        hint="Each group gets its share of the sample, and at least two plans. Several choices are crossed with each other: few groups say more."
         items={[
-          ...Object.entries(strataCodeNames).map(([value, text]) => ({ value, text })),
+          ...StrataCode.options.map((value) => ({ value, text: strataCodeNames[value], hint: strataHints[value] })),
           { divider: 'or' },
           { value: undivided, text: 'Not divided', behaviour: 'exclusive' },
         ]}
         reply={reply}
         initial={initial.strataBy === undivided ? [undivided] : strataCodes(initial.strataBy)}
       />
-      <Fieldset {...legend('How many plans')}>
-        {number('ratePercent', 'Rate', '%', 'The accelerated progress plan asks for 10%.')}
-        {number(
-          'minimumSize',
-          'Smallest sample',
-          'plans',
-          'A tenth of a small register shows little. 30 is recommended.',
-        )}
-        {number(
-          'exclusionTerms',
-          'Leave out plans drawn in the last',
-          'terms',
-          'Two terms spread the work without using up the register.',
-        )}
-      </Fieldset>
-      <Fieldset {...legend('Minutes for one audit')}>
-        {number('minutesEducation', 'Education', 'minutes')}
-        {number('minutesHealth', 'Health', 'minutes')}
-        {number('minutesSocialCare', 'Social care', 'minutes')}
-      </Fieldset>
+      <SizeFields reply={reply} initial={initial} />
     </>
+  )
+}
+
+function SizeFields({ reply, initial }: { reply: FormReply | undefined; initial: PolicyRules }) {
+  const number = { reply, inputmode: 'numeric', classes: 'govuk-input--width-4' } as const
+  return (
+    <Fieldset {...legend('How many plans')}>
+      <TextField
+        {...number}
+        name="ratePercent"
+        label="Rate"
+        suffix="%"
+        hint="The accelerated progress plan asks for 10%."
+        formGroup={{ afterInput: { text: <RateSlider inputId="ratePercent" /> } }}
+        initial={initial.ratePercent}
+      />
+      <TextField
+        {...number}
+        name="minimumSize"
+        label="Smallest sample"
+        suffix="plans"
+        hint="A tenth of a small register shows little. 30 is recommended."
+        initial={initial.minimumSize}
+      />
+      <TextField
+        {...number}
+        name="exclusionTerms"
+        label="Leave out plans drawn in the last"
+        suffix="terms"
+        hint="Two terms spread the work without using up the register."
+        initial={initial.exclusionTerms}
+      />
+    </Fieldset>
+  )
+}
+
+export type Minutes = Pick<CyclePlan, 'minutesEducation' | 'minutesHealth' | 'minutesSocialCare'>
+
+/** How long one audit takes in each agency. */
+export function MinuteFields({ reply, initial }: { reply: FormReply | undefined; initial: Minutes }) {
+  const field = (name: keyof Minutes, label: string) => (
+    <TextField
+      reply={reply}
+      name={name}
+      label={label}
+      suffix="minutes"
+      inputmode="numeric"
+      classes="govuk-input--width-4"
+      initial={initial[name]}
+    />
+  )
+  return (
+    <Fieldset {...legend('Minutes for one audit')}>
+      {field('minutesEducation', 'Education')}
+      {field('minutesHealth', 'Health')}
+      {field('minutesSocialCare', 'Social care')}
+    </Fieldset>
   )
 }

@@ -3,6 +3,8 @@ import { NotificationBanner } from '#app/components/govuk/notification-banner.ts
 const sentences: Record<string, string> = {
   rules: 'The rules are saved. This is what they ask for.',
   planned: 'The cycle is planned. Nothing is frozen yet.',
+  'policy-saved': 'The rules are saved under their name.',
+  'policy-deleted': 'The rules are deleted. Cycles that were planned with them keep them.',
   frozen: 'The frame is frozen.',
   seeded: 'The seed is recorded.',
   drawn: 'The sample is drawn.',
@@ -11,6 +13,8 @@ const sentences: Record<string, string> = {
   reassigned: 'The audit has a new auditor.',
   declared: 'The conflict of interest is declared.',
   withdrawn: 'The conflict of interest is withdrawn.',
+  'passed-on': 'The audit is given back. A colleague has it now.',
+  'given-back': 'The audit is given back. The SEND officer finds somebody else.',
 }
 
 /** Says once what the act before this page has done. Nothing for a word it does not know. */

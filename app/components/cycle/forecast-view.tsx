@@ -1,19 +1,38 @@
-import { formatCount, formatTarget, plural } from '#app/domain/measures/words.ts'
+import { formatCount, plural } from '#app/domain/shared/count-words.ts'
 import { exclusionSentence } from '#app/domain/frame/frame.ts'
 import { stratumName } from '#app/domain/frame/strata.ts'
-import type { MeasureForecast } from '#app/domain/forecast/forecast-measure.ts'
 import { Agency, agencyNames } from '#app/domain/shared/agency.ts'
 import type { FrameForecast } from '#app/operations/frame/get-forecast.server.ts'
 import { SummaryList } from '#app/components/govuk/summary-list.tsx'
 import { Table } from '#app/components/govuk/table.tsx'
-import { Tag } from '#app/components/govuk/tag.tsx'
+import { WarningText } from '#app/components/govuk/warning-text.tsx'
 import { ScrollRegion } from '#app/components/scroll-region.tsx'
+import { ForecastMeasures } from './forecast-measures.tsx'
 
-type Rules = { ratePercent: number; minimumSize: number; exclusionTerms: number }
+/** More groups than this help nobody to decide; the warning says so. */
+const mostStrata = 40
 
 /** What the draw will cost and what it can show, in tables and plain sentences. */
-export function ForecastView({ forecast, rules }: { forecast: FrameForecast; rules: Rules }) {
-  const { sample, byRule, frameSize } = forecast
+export function ForecastView({ forecast }: { forecast: FrameForecast }) {
+  return (
+    <>
+      <div className="govuk-grid-row">
+        <div className="govuk-grid-column-two-thirds">
+          <Asked {...forecast} />
+          {forecast.warnings.map((warning) => (
+            <WarningText key={warning}>{warning}</WarningText>
+          ))}
+          <Strata {...forecast} />
+          <Excluded {...forecast} />
+          <Hours {...forecast} />
+        </div>
+      </div>
+      <ForecastMeasures measures={forecast.measures} sample={forecast.sample} />
+    </>
+  )
+}
+
+function Asked({ sample, byRule, frameSize, rules }: FrameForecast) {
   const added = sample - byRule
   return (
     <>
@@ -25,40 +44,37 @@ export function ForecastView({ forecast, rules }: { forecast: FrameForecast; rul
           `, and ${plural(added, 'more plan')} so that each group has at least two: ${plural(sample, 'plan')}`}
         .
       </p>
-      <Strata {...forecast} />
-      <Excluded excluded={forecast.excluded} exclusionTerms={rules.exclusionTerms} />
-      <Hours hours={forecast.hours} />
-      <h2 className="govuk-heading-m">What this sample can show</h2>
-      {forecast.measures.map((measure) => (
-        <Measure key={measure.code} measure={measure} />
-      ))}
-      <p className="govuk-body">
-        A range worked out this way holds the true figure in at least 95 of 100 such samples. It allows for the luck of
-        the draw, not for mistakes in judging.
-      </p>
     </>
   )
 }
 
 function Strata({ strata, sample, frameSize }: FrameForecast) {
   const numeric = (count: number) => ({ text: formatCount(count), format: 'numeric' })
+  const shown = strata.slice(0, mostStrata)
   return (
-    <ScrollRegion label="Plans to draw from each group">
-      <Table
-        caption="Plans to draw from each group"
-        captionClasses="govuk-table__caption--s"
-        firstCellIsHeader
-        head={['Group', { text: 'Can be drawn', format: 'numeric' }, { text: 'Will be drawn', format: 'numeric' }]}
-        rows={[
-          ...strata.map((share) => [stratumName(share.key), numeric(share.size), numeric(share.sample)]),
-          strata.length > 1 && ['All', numeric(frameSize), numeric(sample)],
-        ]}
-      />
-    </ScrollRegion>
+    <>
+      <ScrollRegion label="Plans to draw from each group">
+        <Table
+          caption="Plans to draw from each group"
+          captionClasses="govuk-table__caption--s"
+          firstCellIsHeader
+          head={['Group', { text: 'Can be drawn', format: 'numeric' }, { text: 'Will be drawn', format: 'numeric' }]}
+          rows={[
+            ...shown.map((share) => [stratumName(share.key), numeric(share.size), numeric(share.sample)]),
+            strata.length > 1 && ['All', numeric(frameSize), numeric(sample)],
+          ]}
+        />
+      </ScrollRegion>
+      {strata.length > shown.length && (
+        <p className="govuk-body">
+          {plural(strata.length - shown.length, 'more group is', 'more groups are')} not listed here.
+        </p>
+      )}
+    </>
   )
 }
 
-function Excluded({ excluded, exclusionTerms }: Pick<FrameForecast, 'excluded'> & { exclusionTerms: number }) {
+function Excluded({ excluded, rules }: FrameForecast) {
   if (excluded.length === 0) return <p className="govuk-body">No plan is left out.</p>
   return (
     <>
@@ -66,7 +82,7 @@ function Excluded({ excluded, exclusionTerms }: Pick<FrameForecast, 'excluded'> 
       <ul className="govuk-list govuk-list--bullet">
         {excluded.map(({ reason, count }) => (
           <li key={reason}>
-            {plural(count, 'plan')}: {exclusionSentence(reason, exclusionTerms).toLowerCase()}
+            {plural(count, 'plan')}: {exclusionSentence(reason, rules.exclusionTerms).toLowerCase()}
           </li>
         ))}
       </ul>
@@ -74,7 +90,7 @@ function Excluded({ excluded, exclusionTerms }: Pick<FrameForecast, 'excluded'> 
   )
 }
 
-function Hours({ hours }: Pick<FrameForecast, 'hours'>) {
+function Hours({ hours }: FrameForecast) {
   const rows = [
     ...Agency.options.map((agency) => ({ key: agencyNames[agency], value: plural(hours[agency], 'hour') })),
     { key: 'All agencies', value: plural(hours.total, 'hour') },
@@ -84,27 +100,5 @@ function Hours({ hours }: Pick<FrameForecast, 'hours'>) {
       <h3 className="govuk-heading-s">Hours of auditing</h3>
       <SummaryList rows={rows} />
     </>
-  )
-}
-
-function Measure({ measure }: { measure: MeasureForecast }) {
-  const { code, name, target, canShow, sentence } = measure
-  const isSettled = target !== null
-  return (
-    <section aria-labelledby={`forecast-${code}`}>
-      <h3 className="govuk-heading-s govuk-!-margin-bottom-1" id={`forecast-${code}`}>
-        {code}: {name}
-        {isSettled && `, target ${formatTarget(target)}`}
-      </h3>
-      {isSettled && (
-        <p className="govuk-body govuk-!-margin-bottom-1">
-          <Tag
-            classes={canShow ? 'govuk-tag--blue' : 'govuk-tag--grey'}
-            text={canShow ? 'Can show it' : 'Cannot show it'}
-          />
-        </p>
-      )}
-      <p className="govuk-body">{sentence}</p>
-    </section>
   )
 }

@@ -1,4 +1,5 @@
 import { demandStep, staleCycle } from '#app/domain/sampling/cycle.ts'
+import { nounOf, type CycleKind } from '#app/domain/sampling/cycle-words.ts'
 import { frameText, type FrameLine } from '#app/domain/frame/frame-text.ts'
 import { toPlainDate } from '#app/domain/shared/plain-date.ts'
 import { Refusal } from '#app/domain/shared/refusal.ts'
@@ -8,6 +9,7 @@ import { recordEvent, sha256 } from '#app/db/trail.server.ts'
 import { transact } from '#app/db/transact.server.ts'
 import { allow, type Work } from '#app/operations/work.ts'
 import { readCycle, type CycleView } from '#app/db/read-cycle.server.ts'
+import { scanForms } from './scan-forms.server.ts'
 import { scanFrame } from './scan-frame.server.ts'
 
 /**
@@ -32,7 +34,7 @@ export async function freezeFrame(
     await tx.area.updateMany({ where: { id: 'area' }, data: { registerVersion: { increment: 0 } } })
     const area = await tx.area.findUnique({ where: { id: 'area' }, select: { registerVersion: true } })
     const { lines, excluded } = await writeFrame(tx, work, cycle)
-    if (lines.length === 0) throw emptyFrame(excluded)
+    if (lines.length === 0) throw emptyFrame(cycle.kind, excluded)
     const frozen = {
       frozenOn: toPlainDate(work.now),
       frameHash: sha256(frameText(lines)),
@@ -53,18 +55,20 @@ export async function freezeFrame(
   })
 }
 
+type FrameRow = {
+  cycleId: string
+  planRef: string
+  planId: string | null
+  formId: string | null
+  stratum: string
+  excludedReason: string | null
+  facts: string
+}
+
 async function writeFrame(tx: Tx, work: Work, cycle: CycleView): Promise<{ lines: FrameLine[]; excluded: number }> {
   const lines: FrameLine[] = []
   let excluded = 0
-  for await (const plans of scanFrame(tx, work.now, cycle)) {
-    const rows = plans.map(({ planId, facts, stratum, excludedReason }) => ({
-      cycleId: cycle.id,
-      planRef: facts.ref,
-      planId,
-      stratum,
-      excludedReason,
-      facts: excludedReason === null ? JSON.stringify(facts) : '',
-    }))
+  for await (const rows of scanRows(tx, work, cycle)) {
     for (const { planRef, stratum, excludedReason } of rows) {
       if (excludedReason === null) lines.push({ ref: planRef, stratum })
       else excluded += 1
@@ -74,10 +78,29 @@ async function writeFrame(tx: Tx, work: Work, cycle: CycleView): Promise<{ lines
   return { lines, excluded }
 }
 
-function emptyFrame(excluded: number): Refusal {
+/** The entries of the frame, from the register of plans or from that of forms. */
+async function* scanRows(tx: Tx, work: Work, cycle: CycleView): AsyncGenerator<FrameRow[]> {
+  const row = (facts: { ref: string }, place: Pick<FrameRow, 'stratum' | 'excludedReason' | 'planId' | 'formId'>) => ({
+    cycleId: cycle.id,
+    planRef: facts.ref,
+    ...place,
+    facts: place.excludedReason === null ? JSON.stringify(facts) : '',
+  })
+  if (cycle.kind === 'forms') {
+    for await (const forms of scanForms(tx, work.now, cycle))
+      yield forms.map(({ facts, ...place }) => row(facts, { planId: null, ...place }))
+    return
+  }
+  for await (const plans of scanFrame(tx, work.now, cycle))
+    yield plans.map(({ facts, ...place }) => row(facts, { formId: null, ...place }))
+}
+
+function emptyFrame(kind: CycleKind, excluded: number): Refusal {
+  const register =
+    kind === 'plans' ? 'The register holds no active plans.' : 'No form came back in the last six months.'
   const why =
     excluded === 0
-      ? 'The register holds no active plans. Load the register first.'
-      : 'Every plan of the register is left out by the rules of this cycle. Change the rules, or load a newer register.'
-  return new Refusal('conflict', 'FRAME_EMPTY', `There is no plan to draw from. ${why}`)
+      ? `${register} Load the register first.`
+      : `Every ${nounOf(kind, 1)} of the register is left out by the rules of this cycle. Change the rules, or load a newer register.`
+  return new Refusal('conflict', 'FRAME_EMPTY', `There is no ${nounOf(kind, 1)} to draw from. ${why}`)
 }

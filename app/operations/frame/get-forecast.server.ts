@@ -6,12 +6,14 @@ import { termDates } from '#app/domain/frame/term.ts'
 import { catalogue, Target, targetOn } from '#app/domain/measures/catalogue.ts'
 import { findNearDuplicates } from '#app/domain/shared/normalise-id.ts'
 import { toPlainDate, type PlainDate } from '#app/domain/shared/plain-date.ts'
+import { Refusal } from '#app/domain/shared/refusal.ts'
 import { readLockedCycles } from '#app/db/read-locked-cycles.server.ts'
 import { allow, type Work } from '#app/operations/work.ts'
 import { readCycle } from '#app/db/read-cycle.server.ts'
 import { countRegister, inOrder, type FrameCounts } from './count-register.server.ts'
 
-export type FrameForecast = Forecast & Pick<FrameCounts, 'excluded'>
+export type FrameForecast = Forecast &
+  Pick<FrameCounts, 'excluded'> & { rules: Pick<CyclePlan, 'ratePercent' | 'minimumSize' | 'exclusionTerms'> }
 
 /** What a draw by these rules would ask for and show, from the register as it is now. Nothing is written. */
 export async function dryRun(work: Work, plan: CyclePlan): Promise<FrameForecast> {
@@ -30,21 +32,27 @@ export async function dryRun(work: Work, plan: CyclePlan): Promise<FrameForecast
 export async function getForecast(work: Work, cycleId: string): Promise<FrameForecast> {
   allow(work, 'cycle.read')
   const cycle = await readCycle(work.db, cycleId)
+  if (cycle.kind !== 'plans') throw new Refusal('not-found', 'NO_SUCH_CYCLE', 'There is no such cycle of plans.')
   const counts = cycle.state === 'planned' ? await countRegister(work, cycle) : await countFrame(work, cycleId)
   return forecastFor(work, { ...cycle, counts, day: cycle.frozenOn ?? toPlainDate(work.now) })
 }
 
-type Forecasted = Pick<CyclePlan, 'ratePercent' | 'minimumSize'> & {
+type Forecasted = FrameForecast['rules'] & {
   minutes: Parameters<typeof forecast>[0]['minutes']
   counts: FrameCounts
   day: PlainDate
 }
 
-async function forecastFor(work: Work, { ratePercent, minimumSize, minutes, counts, day }: Forecasted) {
+async function forecastFor(work: Work, asked: Forecasted): Promise<FrameForecast> {
+  const { ratePercent, minimumSize, exclusionTerms, minutes, counts, day } = asked
   const { strata, excluded } = counts
   const drawnRecently = excluded.find(({ reason }) => reason === 'drawn_recently')?.count ?? 0
   const measures = await readMeasures(work, day)
-  return { ...forecast({ strata, ratePercent, minimumSize, minutes, measures, drawnRecently }), excluded }
+  return {
+    ...forecast({ strata, ratePercent, minimumSize, minutes, measures, drawnRecently }),
+    excluded,
+    rules: { ratePercent, minimumSize, exclusionTerms },
+  }
 }
 
 /** The measures that a sample answers, each with its target of the day and what the last locked cycle found. */

@@ -1,24 +1,82 @@
+import { RegisterPlan, type PlanFacts } from '#app/domain/register/plan.ts'
 import { ExclusionReason } from '#app/domain/frame/frame.ts'
+import type { Database } from '#app/db/open.server.ts'
+import { readCycle } from '#app/db/read-cycle.server.ts'
 import { allow, type Work } from '#app/operations/work.ts'
 import { countFrame } from './get-forecast.server.ts'
-import { readCycle } from '#app/db/read-cycle.server.ts'
 
-const pageSize = 50
+/** A plan of a frozen frame: eligible in a stratum, or left out for a reason. What the register said stands only with the eligible. */
+export type FramePlanRow = {
+  ref: string
+  stratum: string
+  excludedReason: ExclusionReason | null
+  facts: PlanFacts | null
+}
 
-/** Plans of a frozen frame, fifty a page: those left out for a reason, or the eligible ones. */
-export async function getFrame(work: Work, input: { cycleId: string; page: number; reason: string | null }) {
+/** Which plans of a frame are listed. */
+export type FrameFilter = {
+  /** `eligible`, `left_out`, the key of a stratum after `stratum:`, a reason after `reason:`; empty for all. */
+  show: string
+  /** Part of a reference. */
+  ref: string
+  /** By group instead of by reference. */
+  sort: 'ref' | 'stratum'
+  isDescending: boolean
+}
+
+type Slice = { skip: number; take: number }
+
+/** The plans of a frozen frame that a filter finds, with how many there are in each stratum and left out for each reason. */
+export async function getFrame(work: Work, input: { cycleId: string; filter: FrameFilter; slice: Slice }) {
   allow(work, 'cycle.read')
   const cycle = await readCycle(work.db, input.cycleId)
   const counts = await countFrame(work, cycle.id)
-  const reason = ExclusionReason.safeParse(input.reason).data ?? null
-  const where = { cycleId: cycle.id, excludedReason: reason }
-  const total = await work.db.frameEntry.count({ where })
-  const entries = await work.db.frameEntry.findMany({
-    where,
-    select: { planRef: true, stratum: true },
-    orderBy: { planRef: 'asc' },
-    skip: (input.page - 1) * pageSize,
-    take: pageSize,
+  const matching = await work.db.frameEntry.count({ where: whereOf(cycle.id, input.filter) })
+  const rows = await readRows(work.db, cycle.id, input.filter, input.slice)
+  return { ...counts, rows, matching }
+}
+
+const batch = 5_000
+
+/** All plans of a frozen frame that a filter finds, for a file to download. */
+export async function* listFramePlans(
+  work: Work,
+  input: { cycleId: string; filter: FrameFilter },
+): AsyncGenerator<FramePlanRow> {
+  allow(work, 'cycle.read')
+  for (let skip = 0; ; skip += batch) {
+    const rows = await readRows(work.db, input.cycleId, input.filter, { skip, take: batch })
+    yield* rows
+    if (rows.length < batch) return
+  }
+}
+
+async function readRows(db: Database, cycleId: string, filter: FrameFilter, slice: Slice): Promise<FramePlanRow[]> {
+  const direction = filter.isDescending ? 'desc' : 'asc'
+  const byRef = { planRef: filter.sort === 'ref' ? direction : 'asc' } as const
+  const entries = await db.frameEntry.findMany({
+    where: whereOf(cycleId, filter),
+    select: { planRef: true, stratum: true, excludedReason: true, facts: true },
+    orderBy: filter.sort === 'stratum' ? [{ stratum: direction }, byRef] : byRef,
+    ...slice,
   })
-  return { ...counts, reason, entries, total, page: input.page, pages: Math.max(1, Math.ceil(total / pageSize)) }
+  return entries.map(({ planRef, stratum, excludedReason, facts }) => ({
+    ref: planRef,
+    stratum,
+    excludedReason: ExclusionReason.nullable().parse(excludedReason),
+    facts: facts === '' ? null : RegisterPlan.parse(JSON.parse(facts)),
+  }))
+}
+
+function whereOf(cycleId: string, { show, ref }: FrameFilter) {
+  const [kind, ...rest] = show.split(':')
+  const value = rest.join(':')
+  return {
+    cycleId,
+    ...(ref !== '' && { planRef: { contains: ref } }),
+    ...(kind === 'eligible' && { excludedReason: null }),
+    ...(kind === 'left_out' && { excludedReason: { not: null } }),
+    ...(kind === 'stratum' && { excludedReason: null, stratum: value }),
+    ...(kind === 'reason' && { excludedReason: value }),
+  }
 }

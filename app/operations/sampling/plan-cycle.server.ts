@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { staleCycle, type CyclePlan } from '#app/domain/sampling/cycle.ts'
+import { isSamePolicy, PolicyRules } from '#app/domain/sampling/policy.ts'
 import { termDates, termName } from '#app/domain/frame/term.ts'
 import { Refusal } from '#app/domain/shared/refusal.ts'
 import type { Tx } from '#app/db/open.server.ts'
@@ -13,7 +14,7 @@ export async function planCycle(work: Work, input: CyclePlan): Promise<{ cycleId
   allow(work, 'cycle.plan')
   const cycleId = randomUUID()
   await transact(work.db, async (tx) => {
-    const { label, ...rules } = input
+    const { label, policyId, ...rules } = input
     if ((await tx.cycle.count({ where: { kind: 'plans', label } })) > 0) {
       throw new Refusal(
         'conflict',
@@ -23,6 +24,7 @@ export async function planCycle(work: Work, input: CyclePlan): Promise<{ cycleId
       )
     }
     const { from, to } = termDates(label)
+    const policyName = await policyNameFor(tx, rules, { policyId })
     const cycle = {
       id: cycleId,
       kind: 'plans' as const,
@@ -30,6 +32,7 @@ export async function planCycle(work: Work, input: CyclePlan): Promise<{ cycleId
       state: 'planned' as const,
       termFrom: from,
       termTo: to,
+      policyName,
       ...rules,
     }
     const rubric = await latestRubric(tx)
@@ -41,7 +44,7 @@ export async function planCycle(work: Work, input: CyclePlan): Promise<{ cycleId
       type: 'CYCLE_PLANNED',
       cycleId,
       label,
-      rules: { ...rules, rubric: `${rubric.rubricId} ${rubric.version}` },
+      rules: { ...rules, ...(policyName !== null && { policyName }), rubric: `${rubric.rubricId} ${rubric.version}` },
     })
   })
   return { cycleId }
@@ -53,9 +56,10 @@ export async function replanCycle(
   input: Omit<CyclePlan, 'label'> & { cycleId: string; version: number },
 ): Promise<void> {
   allow(work, 'cycle.plan')
-  const { cycleId, version, ...rules } = input
+  const { cycleId, version, policyId, ...rules } = input
   await transact(work.db, async (tx) => {
     const cycle = await readCycle(tx, cycleId)
+    if (cycle.kind !== 'plans') throw new Refusal('not-found', 'NO_SUCH_CYCLE', 'There is no such cycle of plans.')
     if (cycle.state !== 'planned') {
       throw new Refusal(
         'conflict',
@@ -63,13 +67,34 @@ export async function replanCycle(
         'The frame of this cycle is frozen. Its rules cannot be changed any more.',
       )
     }
+    const kept = isSamePolicy(cycle, rules) ? cycle.policyName : null
+    const policyName = (await policyNameFor(tx, rules, { policyId, name: cycle.policyName })) ?? kept
     const { count } = await tx.cycle.updateMany({
       where: { id: cycleId, version, state: 'planned' },
-      data: { ...rules, version: { increment: 1 } },
+      data: { ...rules, policyName, version: { increment: 1 } },
     })
     if (count === 0) throw staleCycle()
-    await recordEvent(tx, work, { type: 'CYCLE_PLANNED', cycleId, label: cycle.label, rules })
+    await recordEvent(tx, work, {
+      type: 'CYCLE_PLANNED',
+      cycleId,
+      label: cycle.label,
+      rules: { ...rules, ...(policyName !== null && { policyName }) },
+    })
   })
+}
+
+/** The name of the saved policy that the rules were taken from, as long as they are still the same. */
+async function policyNameFor(
+  tx: Tx,
+  rules: PolicyRules,
+  { policyId, name }: { policyId?: string | undefined; name?: string | null },
+): Promise<string | null> {
+  if (policyId === undefined && !name) return null
+  const policy = await tx.framePolicy.findFirst({
+    where: { kind: 'plans', ...(policyId === undefined ? { name: name ?? '' } : { id: policyId }) },
+  })
+  const saved = policy && PolicyRules.parse(policy)
+  return saved && isSamePolicy(saved, rules) ? policy.name : null
 }
 
 async function latestRubric(tx: Tx) {

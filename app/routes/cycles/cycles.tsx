@@ -34,7 +34,12 @@ export default function CyclesPage({ loaderData: { cycles, page, pages, canPlan 
       <p className="govuk-body">
         A cycle is one term’s audit: the frame is frozen, a sample drawn, audits shared out, and the results locked.
       </p>
-      {canPlan && cycles.length > 0 && <Button text="Plan a cycle" href={href('/cycles/new')} />}
+      <div className="app-button-row">
+        {canPlan && cycles.length > 0 && <Button text="Plan a cycle" href={href('/cycles/new')} />}
+        <a className="govuk-link" href={href('/cycles/policies')}>
+          Saved rules
+        </a>
+      </div>
       {cycles.length > 0 ? <CycleTable cycles={cycles} /> : <NoCycles canPlan={canPlan} />}
       <Pager page={page} pages={pages} hrefOf={(number) => `${href('/cycles')}?page=${number}`} />
     </>

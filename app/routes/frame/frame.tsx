@@ -1,42 +1,49 @@
 import { href, redirect } from 'react-router'
 import { z } from 'zod'
-import { formatCount, plural } from '#app/domain/measures/words.ts'
-import { describeFrame, exclusionSentence } from '#app/domain/frame/frame.ts'
-import { stratumName } from '#app/domain/frame/strata.ts'
+import { plural } from '#app/domain/measures/words.ts'
+import { describeFrame } from '#app/domain/frame/frame.ts'
 import { freezeFrame } from '#app/operations/frame/freeze-frame.server.ts'
 import { getCycle } from '#app/operations/sampling/get-cycle.server.ts'
-import { getForecast } from '#app/operations/frame/get-forecast.server.ts'
+import { getForecast, listLookalikes } from '#app/operations/frame/get-forecast.server.ts'
 import { getFrame } from '#app/operations/frame/get-frame.server.ts'
 import { CycleHeading } from '#app/components/cycle/cycle-heading.tsx'
 import { ForecastView } from '#app/components/cycle/forecast-view.tsx'
 import { EmptyState } from '#app/components/empty-state.tsx'
 import { Button } from '#app/components/govuk/button.tsx'
 import { InsetText } from '#app/components/govuk/inset-text.tsx'
-import { Table } from '#app/components/govuk/table.tsx'
 import { WarningText } from '#app/components/govuk/warning-text.tsx'
-import { Pager } from '#app/components/pager.tsx'
-import { ScrollRegion } from '#app/components/scroll-region.tsx'
+import { pagesOf, readListState, sliceOf } from '#app/components/list/columns.ts'
+import type { Work } from '#app/operations/work.ts'
 import { workContext } from '#app/web/contexts.ts'
 import { attempt, readForm } from '#app/web/form.server.ts'
 import { justDone, withDone } from '#app/web/just-done.ts'
 import { mayDo } from '#app/web/may-do.ts'
-import { pageNumber, withinPages } from '#app/web/page-number.ts'
+import { withinPages } from '#app/web/page-number.ts'
+import { frameColumns, FramePlans, readFrameFilter } from './frame-plans.tsx'
 import type { Route } from './+types/frame'
 
 export async function loader({ context, params, request }: Route.LoaderArgs) {
   const work = context.get(workContext)
   const cycle = await getCycle(work, params.cycleId)
-  const reason = new URL(request.url).searchParams.get('reason')
-  const isFrozen = cycle.frozenOn !== null
+  if (cycle.kind === 'forms') throw redirect(href('/cycles/:cycleId/frame/forms', params))
+  const isPlanned = cycle.frozenOn === null
   return {
     cycle,
     done: justDone(request),
     canFreeze: mayDo(work, 'frame.freeze'),
-    frame: isFrozen
-      ? withinPages(request, await getFrame(work, { cycleId: cycle.id, page: pageNumber(request), reason }))
-      : null,
+    canPlan: mayDo(work, 'cycle.plan'),
+    list: isPlanned ? null : await listPlans(work, cycle.id, request),
     forecast: cycle.drawnAt === null ? await getForecast(work, cycle.id) : null,
+    lookalikes: isPlanned ? await listLookalikes(work) : [],
   }
+}
+
+async function listPlans(work: Work, cycleId: string, request: Request) {
+  const url = new URL(request.url)
+  const state = readListState(url, frameColumns)
+  const filter = readFrameFilter(url, state)
+  const frame = await getFrame(work, { cycleId, filter, slice: sliceOf(state) })
+  return { ...withinPages(request, { ...frame, pages: pagesOf(frame.matching) }), state, filter, search: url.search }
 }
 
 export async function action({ context, params, request }: Route.ActionArgs) {
@@ -48,25 +55,28 @@ export async function action({ context, params, request }: Route.ActionArgs) {
 }
 
 export default function FramePage({ loaderData, actionData: reply }: Route.ComponentProps) {
-  const { cycle, frame, forecast, canFreeze } = loaderData
+  const { cycle, list, forecast, lookalikes, canFreeze } = loaderData
+  if (list?.state.isPrint) {
+    return (
+      <>
+        <CycleHeading cycle={cycle} title="Plans of the frame" />
+        <FramePlans cycle={cycle} list={list} />
+      </>
+    )
+  }
   return (
     <>
       <CycleHeading cycle={cycle} title="Frame" done={loaderData.done} reply={reply} />
-      <div className="govuk-grid-row">
-        <div className="govuk-grid-column-two-thirds">
-          {frame && <FrozenFrame cycle={cycle} />}
-          {forecast && forecast.frameSize > 0 && <ForecastView forecast={forecast} rules={cycle} />}
-          {!frame && forecast && <Lookalikes groups={forecast.lookalikes} />}
-          {!frame && forecast && <Freeze cycle={cycle} isEmpty={forecast.frameSize === 0} canFreeze={canFreeze} />}
-        </div>
-      </div>
-      {frame && <FramePlans cycle={cycle} frame={frame} />}
+      {list && <FrozenFrame cycle={cycle} />}
+      {forecast && forecast.frameSize > 0 && <ForecastView forecast={forecast} />}
+      <Lookalikes groups={lookalikes} />
+      {!list && forecast && <Freeze {...loaderData} isEmpty={forecast.frameSize === 0} canFreeze={canFreeze} />}
+      {list && <FramePlans cycle={cycle} list={list} />}
     </>
   )
 }
 
 type Cycle = Route.ComponentProps['loaderData']['cycle']
-type Frame = NonNullable<Route.ComponentProps['loaderData']['frame']>
 
 /** Probably one plan written twice: a warning, because the register may be right. */
 function Lookalikes({ groups }: { groups: string[][] }) {
@@ -143,45 +153,5 @@ function FrozenFrame({ cycle }: { cycle: Cycle }) {
       </InsetText>
       {needsSeed && <Button text="Next: record the seed" href={href('/cycles/:cycleId/seed', { cycleId: cycle.id })} />}
     </>
-  )
-}
-
-function FramePlans({ cycle, frame }: { cycle: Cycle; frame: Frame }) {
-  const address = href('/cycles/:cycleId/frame', { cycleId: cycle.id })
-  const lists = [
-    { reason: null, name: 'Can be drawn', count: frame.strata.reduce((sum, { size }) => sum + size, 0) },
-    ...frame.excluded.map(({ reason, count }) => ({
-      reason,
-      count,
-      name: exclusionSentence(reason, cycle.exclusionTerms),
-    })),
-  ]
-  const shown = lists.find(({ reason }) => reason === frame.reason) ?? lists[0]
-  const hrefOf = (reason: string | null, page = 1) =>
-    `${address}?${new URLSearchParams({ ...(reason && { reason }), page: String(page) })}#plans`
-  return (
-    <div id="plans">
-      <h2 className="govuk-heading-m">Plans of the frame</h2>
-      <ul className="govuk-list">
-        {lists.map(({ reason, name, count }) => (
-          <li key={name}>
-            <a className="govuk-link" href={hrefOf(reason)} aria-current={reason === frame.reason ? 'true' : undefined}>
-              {name}: {formatCount(count)}
-            </a>
-          </li>
-        ))}
-      </ul>
-      <ScrollRegion label="List of plans">
-        <Table
-          caption={`${shown?.name}: ${plural(frame.total, 'plan')}`}
-          captionClasses="govuk-table__caption--s"
-          head={frame.reason === null ? ['Plan', 'Group'] : ['Plan']}
-          rows={frame.entries.map(({ planRef, stratum }) =>
-            frame.reason === null ? [planRef, stratumName(stratum)] : [planRef],
-          )}
-        />
-      </ScrollRegion>
-      <Pager page={frame.page} pages={frame.pages} hrefOf={(page) => hrefOf(frame.reason, page)} />
-    </div>
   )
 }
