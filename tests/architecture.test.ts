@@ -29,8 +29,8 @@ const rooms = [
   'reminders',
   'audit',
   'moderation',
-  'measures',
   'register-measures',
+  'measures',
   'comparators',
   'actions',
   'report',
@@ -43,9 +43,10 @@ const floors: Record<string, { floors: string[]; packages: RegExp }> = {
   intake: { floors: ['intake', 'domain'], packages: /^(node:|csv-parse|yauzl|saxes)/ },
   db: { floors: ['db', 'domain'], packages: /^(node:|@prisma\/)/ },
   operations: { floors: ['operations', 'domain', 'db', 'intake'], packages: /^(node:|zod$)/ },
+  mail: { floors: ['mail', 'domain'], packages: /^(node:|nodemailer$)/ },
   render: {
     floors: ['render', 'domain', 'components'],
-    packages: /^(node:|pdf-lib|@pdf-lib\/fontkit|csv-stringify|write-excel-file|d3-|react)/,
+    packages: /^(node:|pdf-lib|@pdf-lib\/fontkit|csv-stringify|write-excel-file|ical-generator|d3-|react)/,
   },
   components: { floors: ['components', 'domain', 'web', 'render'], packages: /^(react|react-router|govuk-frontend)$/ },
   web: {
@@ -54,11 +55,11 @@ const floors: Record<string, { floors: string[]; packages: RegExp }> = {
       /^(node:|@react-router\/|react-router|@conform-to\/|@fastify\/busboy|express|helmet|pino|vite|zod|virtual:)/,
   },
   routes: {
-    floors: ['routes', 'operations', 'domain', 'render', 'components', 'web'],
+    floors: ['routes', 'operations', 'domain', 'render', 'mail', 'components', 'web'],
     packages: /^(react|react-router|zod)$/,
   },
   cli: {
-    floors: ['cli', 'operations', 'domain', 'render', 'db', 'intake', 'web'],
+    floors: ['cli', 'operations', 'domain', 'render', 'mail', 'db', 'intake', 'web'],
     packages: /^(node:|zod$|#prisma\/demonstration\/)/,
   },
 }

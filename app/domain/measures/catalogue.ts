@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { registerCatalogue, RegisterMeasureCode } from '#app/domain/register-measures/catalogue.ts'
 import { PlainDate, plainDateOf } from '#app/domain/shared/plain-date.ts'
 
 /** The measures of area 3, and engagement (2.3.1), that a locked cycle answers. */
@@ -170,9 +171,21 @@ export const engagementCriteria: readonly string[] = EngagementStage.options.fla
   Voice.options.map((voice) => engagementCriterion(stage, voice)),
 )
 
+/** Measures that a target can be set for: those of the audits, and those of registers that a share says something of. */
+export const TargetCode = z.enum([
+  ...MeasureCode.options,
+  ...RegisterMeasureCode.options.filter((code) => code !== 'M5'),
+])
+export type TargetCode = z.infer<typeof TargetCode>
+
+/** What a target needs to know of a measure: its words, and the target that the plan gives. */
+export function targetedMeasure(code: TargetCode): Pick<MeasureDefinition, 'shortTitle' | 'target'> {
+  return [...catalogue, ...registerCatalogue].find((definition) => definition.code === code)!
+}
+
 /** A target of a measure from a day on, in basis points. An empty value is "to be confirmed": no target from that day. */
 export const Target = z.object({
-  measure: MeasureCode,
+  measure: TargetCode,
   basisPoints: z.number().int().min(1).max(10_000).nullable(),
   effectiveFrom: PlainDate,
 })
@@ -183,7 +196,7 @@ const part = z.coerce.number({ error: 'The day on which the target begins must b
 /** A target as the form sends it: percent with at most two decimals, or empty for "to be confirmed"; the day in parts. */
 export const TargetForm = z
   .object({
-    measure: z.string({ error: 'Select a measure' }).pipe(MeasureCode),
+    measure: z.string({ error: 'Select a measure' }).pipe(TargetCode),
     percent: z
       .string()
       .trim()
@@ -210,12 +223,12 @@ export const TargetForm = z
  * The target in force on a day: the latest that has begun, the area's own before the plan's when both begin on one day.
  * Null when none has begun or the latest is "to be confirmed". M3 on 2026-11-01 without settings gives 8000.
  */
-export function targetOn(code: MeasureCode, date: PlainDate, settings: readonly Target[]): number | null {
+export function targetOn(code: TargetCode, date: PlainDate, settings: readonly Target[]): number | null {
   const begun = settings
     .filter((target) => target.measure === code && target.effectiveFrom <= date)
     .toSorted((one, other) => (one.effectiveFrom < other.effectiveFrom ? 1 : -1))
   const latest = begun[0]
-  const fromPlan = definitionOf(code).target
+  const fromPlan = targetedMeasure(code).target
   const planHasBegun = fromPlan !== null && fromPlan.effectiveFrom <= date
   if (latest && !(planHasBegun && fromPlan.effectiveFrom > latest.effectiveFrom)) return latest.basisPoints
   return planHasBegun ? fromPlan.basisPoints : null

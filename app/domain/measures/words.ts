@@ -2,7 +2,7 @@ import type { ExclusionReason, NotJudgedReason } from './judge.ts'
 import type { Reading } from './catalogue.ts'
 import type { MeasureVerdict } from './result.ts'
 
-export { formatCount, plural } from '#app/domain/shared/count-words.ts'
+export { formatCount, plural, sharePercent } from '#app/domain/shared/count-words.ts'
 
 /** Words on the screen for the codes of this room. */
 export const exclusionWords: Record<ExclusionReason, string> = {
@@ -49,18 +49,6 @@ export function formatTarget(basisPoints: number): string {
 /** A percentage as worked out by `sharePercent`: one decimal only when it carries one. */
 export function formatPercent(percent: number): string {
   return `${percent}%`
-}
-
-/**
- * The percentage to print beside a count: whole under 1,000 plans, one decimal from there on. It is 0 or 100 only when
- * none or all met, because "100%" beside an exception misleads: 199 of 200 is 99, 1 of 300 is 1.
- */
-export function sharePercent(part: number, whole: number): number {
-  if (part === 0) return 0
-  if (part === whole) return 100
-  const steps = whole < 1000 ? 100 : 1000
-  const rounded = Math.floor((part * steps * 2 + whole) / (whole * 2))
-  return Math.min(steps - 1, Math.max(1, rounded)) / (steps / 100)
 }
 
 /** Percentages of a range, rounded outward so that they never claim more than the plans: 115 to 187 of 200 is 57 to 94. */

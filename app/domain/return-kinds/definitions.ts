@@ -2,7 +2,7 @@ import { adviceRequests } from '#app/domain/returns/advice-requests.ts'
 import { alignedReviews } from './aligned-reviews.ts'
 import { annualReviews } from './annual-reviews.ts'
 import { appeals } from './appeals.ts'
-import { ReturnKind, slugOf, type ReturnDefinition } from '#app/domain/returns/return-definition.ts'
+import { slugOf, type ReturnDefinition, type ReturnKind } from '#app/domain/returns/return-definition.ts'
 import { satisfaction } from './satisfaction.ts'
 import { schoolEvents } from './school-events.ts'
 

@@ -73,7 +73,8 @@ export type ReturnRule = {
 
 /** What a row must say to belong to a view. */
 export type Condition =
-  | { column: string; is: 'empty' | 'filled' }
+  | { column: string; is: 'empty' }
+  | { column: string; is: 'filled' }
   | { column: string; is: 'before' | 'equal'; value: string }
 
 /** A way to look at a return that its columns alone do not give: "decision overdue". */

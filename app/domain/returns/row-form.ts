@@ -24,7 +24,7 @@ export const SourceName = z
 export function rowForm(definition: ReturnDefinition, today: PlainDate) {
   const fields = definition.columns.flatMap((column) => fieldsOf(column).map((name) => [name, fieldSchema(column)]))
   return z
-    .object({ source: SourceName, ...(Object.fromEntries(fields) as Record<string, z.ZodType<unknown>>) })
+    .object({ source: SourceName, ...(Object.fromEntries(fields) as Record<string, z.ZodType>) })
     .transform((typed, context): TypedRow => {
       const texts = new Map(definition.columns.map((column) => [column.key, typedText(column, typed)]))
       const { values, faults } = readCells(definition.columns, texts, { asOf: today, epoch1904: false })
@@ -40,7 +40,7 @@ export function fieldsOf({ key, input }: ReturnColumn): string[] {
   return input === 'day' ? [`${key}-day`, `${key}-month`, `${key}-year`] : [key]
 }
 
-function fieldSchema({ input }: ReturnColumn): z.ZodType<unknown> {
+function fieldSchema({ input }: ReturnColumn): z.ZodType {
   return input === 'codes' ? z.array(z.string()).default([]) : part
 }
 

@@ -1,10 +1,10 @@
-import { catalogue, Target, targetOn, type MeasureDefinition } from '#app/domain/measures/catalogue.ts'
+import { Target, TargetCode, targetedMeasure, targetOn } from '#app/domain/measures/catalogue.ts'
 import { toPlainDate } from '#app/domain/shared/plain-date.ts'
 import { allow, type Work } from '#app/operations/work.ts'
 
 export type TargetsPage = {
   /** Every measure with the target in force today, in basis points. */
-  measures: { definition: MeasureDefinition; today: number | null }[]
+  measures: { code: TargetCode; measure: ReturnType<typeof targetedMeasure>; today: number | null }[]
   /** What the area has set, latest beginning first. */
   settings: Target[]
 }
@@ -20,6 +20,10 @@ export async function listTargets(work: Work): Promise<TargetsPage> {
   const today = toPlainDate(work.now)
   return {
     settings,
-    measures: catalogue.map((definition) => ({ definition, today: targetOn(definition.code, today, settings) })),
+    measures: TargetCode.options.map((code) => ({
+      code,
+      measure: targetedMeasure(code),
+      today: targetOn(code, today, settings),
+    })),
   }
 }

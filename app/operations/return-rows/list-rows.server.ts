@@ -88,16 +88,9 @@ function codesWhere({ key, input }: ReturnColumn, wanted: readonly string[]): Wh
 }
 
 function conditionWhere(condition: Condition): Where {
-  switch (condition.is) {
-    case 'empty':
-      return { [condition.column]: null }
-    case 'filled':
-      return { [condition.column]: { not: null } }
-    case 'before':
-      return { [condition.column]: { lt: condition.value } }
-    case 'equal':
-      return { [condition.column]: condition.value }
-  }
+  if (condition.is === 'empty') return { [condition.column]: null }
+  if (condition.is === 'filled') return { [condition.column]: { not: null } }
+  return { [condition.column]: condition.is === 'before' ? { lt: condition.value } : condition.value }
 }
 
 function orderOf(definition: ReturnDefinition, { sort, isDescending }: RowsQuery): Where[] {

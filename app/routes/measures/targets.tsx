@@ -1,5 +1,5 @@
 import { href, redirect } from 'react-router'
-import { definitionOf, TargetForm } from '#app/domain/measures/catalogue.ts'
+import { targetedMeasure, TargetForm } from '#app/domain/measures/catalogue.ts'
 import { formatTarget } from '#app/domain/measures/words.ts'
 import { formatDate } from '#app/domain/shared/plain-date.ts'
 import { listTargets, type TargetsPage as Page } from '#app/operations/measures/list-targets.server.ts'
@@ -62,10 +62,10 @@ function InForce({ page: { measures } }: { page: Page }) {
         captionClasses="govuk-table__caption--m"
         firstCellIsHeader
         head={['Measure', { text: 'Target', format: 'numeric' }, { text: 'From the plan', format: 'numeric' }]}
-        rows={measures.map(({ definition, today }) => [
-          `${definition.code} ${definition.shortTitle}`,
+        rows={measures.map(({ code, measure, today }) => [
+          `${code} ${measure.shortTitle}`,
           { text: today === null ? 'None' : formatTarget(today), format: 'numeric' },
-          { text: definition.target ? formatTarget(definition.target.basisPoints) : 'None', format: 'numeric' },
+          { text: measure.target ? formatTarget(measure.target.basisPoints) : 'None', format: 'numeric' },
         ])}
       />
     </ScrollRegion>
@@ -84,10 +84,7 @@ function SetForm({ page: { measures }, reply }: { page: Page; reply: FormReply |
         value={valueOf(reply, 'measure')}
         items={[
           { value: '', text: 'Select a measure' },
-          ...measures.map(({ definition }) => ({
-            value: definition.code,
-            text: `${definition.code} ${definition.shortTitle}`,
-          })),
+          ...measures.map(({ code, measure }) => ({ value: code, text: `${code} ${measure.shortTitle}` })),
         ]}
       />
       <Input
@@ -124,7 +121,7 @@ function Settings({ page: { settings } }: { page: Page }) {
         firstCellIsHeader
         head={['Measure', 'From', { text: 'Target', format: 'numeric' }]}
         rows={settings.map(({ measure, effectiveFrom, basisPoints }) => [
-          `${measure} ${definitionOf(measure).shortTitle}`,
+          `${measure} ${targetedMeasure(measure).shortTitle}`,
           formatDate(effectiveFrom),
           { text: basisPoints === null ? 'To be confirmed' : formatTarget(basisPoints), format: 'numeric' },
         ])}

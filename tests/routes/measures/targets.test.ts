@@ -13,8 +13,8 @@ test('an administrator sets a target, and it is in force from its day on', async
   expect(reply).toMatchObject({ status: 303 })
   const { page } = await loader(routeArgs(work))
   expect(page.settings).toEqual([{ measure: 'M3', basisPoints: 8250, effectiveFrom: '2026-09-01' }])
-  expect(page.measures.find(({ definition }) => definition.code === 'M3')?.today).toBe(8250)
-  expect(page.measures.find(({ definition }) => definition.code === 'M2')?.today).toBe(8000)
+  expect(page.measures.find(({ code }) => code === 'M3')?.today).toBe(8250)
+  expect(page.measures.find(({ code }) => code === 'M2')?.today).toBe(8000)
 })
 
 test('an empty target is to be confirmed', async () => {
@@ -22,7 +22,7 @@ test('an empty target is to be confirmed', async () => {
   const work = await makeWork(db, { role: 'administrator' })
   await action(routeArgs(work, { form: { measure: 'M3', percent: '', ...day } }))
   const { page } = await loader(routeArgs(work))
-  expect(page.measures.find(({ definition }) => definition.code === 'M3')?.today).toBeNull()
+  expect(page.measures.find(({ code }) => code === 'M3')?.today).toBeNull()
 })
 
 test.each([

@@ -1,0 +1,88 @@
+import { sharePercent } from '#app/domain/shared/count-words.ts'
+import { isSmall } from '#app/domain/shared/suppress.ts'
+import { registerDefinitionOf, type RegisterMeasureCode } from './catalogue.ts'
+import type { Period } from './period.ts'
+
+/** What was left out of a figure, in words, and how many rows or children it was. */
+export type LeftOut = { what: string; count: number }
+
+/** A part of a figure, or a figure beside it. `of` is null for a bare count. */
+export type Part = { label: string; count: number; of: number | null; percent: number | null }
+
+/** A full count of a register in one period: no sample was drawn, so there is no range. */
+export type RegisterFigure = {
+  code: RegisterMeasureCode
+  period: Period
+  count: number
+  /** The denominator; null for a bare count. */
+  of: number | null
+  percent: number | null
+  /** For a count: how many for each thousand active plans, to one decimal. */
+  perThousand: number | null
+  leftOut: readonly LeftOut[]
+  parts: readonly Part[]
+  /** What a reader must know to read the figure rightly. */
+  notes: readonly string[]
+}
+
+export function part(label: string, count: number, of: number | null = null): Part {
+  return { label, count, of, percent: of === null || of === 0 ? null : sharePercent(count, of) }
+}
+
+/** A figure that is a share. Exclusions and notes that say nothing are dropped. */
+export function share(
+  code: RegisterMeasureCode,
+  period: Period,
+  [count, of]: readonly [count: number, of: number],
+  more: Partial<Pick<RegisterFigure, 'leftOut' | 'parts' | 'notes'>> = {},
+): RegisterFigure {
+  const { leftOut = [], parts = [], notes = [] } = more
+  return {
+    code,
+    period,
+    count,
+    of,
+    percent: of === 0 ? null : sharePercent(count, of),
+    perThousand: null,
+    leftOut: leftOut.filter((each) => each.count > 0),
+    parts,
+    notes: notes.filter((note) => note !== ''),
+  }
+}
+
+export type RegisterVerdict = 'met' | 'not_met' | 'no_target' | 'no_data'
+
+export const registerVerdictWords: Record<RegisterVerdict, string> = {
+  met: 'Met',
+  not_met: 'Not met',
+  no_target: 'No target set',
+  no_data: 'Nothing to count',
+}
+
+/**
+ * Whether a figure meets its target, in basis points. A full count needs no range: 90 of 100 meets 90%. The exact share
+ * decides, not the rounded one.
+ */
+export function registerVerdict({ code, count, of }: RegisterFigure, target: number | null): RegisterVerdict {
+  if (of === null) return 'no_target'
+  if (of === 0) return 'no_data'
+  if (target === null) return 'no_target'
+  const [reached, wanted] = [count * 10_000, target * of]
+  return (registerDefinitionOf(code).better === 'lower' ? reached <= wanted : reached >= wanted) ? 'met' : 'not_met'
+}
+
+/** A count as it may leave the area: "fewer than 5" stands for 1 to 4. */
+export function publicCount(count: number): string {
+  return isSmall(count) ? 'fewer than 5' : String(count)
+}
+
+/**
+ * A part of a share as it may leave the area: count and percentage are both hidden when the count, or what is missing to
+ * the whole, is from 1 to 4, because the one gives the other away.
+ */
+export function publicShare(count: number, of: number | null): { count: string; of: string; percent: string } {
+  if (of === null) return { count: publicCount(count), of: '', percent: '' }
+  if (isSmall(of)) return { count: 'hidden', of: 'fewer than 5', percent: 'hidden' }
+  if (isSmall(count) || isSmall(of - count)) return { count: 'hidden', of: String(of), percent: 'hidden' }
+  return { count: String(count), of: String(of), percent: of === 0 ? '' : `${sharePercent(count, of)}%` }
+}
