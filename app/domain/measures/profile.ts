@@ -35,7 +35,10 @@ export const CycleMethod = z.object({
   frameRule: FrameRule,
   strataBy: StrataBy,
   ratePercent: count,
+  minimumSize: count.optional(),
   exclusionTerms: count,
+  /** The saved policy that the rules were taken from. */
+  policyName: z.string().nullable().optional(),
   frameHash: z.string(),
   registerSize: count,
   excluded: Reasons,

@@ -3,10 +3,13 @@ import { exclusionSentence, ExclusionReason, frameRuleNames } from '#app/domain/
 import { strataByName, stratumName } from '#app/domain/frame/strata.ts'
 import { seedSourceNames } from '#app/domain/seed/seed.ts'
 import { termName } from '#app/domain/frame/term.ts'
+import { suppressRow } from '#app/domain/shared/suppress.ts'
 import type { CycleProfile } from '#app/domain/measures/profile.ts'
 import { formatCount, sharePercent } from '#app/domain/measures/words.ts'
 import { date, factTable, figureTable, number, paragraph, text } from './cells.ts'
 import type { Cell, Section } from './report.ts'
+
+const hidden: Cell = { kind: 'hidden' }
 
 /** How the sample was made: enough for a sceptic to draw it again. */
 export function methodSection({ method, fullyAudited }: CycleProfile): Section {
@@ -16,8 +19,7 @@ export function methodSection({ method, fullyAudited }: CycleProfile): Section {
     ['Freeze date', date(method.frozenOn)],
     ['Eligible plans in the frame', number(method.registerSize)],
     ['Frame hash (SHA-256)', text(method.frameHash)],
-    ['Rate', { kind: 'percent', percent: method.ratePercent }],
-    ['Strata', text(strataByName(method.strataBy))],
+    ...ruleFacts(method),
     ['Seed', text(method.seed)],
     ['How the seed was made', text(seedSourceNames[method.seedSource])],
     ['Plans drawn', number(method.sampled)],
@@ -39,6 +41,19 @@ export function methodSection({ method, fullyAudited }: CycleProfile): Section {
   }
 }
 
+/** The rules of the draw as they were chosen, and the name under which they were kept. */
+function ruleFacts({ policyName, minimumSize, ...method }: CycleProfile['method']): [string, Cell][] {
+  const { exclusionTerms } = method
+  const terms = exclusionTerms === 1 ? 'the last term' : `the last ${exclusionTerms} terms`
+  return [
+    ...(policyName ? [['Saved rules', text(policyName)] satisfies [string, Cell]] : []),
+    ['Rate', { kind: 'percent', percent: method.ratePercent }],
+    ...(minimumSize === undefined ? [] : [['Smallest sample', number(minimumSize)] satisfies [string, Cell]]),
+    ['Strata', text(strataByName(method.strataBy))],
+    ['Left out because of an earlier draw', text(exclusionTerms === 0 ? 'Nobody' : `Plans drawn in ${terms}`)],
+  ]
+}
+
 /** A seed that nobody saw made proves less, and the report says so. */
 function trustSentence({ seedSource }: CycleProfile['method']): string {
   const again = 'Anyone who holds the frame file can draw the same sample again with sha256sum, sort and head.'
@@ -47,12 +62,13 @@ function trustSentence({ seedSource }: CycleProfile['method']): string {
     : `Nobody saw the seed made, so this draw is a trial: it can be repeated, but it does not prove that nobody chose the plans. ${again}`
 }
 
+/** A stratum with a handful of plans could point to a child, such as one who is looked after in a small place. */
 function strataTable({ strata }: CycleProfile['method']) {
-  const rows = strata.map(({ stratum, size, sampled }): Cell[] => [
-    text(stratumName(stratum)),
-    number(size),
-    number(sampled),
-  ])
+  const shown = suppressRow(strata.map(({ size }) => size))
+  const rows = strata.map(({ stratum, sampled }, index): Cell[] => {
+    const size = shown[index] ?? null
+    return [text(stratumName(stratum)), ...(size === null ? [hidden, hidden] : [number(size), number(sampled)])]
+  })
   return figureTable('Eligible and drawn plans by stratum', ['Stratum', 'Eligible plans', 'Drawn'], rows)
 }
 
