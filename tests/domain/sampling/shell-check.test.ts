@@ -1,29 +1,8 @@
-import { execFileSync } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { shellCheck, shellCheckTime } from '#app/domain/sampling/shell-check.ts'
 import type { FrameLine } from '#app/domain/frame/frame-text.ts'
+import { runSnippet } from '#tests/support/run-snippet.ts'
 import { aDraw, plainLines } from './a-draw.ts'
-
-/** Runs the printed snippet beside the frame file with the shell's own tools. */
-function runSnippet(shell: string, snippet: string, frame: string): string[] {
-  const folder = mkdtempSync(join(tmpdir(), 'shell check '))
-  try {
-    writeFileSync(join(folder, 'frame.txt'), frame)
-    return execFileSync(shell, ['-c', snippet], {
-      cwd: folder,
-      encoding: 'utf8',
-      stdio: ['ignore', 'pipe', 'inherit'],
-      env: { PATH: '/usr/bin:/bin', LANG: 'C.UTF-8' },
-    })
-      .trimEnd()
-      .split('\n')
-  } finally {
-    rmSync(folder, { recursive: true })
-  }
-}
 
 function snippetOf({ manifest }: ReturnType<typeof aDraw>): string {
   return shellCheck({ frameHash: manifest.frame.hash, seed: manifest.seed.value, strata: manifest.strata })
