@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { addDays, formatDate, isPlainDate, type PlainDate } from '#app/domain/shared/plain-date.ts'
-import { Quarter, quarterName, quarterOf, quarterRange } from '#app/domain/shared/quarter.ts'
+import { formatDate, isPlainDate, type PlainDate } from '#app/domain/shared/plain-date.ts'
+import { Quarter, quarterName, quarterOf, quarterRange, shiftQuarter } from '#app/domain/shared/quarter.ts'
 import { readDayFields } from '#app/domain/shared/day-fields.ts'
 import type { DuePeriod } from './timeliness.ts'
 
@@ -15,7 +15,7 @@ export type AskedPeriod = { period: ChosenPeriod; problem: string | null }
  * that is over. Two days in the wrong order, or days that do not exist, are told, not mended.
  */
 export function readPeriod(query: URLSearchParams, today: PlainDate): AskedPeriod {
-  const usual = quarterPeriod(quarterOf(addDays(quarterRange(quarterOf(today)).from, -1)))
+  const usual = quarterPeriod(shiftQuarter(quarterOf(today), -1))
   const quarter = Quarter.safeParse(query.get('quarter')).data
   const chosen = quarter === undefined ? usual : quarterPeriod(quarter)
   const days = readDays(query)

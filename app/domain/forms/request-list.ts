@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { FormType } from '#app/domain/shared/form-type.ts'
-import { addDays, isPlainDate, PlainDate } from '#app/domain/shared/plain-date.ts'
-import { Quarter, quarterOf, quarterRange } from '#app/domain/shared/quarter.ts'
+import { isPlainDate, PlainDate } from '#app/domain/shared/plain-date.ts'
+import { Quarter, quarterOf, quarterRange, shiftQuarter } from '#app/domain/shared/quarter.ts'
 import { Standing } from './standing.ts'
 
 /** Which requests a list shows. */
@@ -45,12 +45,7 @@ export function readRequestFilter(query: URLSearchParams): RequestFilter {
 
 /** The quarter that holds a day and those before it, latest first. */
 export function latestQuarters(today: PlainDate, count: number): Quarter[] {
-  const quarters: Quarter[] = [quarterOf(today)]
-  while (quarters.length < count) {
-    const { from } = quarterRange(quarters.at(-1)!)
-    quarters.push(quarterOf(addDays(from, -1)))
-  }
-  return quarters
+  return Array.from({ length: count }, (_, index) => shiftQuarter(quarterOf(today), -index))
 }
 
 /** What the list can be sorted by: columns of the table. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { formTypeNames } from '#app/domain/shared/form-type.ts'
 import { needGroupNames, needGroupOf } from '#app/domain/register/need-group.ts'
 import { Phase, phaseNames, type RegisterPlan } from '#app/domain/register/plan.ts'
 import { compareBytes, wholeFrame } from './frame-text.ts'
@@ -49,8 +50,16 @@ export function strataCodes(strataBy: StrataBy): StrataCode[] {
   return strataBy === undivided ? [] : strataBy.split('+').map((code) => StrataCode.parse(code))
 }
 
+/** What a frame of forms can be divided by, beside not at all. */
+export const formsStrataNames: Record<string, string> = {
+  form_type: 'Type of form',
+  service: 'Service that returned it',
+}
+
 /** How the frame is divided, in words: "Phase of education, crossed with locality". */
 export function strataByName(strataBy: StrataBy): string {
+  const ofForms = formsStrataNames[strataBy]
+  if (ofForms !== undefined) return ofForms
   const [first, ...others] = strataCodes(strataBy).map((code) => strataCodeNames[code])
   if (first === undefined) return 'Not divided'
   return [first, ...others.map((name) => name.charAt(0).toLowerCase() + name.slice(1))].join(', crossed with ')
@@ -100,7 +109,8 @@ const ownNames: Record<string, string> = {
   'need.unknown': 'Need not known',
   looked_after: 'Looked after',
   not_looked_after: 'Not looked after',
-  [wholeFrame]: 'All plans',
+  ...Object.fromEntries(Object.entries(formTypeNames).map(([type, name]) => [`form.${type}`, name])),
+  [wholeFrame]: 'All together',
 }
 const ownOrder = Object.keys(ownNames)
 
@@ -122,6 +132,7 @@ function partName(part: string): string {
   if (own !== undefined) return own
   const [kind, ...rest] = part.split('.')
   const text = rest.join('.')
+  if (kind === 'service') return text === 'unknown' ? 'Service not known' : sentenceWords(text)
   if (kind === 'setting') return text === 'unknown' ? 'Setting not known' : sentenceWords(text)
   if (kind === 'locality') return text === 'unknown' ? 'Locality not known' : placeWords(text)
   return part

@@ -20,9 +20,17 @@ export function reservesFor({ size, sample }: { size: number; sample: number }):
   return Math.min(size - sample, Math.max(5, Math.ceil(sample / 5)))
 }
 
+/**
+ * How many each stratum has at least: two when a rate decides, so that each has a spread of its own. An agreed number is
+ * shared out as it is, and a small stratum may get none.
+ */
+export function minimumFor({ fixedSize }: Pick<SizeRule, 'fixedSize'>): typeof minimumPerStratum | 0 {
+  return fixedSize === null ? minimumPerStratum : 0
+}
+
 /** The first draw of each stratum. */
 export function firstHoldings(strata: readonly StratumSize[], rule: SizeRule): Holding[] {
-  return allocateStrata(strata, sizeByRule(sizeOf(strata), rule), minimumPerStratum).map((share) => ({
+  return allocateStrata(strata, sizeByRule(sizeOf(strata), rule), minimumFor(rule)).map((share) => ({
     ...share,
     replaced: 0,
     end: share.sample + reservesFor(share),
@@ -35,7 +43,7 @@ export function firstHoldings(strata: readonly StratumSize[], rule: SizeRule): H
  */
 export function extendHoldings(holdings: readonly Holding[], rule: SizeRule): Holding[] {
   const already = new Map(holdings.map(({ key, sample }) => [key, sample]))
-  const shares = allocateStrata(holdings, sizeByRule(sizeOf(holdings), rule), minimumPerStratum, already)
+  const shares = allocateStrata(holdings, sizeByRule(sizeOf(holdings), rule), minimumFor(rule), already)
   return holdings.map((holding, index) => {
     const sample = Math.min(shares[index]?.sample ?? 0, holding.size - holding.replaced)
     const taken = sample + holding.replaced

@@ -32,7 +32,7 @@ const Rules = z.object({
   exclusionTerms: count,
   termFrom: PlainDate,
   termTo: PlainDate,
-  minimumPerStratum: z.literal(minimumPerStratum),
+  minimumPerStratum: z.union([z.literal(minimumPerStratum), z.literal(0)]),
 })
 
 const MadeSeed = z.object({

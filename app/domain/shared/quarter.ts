@@ -26,3 +26,9 @@ const names = ['January to March', 'April to June', 'July to September', 'Octobe
 export function quarterName(quarter: Quarter): string {
   return `${names[Number(quarter.slice(6)) - 1]} ${quarter.slice(0, 4)}`
 }
+
+/** The quarter a number of quarters away; negative goes back. `shiftQuarter('2026-Q1', -1)` is `2025-Q4`. */
+export function shiftQuarter(quarter: Quarter, by: number): Quarter {
+  const index = Number(quarter.slice(0, 4)) * 4 + Number(quarter.slice(6)) - 1 + by
+  return `${Math.floor(index / 4)}-Q${(index % 4) + 1}`
+}

@@ -1,6 +1,6 @@
-import { minimumPerStratum } from '#app/domain/frame/allocate-strata.ts'
 import { demandStep, staleCycle } from '#app/domain/sampling/cycle.ts'
 import { draw, type Draw } from '#app/domain/sampling/draw.ts'
+import { minimumFor } from '#app/domain/sampling/holding.ts'
 import { algorithm, manifestText, software, type Manifest } from '#app/domain/sampling/manifest.ts'
 import { isWitnessed, type SeedSource } from '#app/domain/seed/seed.ts'
 import { Refusal } from '#app/domain/shared/refusal.ts'
@@ -70,7 +70,7 @@ async function describe(tx: Tx, work: Work, cycle: ReadyCycle, made: Draw): Prom
     label: cycle.label,
     frozenOn: cycle.frozenOn,
     frame: { hash: cycle.frameHash, size: cycle.frameSize ?? 0 },
-    rules: { ...rules, minimumPerStratum },
+    rules: { ...rules, minimumPerStratum: minimumFor(cycle) },
     ...(await leftOut(tx, cycle.id)),
     seed: {
       value: cycle.seed,

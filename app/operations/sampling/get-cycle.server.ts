@@ -1,4 +1,4 @@
-export type { CycleView } from '#app/db/read-cycle.server.ts'
+export type { CycleView, FormsCycle, PlansCycle } from '#app/db/read-cycle.server.ts'
 import { readCycle } from '#app/db/read-cycle.server.ts'
 import { allow, type Work } from '#app/operations/work.ts'
 

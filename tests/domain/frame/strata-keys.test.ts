@@ -25,7 +25,7 @@ const facts = {
 } as const
 
 test.each([
-  ['none', 'all', 'All plans'],
+  ['none', 'all', 'All together'],
   ['new_amended_other', 'new', 'Issued in term'],
   ['phase', 'primary', 'Primary'],
   ['need_group', 'need.semh', 'Social, emotional and mental health'],

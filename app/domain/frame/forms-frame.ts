@@ -1,19 +1,25 @@
 import { z } from 'zod'
 import { AdviceRequest } from '#app/domain/returns/advice-request.ts'
-import { addDays, plainDateOf, type PlainDate } from '#app/domain/shared/plain-date.ts'
+import { plural } from '#app/domain/shared/count-words.ts'
+import { addDays, formatDate, plainDateOf, type PlainDate } from '#app/domain/shared/plain-date.ts'
+import { wholeFrame } from './frame-text.ts'
+import { undivided } from './strata.ts'
+import { textKey } from './text-key.ts'
 
 /** How a frame of forms is divided, so that each part gets its share of the sample. */
-export const FormsStrataBy = z.enum(['form_type', 'service', 'none'], { error: 'Select how the frame is divided' })
+export const FormsStrataBy = z.enum(['form_type', 'service', undivided], { error: 'Select how the frame is divided' })
 export type FormsStrataBy = z.infer<typeof FormsStrataBy>
-
-export const formsStrataByNames: Record<FormsStrataBy, string> = {
-  form_type: 'Type of form',
-  service: 'Service that returned it',
-  none: 'Not divided',
-}
 
 /** The only rule of a frame of forms: what came back in the six months before the freeze date. */
 export const returnedForms = 'returned_forms'
+
+export const returnedFormsName = 'Forms that came back in the six months before the freeze date'
+
+/**
+ * Forms drawn in the quarters before are left out. A form stays in the window for six months, so no cycle older than a
+ * year can have drawn it.
+ */
+export const formsExclusionQuarters = 4
 
 /** What the register said of a form on the freeze date, kept with the sampled form. */
 export const FormFacts = AdviceRequest.extend({ returnedOn: z.string() })
@@ -58,26 +64,19 @@ export function placeForm(
   const { returnedOn } = form
   if (returnedOn === null || returnedOn < window.from || returnedOn > window.to) return undefined
   if (drawnBefore.has(form.ref)) return { stratum: '', excludedReason: 'drawn_recently' }
-  const strata = { form_type: form.formType, service: serviceCode(form.service), none: 'all' }
+  const strata = {
+    form_type: `form.${form.formType}`,
+    service: `service.${textKey(form.service) || 'unknown'}`,
+    none: wholeFrame,
+  }
   return { stratum: strata[strataBy], excludedReason: null }
 }
 
-/**
- * The code of a service as it stands in the frame file: its letters and digits in lower case, joined by underscores.
- * `serviceCode('Speech & language therapy')` is `speech_language_therapy`. Spellings that differ only in capitals or
- * signs are one service.
- */
-export function serviceCode(service: string): string {
-  const code = service
-    .normalize('NFKD')
-    .toLowerCase()
-    .replace(/\p{M}/gu, '')
-    .replace(/[^a-z0-9]+/g, '_')
-    .replace(/^_+|_+$/g, '')
-  return code === '' ? 'unnamed' : code
-}
+/** Why a form is not in the frame: the one reason there is. */
+export const drawnBeforeSentence = 'Drawn for audit in an earlier quarter'
 
-/** How many forms to draw: the agreed number, or all of them when there are fewer. */
-export function formsSampleSize(frameSize: number, agreed: number): number {
-  return Math.min(frameSize, agreed)
+/** One sentence that says what a frame of forms holds. */
+export function describeFormsFrame(size: number, frozenOn: PlainDate): string {
+  const { from, to } = returnWindow(frozenOn)
+  return `${plural(size, 'form')} that came back from ${formatDate(from)} to ${formatDate(to)}`
 }

@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { formsSampleSize, placeForm, returnWindow, serviceCode } from '#app/domain/forms/forms-frame.ts'
+import { describeFormsFrame, placeForm, returnWindow } from '#app/domain/frame/forms-frame.ts'
+import { frameText, parseFrame } from '#app/domain/frame/frame-text.ts'
+import { compareStrata, strataByName, stratumName } from '#app/domain/frame/strata.ts'
 import { addDays } from '#app/domain/shared/plain-date.ts'
 
 const window = { from: '2026-05-23', to: '2026-11-22' }
@@ -19,8 +21,8 @@ test.each([
 
 test.each([
   ['2026-05-22', undefined],
-  ['2026-05-23', 'salt'],
-  ['2026-11-22', 'salt'],
+  ['2026-05-23', 'form.salt'],
+  ['2026-11-22', 'form.salt'],
   ['2026-11-23', undefined],
   [null, undefined],
 ])('a form that came back on %s has the place %s', (returnedOn, stratum) => {
@@ -37,25 +39,42 @@ test('the frame is divided by type, by service, or not', () => {
   const strata = (['form_type', 'service', 'none'] as const).map(
     (by) => placeForm(form, by, window, new Set())?.stratum,
   )
-  expect(strata).toEqual(['salt', 'therapies', 'all'])
+  expect(strata).toEqual(['form.salt', 'service.therapies', 'all'])
 })
 
-test.each([
-  ['Speech & language therapy', 'speech_language_therapy'],
-  ['  SPEECH and Language  ', 'speech_and_language'],
-  ['Équipe médicale', 'equipe_medicale'],
-  ['0–19 service', '0_19_service'],
-  ['—', 'unnamed'],
-])('the service %s has the code %s', (service, code) => {
-  expect(serviceCode(service)).toBe(code)
+test('a stratum is known by its key alone, in words', () => {
+  expect(['form.salt', 'service.children_s_therapies', 'service.unknown'].map(stratumName)).toEqual([
+    'Speech and language therapy',
+    'Children s therapies',
+    'Service not known',
+  ])
+  expect((['form_type', 'service', 'none'] as const).map(strataByName)).toEqual([
+    'Type of form',
+    'Service that returned it',
+    'Not divided',
+  ])
 })
 
-test('any name of a service makes a code that a frame file can hold', () => {
+test('strata of forms stand in the order of the form types', () => {
+  expect(['form.social_care', 'form.ep', 'form.parent'].toSorted(compareStrata)).toEqual([
+    'form.parent',
+    'form.ep',
+    'form.social_care',
+  ])
+})
+
+test('any name of a service makes a stratum that a frame file can hold', () => {
   fc.assert(
-    fc.property(fc.string({ unit: 'binary' }), (service) => {
-      expect(serviceCode(service)).toMatch(/^[a-z0-9_]+$/)
+    fc.property(fc.string(), (service) => {
+      const place = placeForm({ ...form, service }, 'service', window, new Set())
+      const text = frameText([{ ref: 'A-1', stratum: place?.stratum ?? '' }])
+      expect(parseFrame(text)).toMatchObject({ ok: true })
     }),
   )
+})
+
+test('the frame is described by its window', () => {
+  expect(describeFormsFrame(1, '2026-11-23')).toBe('1 form that came back from 23 May 2026 to 22 November 2026')
 })
 
 test('consecutive days of freezing leave no day of return out', () => {
@@ -67,12 +86,4 @@ test('consecutive days of freezing leave no day of return out', () => {
       expect(next.from >= one.from).toBe(true)
     }),
   )
-})
-
-test.each([
-  [100, 24, 24],
-  [10, 24, 10],
-  [0, 24, 0],
-])('of %s forms with %s agreed, %s are drawn', (size, agreed, drawn) => {
-  expect(formsSampleSize(size, agreed)).toBe(drawn)
 })
