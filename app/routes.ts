@@ -63,18 +63,40 @@ export default [
       route(':cycleId/frame/plans.csv', 'routes/frame/frame-file.ts', { id: 'frame-csv' }),
       route(':cycleId/frame/plans.xlsx', 'routes/frame/frame-file.ts', { id: 'frame-xlsx' }),
       route(':cycleId/seed', 'routes/seed/seed.tsx'),
+      route(':cycleId/seed/public-draw', 'routes/seed/public-draw.tsx'),
+      route(':cycleId/seed/shares', 'routes/seed/shares.tsx'),
+      route(':cycleId/seed/give-up', 'routes/seed/give-up.tsx'),
       route(':cycleId/draw', 'routes/cycles/draw.tsx'),
       route(':cycleId/draw/verify', 'routes/cycles/verify.tsx'),
+      route(':cycleId/draw/extend', 'routes/cycles/extend.tsx'),
+      route(':cycleId/draw/sample.csv', 'routes/cycles/sample-file.ts', { id: 'sample-csv' }),
+      route(':cycleId/draw/sample.xlsx', 'routes/cycles/sample-file.ts', { id: 'sample-xlsx' }),
       route(':cycleId/draw/frame.txt', 'routes/cycles/draw-files.ts', { id: 'frame-text' }),
       route(':cycleId/draw/manifest.json', 'routes/cycles/draw-files.ts', { id: 'manifest' }),
       route(':cycleId/draw/:entryId/replace', 'routes/cycles/replace.tsx'),
       route(':cycleId/assignments', 'routes/assignment/assignments.tsx'),
+      route(':cycleId/assignments.csv', 'routes/assignment/assignment-files.ts', { id: 'assignments-csv' }),
+      route(':cycleId/assignments.xlsx', 'routes/assignment/assignment-files.ts', { id: 'assignments-xlsx' }),
+      route(':cycleId/assignments/share', 'routes/assignment/share.tsx'),
+      route(':cycleId/assignments/move', 'routes/assignment/move.tsx'),
       route(':cycleId/assignments/:auditId', 'routes/assignment/reassign.tsx'),
       route(':cycleId/progress', 'routes/progress/progress.tsx'),
+      route(':cycleId/progress.csv', 'routes/progress/progress-files.ts', { id: 'progress-csv' }),
+      route(':cycleId/progress.xlsx', 'routes/progress/progress-files.ts', { id: 'progress-xlsx' }),
       route(':cycleId/lock', 'routes/cycles/lock.tsx'),
     ]),
-    route('conflicts', 'routes/conflicts/conflicts.tsx'),
+    ...prefix('conflicts', [
+      index('routes/conflicts/conflicts.tsx'),
+      route('import', 'routes/conflicts/import-conflicts.tsx'),
+      route('template.csv', 'routes/conflicts/conflicts-template.ts', { id: 'conflicts-template-csv' }),
+      route('template.xlsx', 'routes/conflicts/conflicts-template.ts', { id: 'conflicts-template-xlsx' }),
+    ]),
   ]),
+
+  layout('routes/seed/layout.tsx', [
+    ...prefix('seed-shares', [index('routes/seed/my-shares.tsx'), route(':shareId', 'routes/seed/share.tsx')]),
+  ]),
+  ...prefix('method', [index('routes/method/methods.tsx'), route(':cycleId', 'routes/method/method.tsx')]),
 
   layout('routes/audits/layout.tsx', [
     ...prefix('audits', [
@@ -83,10 +105,23 @@ export default [
       route(':auditId/answers', 'routes/audits/save-answer.ts'),
       route(':auditId/check', 'routes/audits/check.tsx'),
       route(':auditId/submitted', 'routes/audits/submitted.tsx'),
-      route(':auditId/conflict', 'routes/assignment/declare.tsx'),
+      route(':auditId/refuse', 'routes/assignment/refuse.tsx'),
       route(':auditId/:section', 'routes/audits/section.tsx'),
     ]),
   ]),
+
+  layout('routes/availability/own-layout.tsx', [
+    route('availability', 'routes/availability/own.tsx'),
+    route('calendar', 'routes/reminders/calendar.tsx'),
+  ]),
+  route('calendar/:token.ics', 'routes/reminders/calendar-feed.ts'),
+  layout('routes/availability/auditors-layout.tsx', [
+    ...prefix('auditors', [
+      index('routes/availability/auditors.tsx'),
+      route(':personId', 'routes/availability/auditor.tsx'),
+    ]),
+  ]),
+  layout('routes/reminders/layout.tsx', [route('reminders', 'routes/reminders/reminders.tsx')]),
 
   layout('routes/measures/layout.tsx', [
     ...prefix('measures', [index('routes/measures/measures.tsx'), route(':code', 'routes/measures/measure.tsx')]),

@@ -15,8 +15,12 @@ const commands: Record<string, Entry> = {
   },
   'register import': {
     usage:
-      'register import FILE [--as-of DATE] [--mapping FILE] [--confirm [--gone-is-meant]]   reads a register file, shows what it would change',
+      'register import FILE… [--as-of DATE] [--mapping FILE] [--confirm [--gone-is-meant]]   reads a register file, shows what it would change',
     load: async () => (await import('./register-import.ts')).registerImport,
+  },
+  'reminders send': {
+    usage: 'reminders send [--dry-run]                    makes the digests of today and sends what waits, for cron',
+    load: async () => (await import('./reminders-send.ts')).remindersSend,
   },
   'report build': {
     usage: 'report build QUARTER --format pdf|csv [--out FILE]   writes the quarterly report',

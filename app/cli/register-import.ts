@@ -4,17 +4,20 @@ import { parseArgs } from 'node:util'
 import { Mapping } from '#app/domain/reading/field.ts'
 import { isPlainDate } from '#app/domain/shared/plain-date.ts'
 import { Refusal } from '#app/domain/shared/refusal.ts'
-import { confirmImport } from '#app/operations/register/confirm-import.server.ts'
-import { getColumns, getImport } from '#app/operations/register/get-import.server.ts'
+import { confirmImport } from '#app/operations/history/confirm-import.server.ts'
+import { getImport } from '#app/operations/history/get-import.server.ts'
+import { getColumns } from '#app/operations/mapping/get-columns.server.ts'
+import { percentRead } from '#app/domain/reading/reading-progress.ts'
 import { previewImport } from '#app/operations/register/preview-import.server.ts'
+import type { Progress } from '#app/operations/register/read-import.server.ts'
 import type { Work } from '#app/operations/work.ts'
 import { givenPath } from './given-path.ts'
 import { withWork } from './with-work.ts'
 
-const usage = 'register import FILE [--as-of YYYY-MM-DD] [--mapping FILE.json] [--confirm [--gone-is-meant]]'
+const usage = 'register import FILE… [--as-of YYYY-MM-DD] [--mapping FILE.json] [--confirm [--gone-is-meant]]'
 
 /**
- * Reads a register file and prints what it would change; with `--confirm` makes it the register. Exit code 1 when the
+ * Reads a register file, or the files of one Blade export, and prints what it would change; with `--confirm` makes it the register. Exit code 1 when the
  * file or the change is refused, 2 when the command is not understood.
  */
 export async function registerImport(args: string[]): Promise<number> {
@@ -29,18 +32,21 @@ export async function registerImport(args: string[]): Promise<number> {
       'gone-is-meant': { type: 'boolean', default: false },
     },
   })
-  const [file] = positionals
   const asOf = values['as-of']
-  if (file === undefined || (asOf !== undefined && !isPlainDate(String(asOf)))) {
+  if (positionals.length === 0 || (asOf !== undefined && !isPlainDate(String(asOf)))) {
     console.error(`Usage: ${usage}`)
     return 2
   }
   const mapping = typeof values.mapping === 'string' ? await readMapping(values.mapping) : undefined
   return withWork(async (work) => {
     const input = {
-      file: { path: await existing(file), name: path.basename(file) },
+      files: await Promise.all(
+        positionals.map(async (file) => ({ path: await existing(file), name: path.basename(file) })),
+      ),
       asOf: asOf === undefined ? undefined : String(asOf),
       mapping,
+      clock: () => new Date(),
+      onProgress: printProgress,
     }
     const { importId, isMapped } = await previewImport(work, input)
     if (!isMapped) return printColumns(work, importId)
@@ -50,6 +56,12 @@ export async function registerImport(args: string[]): Promise<number> {
     console.log('Confirmed. The register is up to date.')
     return 0
   })
+}
+
+/** On the error stream, so that what is printed for good can be kept in a file. */
+function printProgress({ rowsRead, bytesRead, fileBytes }: Progress): void {
+  const rows = rowsRead > 0 ? `, ${rowsRead} rows` : ''
+  console.error(`reading: ${percentRead(bytesRead, fileBytes)} %${rows}`)
 }
 
 async function existing(file: string): Promise<string> {

@@ -1,68 +1,76 @@
 import { createWriteStream } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { randomUUID } from 'node:crypto'
 import path from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { ReadableStream as WebStream } from 'node:stream/web'
 import { Busboy, type BusboyFileStream } from '@fastify/busboy'
-import { fileTooLarge, mostFileBytes } from '#app/domain/reading/upload-form.ts'
+import { fileTooLarge, mostFileBytes, mostFiles } from '#app/domain/reading/upload-form.ts'
 import { Refusal } from '#app/domain/shared/refusal.ts'
+import { dropUpload, makeUploadFolder, nameUpload } from '#app/operations/held-upload.server.ts'
 
 /** A file on disk, and its name as the person knows it. */
 type FileAt = { path: string; name: string }
 
-/** A form with a file: the fields as they are, and the file on disk or why there is none. */
+/** A form with files: the fields as they are, and the files on disk or why there are none. */
 export type Upload = {
+  /** Names the folder of the files. */
+  id: string
   form: FormData
-  /** Null when no file was chosen, or when it could not be received. */
+  /** All files of the field `file`; none when no file was chosen, or when one could not be received. */
+  files: FileAt[]
+  /** The first of them, for forms that take one. */
   file: FileAt | null
-  /** Set when the file is too large or did not arrive whole; the form holds the fields that did arrive. */
+  /** Set when the files are too large or did not arrive whole; the form holds the fields that did arrive. */
   problem: Refusal | null
+  /** Leaves the files where they are when the answer is given: whoever goes on with them deletes them. */
+  keep: () => Promise<void>
 }
 
 /** What a browser may go on sending after the answer is known: it shows no answer before it has sent everything. */
 const mostBodyBytes = 512 * 1024 * 1024
 
 /** Room for the fields of the widest mapping. */
-const limits = { files: 1, fileSize: mostFileBytes, fields: 1_100, fieldSize: 100_000, parts: 1_101 }
+const limits = { files: mostFiles, fileSize: mostFileBytes, fields: 1_100, fieldSize: 100_000, parts: 1_150 }
 
 /**
- * Receives a form with a register file, writes the file to a temporary folder as it arrives, keeps it while `body` runs,
- * and removes it whatever happens. Writing stops at the limit; what was typed into the fields is not lost.
+ * Receives a form with files, writes them to a temporary folder as they arrive, keeps them while `body` runs, and
+ * removes them whatever happens, unless `body` has asked to keep them. Writing stops at the limit; what was typed into
+ * the fields is not lost.
  */
 export async function receiveUpload<T>(request: Request, body: (upload: Upload) => Promise<T>): Promise<T> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'ehcp-upload-'))
+  const id = randomUUID()
+  const folder = await makeUploadFolder(id)
+  let isKept = false
   try {
-    return await body(await readParts(request, path.join(folder, 'upload')))
+    const { form, files, problem } = await readParts(request, folder)
+    const keep = async () => {
+      await nameUpload(id, files)
+      isKept = true
+    }
+    return await body({ id, form, files, file: files[0] ?? null, problem, keep })
   } finally {
-    await rm(folder, { recursive: true, force: true })
+    if (!isKept) await dropUpload(id)
   }
 }
 
-async function readParts(request: Request, target: string): Promise<Upload> {
+type Receiving = { files: FileAt[]; problem: Refusal | null; writing: Promise<void>[]; bytes: number }
+
+async function readParts(request: Request, folder: string) {
   const form = new FormData()
-  const received: { file: FileAt | null; problem: Refusal | null; writing: Promise<void> } = {
-    file: null,
-    problem: null,
-    writing: Promise.resolve(),
-  }
+  const received: Receiving = { files: [], problem: null, writing: [], bytes: 0 }
   try {
     const parser = new Busboy({ headers: { 'content-type': request.headers.get('content-type') ?? '' }, limits })
     parser.on('field', (name, value) => form.append(name, value))
     parser.on('file', (name, stream, fileName) => {
-      if (name !== 'file' || !fileName) {
-        stream.resume()
-        return
-      }
-      received.file = { path: target, name: safeName(fileName) }
-      stream.once('limit', () => {
-        received.problem = fileTooLarge(safeName(fileName), mostFileBytes)
-      })
-      received.writing = write(stream, target)
+      if (name === 'file' && fileName && received.problem === null) receiveFile(received, stream, folder, fileName)
+      else stream.resume()
+    })
+    parser.once('filesLimit', () => {
+      received.problem ??= tooManyFiles()
     })
     await pipeline(boundedBody(request), parser)
-    await received.writing
+    await Promise.all(received.writing)
   } catch {
     await rethrowDiskFault(received.writing)
     received.problem ??= new Refusal(
@@ -72,23 +80,48 @@ async function readParts(request: Request, target: string): Promise<Upload> {
       'file',
     )
   }
-  return { form, file: received.problem ? null : received.file, problem: received.problem }
+  const { problem, files } = received
+  return { form, files: problem ? [] : files, problem }
 }
 
-function write(stream: BusboyFileStream, target: string): Promise<void> {
-  const writing = pipeline(stream, createWriteStream(target))
+function receiveFile(received: Receiving, stream: BusboyFileStream, folder: string, fileName: string): void {
+  const name = safeName(fileName)
+  const target = path.join(folder, String(received.files.length))
+  received.files.push({ path: target, name })
+  const refuse = () => {
+    received.problem ??= fileTooLarge(name, mostFileBytes)
+  }
+  stream.once('limit', refuse)
+  const wanted = async function* () {
+    for await (const chunk of stream as AsyncIterable<Uint8Array>) {
+      received.bytes += chunk.length
+      if (received.bytes > mostFileBytes) refuse()
+      // What comes after a refusal is let go.
+      if (received.problem === null) yield chunk
+    }
+  }
+  const writing = pipeline(wanted(), createWriteStream(target))
   // The reader of the form awaits it; until then a failure must not count as nobody's.
   writing.catch(() => {})
-  return writing
+  received.writing.push(writing)
+}
+
+function tooManyFiles(): Refusal {
+  return new Refusal(
+    'invalid',
+    'TOO_MANY_FILES',
+    `More than ${mostFiles} files were chosen. Choose one file, or the nine files of one Blade export`,
+    'file',
+  )
 }
 
 /** A form that breaks off is the sender's matter; a disk that refuses to write is ours, and a fault. */
-async function rethrowDiskFault(writing: Promise<void>): Promise<void> {
-  const failure: unknown = await writing.then(
-    () => null,
-    (error: unknown) => error,
-  )
-  if (failure instanceof Error && 'syscall' in failure) throw failure
+async function rethrowDiskFault(writing: Promise<void>[]): Promise<void> {
+  for (const outcome of await Promise.allSettled(writing)) {
+    if (outcome.status !== 'rejected') continue
+    const failure: unknown = outcome.reason
+    if (failure instanceof Error && 'syscall' in failure) throw failure
+  }
 }
 
 /** The body as it arrives, up to a size at which nobody is waiting for an answer any more. */

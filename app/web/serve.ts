@@ -7,6 +7,7 @@ import { pathToFileURL } from 'node:url'
 import pino, { type Logger } from 'pino'
 import { openDatabase, type Database, type OpenDatabase } from '#app/db/open.server.ts'
 import { prepareArea } from '#app/operations/people/prepare-area.server.ts'
+import { dropOldUploads } from '#app/operations/held-upload.server.ts'
 import { publishRubrics } from '#app/operations/rubric/publish-rubrics.server.ts'
 import type { Work } from '#app/operations/work.ts'
 import type * as ServerModule from './server.ts'
@@ -20,6 +21,9 @@ export type StartOptions = {
 
 export type RunningWorkbench = { address: string; stop: () => Promise<void> }
 
+/** How long a request may take to arrive, in milliseconds: a SEN2 return over a slow line. */
+const longestRequest = 15 * 60_000
+
 /** How long requests under way may take after a stop is asked for, in milliseconds. */
 const grace = 10_000
 
@@ -32,7 +36,8 @@ export async function startWorkbench(options: StartOptions): Promise<RunningWork
   const opened = await openDatabase().catch(endWithSentence)
   await publishOwnRubrics(opened.db).catch(endWithSentence)
   const server = createHttpServer(await loadBuilt(opened, log))
-  server.requestTimeout = 120_000
+  server.requestTimeout = longestRequest
+  await dropOldUploads(new Date())
   const local = await listen(server, options)
   // Forms are taken from the public address alone, so the link must lead there.
   const address = process.env.PUBLIC_ORIGIN?.replace(/\/+$/, '') ?? local

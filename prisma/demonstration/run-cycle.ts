@@ -8,10 +8,10 @@ import { assignAudits } from '#app/operations/assignment/assign-audits.server.ts
 import { declareConflict } from '#app/operations/conflicts/declare-conflict.server.ts'
 import { closeAuditing } from '#app/operations/measures/close-auditing.server.ts'
 import { lockCycle } from '#app/operations/measures/lock-cycle.server.ts'
-import { confirmImport } from '#app/operations/register/confirm-import.server.ts'
-import { getColumns } from '#app/operations/register/get-import.server.ts'
+import { confirmImport } from '#app/operations/history/confirm-import.server.ts'
+import { getColumns } from '#app/operations/mapping/get-columns.server.ts'
 import { previewImport } from '#app/operations/register/preview-import.server.ts'
-import { saveMapping } from '#app/operations/register/save-mapping.server.ts'
+import { saveMapping } from '#app/operations/mapping/save-mapping.server.ts'
 import { drawSample } from '#app/operations/sampling/draw-sample.server.ts'
 import { freezeFrame } from '#app/operations/frame/freeze-frame.server.ts'
 import { planCycle } from '#app/operations/sampling/plan-cycle.server.ts'
@@ -20,6 +20,7 @@ import { replacePlan } from '#app/operations/sampling/replace-plan.server.ts'
 import type { Work } from '#app/operations/work.ts'
 import { Chance } from './chance.ts'
 import { workOf } from './people.ts'
+import { termlyTenth } from './policies.ts'
 import { at, type CycleDays } from './timeline.ts'
 
 /** The rules by which the area runs every cycle. */
@@ -45,8 +46,8 @@ export async function loadRegister(
   try {
     const file = { path: path.join(folder, 'register.csv'), name: `northmere-ehcp-register-${day}.csv` }
     writeFileSync(file.path, text)
-    const first = await previewImport(work, { file, asOf: day })
-    const { importId } = first.isMapped ? first : await mapColumns(work, first.importId, { file, asOf: day })
+    const first = await previewImport(work, { files: [file], asOf: day })
+    const { importId } = first.isMapped ? first : await mapColumns(work, first.importId, { files: [file], asOf: day })
     await confirmImport(work, { importId, isGoneMeant: false })
   } finally {
     rmSync(folder, { recursive: true, force: true })
@@ -64,7 +65,8 @@ async function mapColumns(work: Work, importId: string, input: Parameters<typeof
 /** Plans, freezes, seeds, draws and shares out one cycle, as two officers would on one morning. Gives its id. */
 export async function openCycle(db: Database, days: CycleDays, seed: string, hasReplacement: boolean): Promise<string> {
   const work = (minutes: number) => workOf(db, 'officer1', at(days.frozenOn, minutes))
-  const { cycleId } = await planCycle(await work(0), { label: days.term, ...rules })
+  const policy = await db.framePolicy.findFirst({ where: { name: termlyTenth }, select: { id: true } })
+  const { cycleId } = await planCycle(await work(0), { label: days.term, ...rules, policyId: policy?.id })
   await freezeFrame(await work(25), { cycleId, version: await versionOf(db, cycleId) })
   await recordSeed(await work(70), {
     cycleId,

@@ -5,7 +5,7 @@ import path from 'node:path'
 import { createClient } from '@libsql/client'
 import { adapterFor, connect } from '#app/db/open.server.ts'
 import { migrate } from '#app/db/migrate.server.ts'
-import { confirmImport } from '#app/operations/register/confirm-import.server.ts'
+import { confirmImport } from '#app/operations/history/confirm-import.server.ts'
 import { previewImport } from '#app/operations/register/preview-import.server.ts'
 import { annexACsv, annexARows } from '#tests/fixtures/register/annex-a.ts'
 
@@ -47,7 +47,7 @@ let highest = idle
 const watch = setInterval(() => (highest = Math.max(highest, process.memoryUsage.rss())), 5)
 const started = performance.now()
 const { importId } = await previewImport(work, {
-  file: { path: csv, name: 'list 1.csv' },
+  files: [{ path: csv, name: 'list 1.csv' }],
   limits: { fileBytes: 1024 ** 3 },
 })
 await confirmImport(work, { importId, isGoneMeant: false })

@@ -1,6 +1,9 @@
 /** How many rows below the headings are looked at. */
 export const rowsSampled = 200
 
+/** A heading, and values of its column to recognise it by that name nobody. */
+export type ColumnSample = { heading: string; samples: string[] }
+
 const longestSample = 40
 
 /**

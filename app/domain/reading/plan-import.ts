@@ -31,7 +31,7 @@ export type PlannedImport = {
   /** The heading of the column with the references. */
   refColumn: string
   counts: ImportCounts
-  /** References that were placed as added or changed and then met again: their staged rows must be taken back. */
+  /** References that were placed and then met again: whatever waits for them must be taken back. */
   takenBack: Set<string>
   seen: Map<string, Sighting>
 }
@@ -83,7 +83,7 @@ function refuseBoth(planned: PlannedImport, ref: string, before: Sighting, line:
   if (before.kind !== 'refused') {
     planned.counts[before.kind] -= 1
     planned.counts.refused += 1
-    if (before.kind !== 'unchanged') planned.takenBack.add(ref)
+    planned.takenBack.add(ref)
     refusals.push({ line: before.line, column, value: ref, sentence: duplicateSentence(ref, line) })
     planned.seen.set(ref, { line: before.line, kind: 'refused' })
   }

@@ -3,8 +3,14 @@ import { plainDateOf, type PlainDate } from '#app/domain/shared/plain-date.ts'
 import { Refusal } from '#app/domain/shared/refusal.ts'
 import { Field } from './field.ts'
 
-/** The largest register file that is taken, in bytes. 25,000 plans with twenty columns are about 5 MB as CSV. */
-export const mostFileBytes = 20 * 1024 * 1024
+/**
+ * The most that is taken, in bytes, of all files of one upload together. 25,000 plans with twenty columns are about 5 MB
+ * as CSV, and about 60 MB as a SEN2 return in XML.
+ */
+export const mostFileBytes = 120 * 1024 * 1024
+
+/** A Blade export has nine files; a few more are let through, so that the refusal can name what does not belong. */
+export const mostFiles = 20
 
 /** The refusal of a file beyond a limit, by its name. */
 export function fileTooLarge(name: string, limitBytes: number): Refusal {
@@ -31,7 +37,9 @@ export type UploadForm = z.infer<typeof UploadForm>
 /** What a person selects beside each column of a local spreadsheet, in the order of the columns; empty is "not needed". */
 export const MappingForm = z.object({
   columns: z.array(Field.optional()).max(500).default([]),
-  asOf: z.string().optional(),
+  /** To count what would be refused, to save, or to forget the mapping. */
+  intent: z.enum(['check', 'save', 'delete']).default('save'),
+  version: z.number().int().optional(),
 })
 export type MappingForm = z.infer<typeof MappingForm>
 

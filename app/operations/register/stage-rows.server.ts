@@ -1,98 +1,126 @@
 import { insertRows } from '#app/db/insert-rows.server.ts'
-import type { Tx } from '#app/db/open.server.ts'
+import { chunksOf, rowsInChunk, writeChunk, type ChunkKind, type StagedPlan } from '#app/db/import-chunks.server.ts'
+import { dropFindings, insertFindings } from '#app/db/quality-findings.server.ts'
+import type { Database, Tx } from '#app/db/open.server.ts'
+import { transact } from '#app/db/transact.server.ts'
 import type { Refused } from '#app/domain/reading/plan-import.ts'
-import type { RegisterPlan } from '#app/domain/register/plan.ts'
+import type { Observation } from '#app/domain/register/observed-plan.ts'
+import { Refusal } from '#app/domain/shared/refusal.ts'
 
-/** A plan as it waits for the confirmation. */
-export type StagedPlan = RegisterPlan & { digest: string }
-
-/** `headings` holds the columns of a local spreadsheet; the others wait for the confirmation. */
-export type ChunkKind = 'added' | 'changed' | 'gone' | 'headings'
-
-const rowsInChunk = 1_000
 /** More faults than this nobody reads; they are counted, not listed. */
 const refusalsListed = 1_000
 
-/** Rows on their way into the database: at most a thousand of each kind are held. */
+export type WaitingKind = 'added' | 'changed' | 'reviews' | 'keys'
+
+/** A row that waits for the confirmation: it always says of which plan. */
+export type StagedRow = StagedPlan | ({ ref: string } & Record<string, unknown>)
+
+/**
+ * Rows on their way into the database: at most a thousand of each kind are held. Each thousand is a short transaction of
+ * its own, so that nobody waits for a large file.
+ */
 export type Staging = {
-  tx: Tx
+  db: Database
   importId: string
   ordinal: number
-  waiting: Record<'added' | 'changed', StagedPlan[]>
+  waiting: Record<WaitingKind, StagedRow[]>
+  observations: Observation[]
+  /** How many observations are written. */
+  observed: number
+  reviews: number
   refusals: Refused[]
 }
 
-export function startStaging(tx: Tx, importId: string): Staging {
-  return { tx, importId, ordinal: 0, waiting: { added: [], changed: [] }, refusals: [] }
+export function startStaging(db: Database, importId: string): Staging {
+  const waiting = { added: [], changed: [], reviews: [], keys: [] }
+  // The headings of a local spreadsheet are chunk 0.
+  return { db, importId, ordinal: 1, waiting, observations: [], observed: 0, reviews: 0, refusals: [] }
 }
 
-/** Keeps a plan; true when a chunk is full and must be written before the next row. */
-export function stagePlan(staging: Staging, kind: 'added' | 'changed', plan: StagedPlan): boolean {
-  return staging.waiting[kind].push(plan) >= rowsInChunk
+/** Keeps rows until there are enough of them to be written. */
+export function stageRow(staging: Staging, kind: WaitingKind, row: StagedRow): void {
+  staging.waiting[kind].push(row)
+  if (kind === 'reviews') staging.reviews += 1
 }
 
 export function stageRefusals(staging: Staging, refusals: Refused[]): void {
   if (staging.refusals.length < refusalsListed) staging.refusals.push(...refusals)
 }
 
-/** Writes the plans that wait. */
-export async function writeWaiting(staging: Staging): Promise<void> {
-  for (const kind of ['added', 'changed'] as const) {
-    const plans = staging.waiting[kind]
-    staging.waiting[kind] = []
-    if (plans.length > 0) await writeChunk(staging, kind, plans)
+/** Writes every kind of which a thousand wait; at the end, all that is left. */
+export async function writeWaiting(staging: Staging, least = rowsInChunk): Promise<void> {
+  const { importId, waiting } = staging
+  for (const kind of Object.keys(waiting) as WaitingKind[]) {
+    while (waiting[kind].length >= least && waiting[kind].length > 0) {
+      const rows = waiting[kind].splice(0, rowsInChunk)
+      const ordinal = staging.ordinal
+      staging.ordinal += 1
+      await whileReading(staging, (tx) => writeChunk(tx, { importId, ordinal, kind, rows }))
+    }
   }
+  if (staging.observations.length >= least) await writeObservations(staging)
 }
 
-/** Writes everything that is left: the last plans, the plans that are gone, and the list of refusals. */
+async function writeObservations(staging: Staging): Promise<void> {
+  const { importId, observed, observations } = staging
+  staging.observations = []
+  staging.observed += observations.length
+  if (observations.length > 0) await whileReading(staging, (tx) => insertFindings(tx, importId, observed, observations))
+}
+
+/** Writes everything that is left: the last rows, the plans that are gone, and the list of refusals. */
 export async function finishStaging(staging: Staging, gone: string[], takenBack: ReadonlySet<string>): Promise<void> {
-  await writeWaiting(staging)
+  const { importId } = staging
+  await writeWaiting(staging, 0)
   for (let start = 0; start < gone.length; start += rowsInChunk) {
-    await writeChunk(staging, 'gone', gone.slice(start, start + rowsInChunk))
+    const rows = gone.slice(start, start + rowsInChunk)
+    const ordinal = staging.ordinal
+    staging.ordinal += 1
+    await whileReading(staging, (tx) => writeChunk(tx, { importId, ordinal, kind: 'gone', rows }))
   }
   if (takenBack.size > 0) await takeBack(staging, takenBack)
-  const { tx, importId } = staging
   const listed = staging.refusals.toSorted((a, b) => a.line - b.line).slice(0, refusalsListed)
-  await insertRows(
-    tx,
-    'ImportRefusal',
-    listed.map((refusal, ordinal) => ({ importId, ordinal, ...refusal })),
+  await whileReading(staging, (tx) =>
+    insertRows(
+      tx,
+      'ImportRefusal',
+      listed.map((refusal, ordinal) => ({ importId, ordinal, ...refusal })),
+    ),
   )
 }
 
-export async function writeChunk(staging: Staging, kind: ChunkKind, rows: unknown[]): Promise<void> {
-  const { tx, importId, ordinal } = staging
-  staging.ordinal += 1
-  await tx.importChunk.create({ data: { importId, ordinal, kind, count: rows.length, rows: JSON.stringify(rows) } })
-}
-
 /** Removes plans whose reference was met again after their chunk was written. Rare, so every chunk is looked through. */
-async function takeBack({ tx, importId }: Staging, refs: ReadonlySet<string>): Promise<void> {
-  for await (const chunk of chunksOf(tx, importId, ['added', 'changed'])) {
-    const plans = JSON.parse(chunk.rows) as StagedPlan[]
-    const kept = plans.filter(({ ref }) => !refs.has(ref))
-    if (kept.length === plans.length) continue
-    const where = { importId_ordinal: { importId, ordinal: chunk.ordinal } }
-    await tx.importChunk.update({ where, data: { count: kept.length, rows: JSON.stringify(kept) } })
-  }
+async function takeBack(staging: Staging, refs: ReadonlySet<string>): Promise<void> {
+  const { importId } = staging
+  const kinds: ChunkKind[] = ['added', 'changed', 'reviews', 'keys']
+  await whileReading(staging, async (tx) => {
+    for await (const chunk of chunksOf(tx, importId, kinds)) {
+      const rows = JSON.parse(chunk.rows) as StagedRow[]
+      const kept = rows.filter(({ ref }) => !refs.has(ref))
+      if (kept.length === rows.length) continue
+      if (chunk.kind === 'reviews') staging.reviews -= rows.length - kept.length
+      const where = { importId_ordinal: { importId, ordinal: chunk.ordinal } }
+      await tx.importChunk.update({ where, data: { count: kept.length, rows: JSON.stringify(kept) } })
+    }
+  })
+  await whileReading(staging, (tx) => dropFindings(tx, importId, [...refs]))
 }
 
-/** The chunks of an import one after the other, so that only one is in memory. */
-export async function* chunksOf(tx: Tx, importId: string, kinds: ChunkKind[]) {
-  for (let after = -1; ;) {
-    const chunk = await tx.importChunk.findFirst({
-      where: { importId, kind: { in: kinds }, ordinal: { gt: after } },
-      orderBy: { ordinal: 'asc' },
+/** Writes as long as the import is being read: whoever stops it finds that nothing is added afterwards. */
+export async function whileReading<T>(
+  { db, importId }: Pick<Staging, 'db' | 'importId'>,
+  write: (tx: Tx) => Promise<T>,
+): Promise<T> {
+  return transact(db, async (tx) => {
+    const { count } = await tx.import.updateMany({
+      where: { id: importId, status: 'reading' },
+      data: { version: { increment: 0 } },
     })
-    if (chunk === null) return
-    yield chunk
-    after = chunk.ordinal
-  }
+    if (count === 0) throw readingStopped()
+    return write(tx)
+  })
 }
 
-/** When an import has ended: nothing of its rows stays but the counts, and the refusals without their values. */
-export async function clearStaged(tx: Tx, importIds: string[]): Promise<void> {
-  const where = { importId: { in: importIds } }
-  await tx.importChunk.deleteMany({ where })
-  await tx.importRefusal.updateMany({ where, data: { value: '' } })
+export function readingStopped(): Refusal {
+  return new Refusal('conflict', 'READING_STOPPED', 'The reading of this file was stopped. Nothing of it is kept.')
 }

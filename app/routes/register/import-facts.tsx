@@ -1,18 +1,16 @@
 import { href } from 'react-router'
 import { fieldNames, type Field } from '#app/domain/reading/field.ts'
-import { plural } from '#app/domain/measures/words.ts'
+import { plural } from '#app/domain/shared/count-words.ts'
+import { Shape, shapeNames } from '#app/domain/reading/shape.ts'
 import { formatDate, toPlainDate } from '#app/domain/shared/plain-date.ts'
-import type { getImport } from '#app/operations/register/get-import.server.ts'
+import type { getImport } from '#app/operations/history/get-import.server.ts'
 import { SummaryList } from '#app/components/govuk/summary-list.tsx'
 import { Details } from '#app/components/govuk/details.tsx'
 
 export type FoundImport = Awaited<ReturnType<typeof getImport>>
 
-const encodings: Record<string, string> = {
-  'utf-8': 'CSV',
-  'windows-1252': 'CSV in Windows-1252',
-  xlsx: 'Excel workbook',
-}
+/** How the text of a file is written, where that is worth a word. */
+const encodings: Record<string, string> = { 'windows-1252': ', in Windows-1252' }
 
 /** What the file is and what it does to the register, in numbers. */
 export function ImportFacts({ found }: { found: FoundImport }) {
@@ -33,6 +31,7 @@ export function ImportFacts({ found }: { found: FoundImport }) {
       found.ended,
       `${found.ended === 1 ? 'row' : 'rows'} about plans that have ceased or are not final`,
     ])
+  if (found.reviews > 0) counts.push(['Annual reviews', found.reviews, 'that the file carries, kept with the returns'])
   return (
     <>
       <SummaryList
@@ -47,7 +46,7 @@ export function ImportFacts({ found }: { found: FoundImport }) {
           })),
           {
             key: 'File',
-            value: `${shapeName(found.shape)}, ${encodings[found.encoding] ?? found.encoding}, ${plural(found.rowsRead, 'row')}`,
+            value: `${shapeName(found.shape)}${encodings[found.encoding] ?? ''}, ${plural(found.rowsRead, 'row')}`,
           },
           { key: 'As at', value: formatDate(found.asOf) },
           { key: 'Uploaded', value: `${formatDate(toPlainDate(found.createdAt))} by ${found.createdByName}` },
@@ -59,8 +58,8 @@ export function ImportFacts({ found }: { found: FoundImport }) {
 }
 
 export function shapeName(shape: string): string {
-  if (shape === 'annex_a') return 'Annex A, list 1'
-  return shape === 'local' ? 'Local spreadsheet' : 'Columns not known yet'
+  const known = Shape.safeParse(shape)
+  return known.success ? shapeNames[known.data] : 'Columns not known yet'
 }
 
 function MappingUsed({ found, mapping }: { found: FoundImport; mapping: Partial<Record<Field, string>> }) {

@@ -48,6 +48,18 @@ export function ImportHistory({ history, page }: { history: History; page: numbe
         hrefOf={(to) => `${href('/register')}?imports=${to}#imports`}
         landmarkLabel="Pages of files loaded"
       />
+      <ul className="govuk-list">
+        <li>
+          <a className="govuk-link" href={href('/register/history')}>
+            What did we know on a day?
+          </a>
+        </li>
+        <li>
+          <a className="govuk-link" href={href('/register/mappings')}>
+            Spreadsheets known so far
+          </a>
+        </li>
+      </ul>
     </section>
   )
 }

@@ -1,11 +1,13 @@
 import { href, redirect } from 'react-router'
 import { z } from 'zod'
-import { confirmImport } from '#app/operations/register/confirm-import.server.ts'
+import { confirmImport } from '#app/operations/history/confirm-import.server.ts'
 import { discardImport } from '#app/operations/register/discard-import.server.ts'
-import { getImport } from '#app/operations/register/get-import.server.ts'
+import { getImport } from '#app/operations/history/get-import.server.ts'
+import { QualityLink } from '#app/routes/quality/quality-link.tsx'
 import { BackLink } from '#app/components/govuk/back-link.tsx'
 import { FormErrors } from '#app/components/form/form-errors.tsx'
 import { PageTitle } from '#app/components/page-title.tsx'
+import { toPlainDate } from '#app/domain/shared/plain-date.ts'
 import { workContext } from '#app/web/contexts.ts'
 import { attempt, readForm } from '#app/web/form.server.ts'
 import { pageNumber } from '#app/web/page-number.ts'
@@ -13,13 +15,15 @@ import type { Route } from './+types/import'
 import { ImportEnded } from './import-ended.tsx'
 import { ImportFacts } from './import-facts.tsx'
 import { ImportPreview } from './import-preview.tsx'
+import { ReadingProgress, useProgress } from './reading-progress.tsx'
 import { RefusedRows } from './refused-rows.tsx'
 
 export async function loader({ context, params, request }: Route.LoaderArgs) {
-  const found = await getImport(context.get(workContext), { importId: params.importId, page: pageNumber(request) })
+  const work = context.get(workContext)
+  const found = await getImport(work, { importId: params.importId, page: pageNumber(request) })
   if (found.shape === 'unknown' && found.status === 'previewed')
     throw redirect(href('/register/imports/:importId/mapping', params))
-  return { ...found, page: pageNumber(request) }
+  return { ...found, page: pageNumber(request), today: toPlainDate(work.now) }
 }
 
 const ImportForm = z.object({
@@ -53,6 +57,9 @@ const titles = {
 
 export default function ImportPage({ loaderData: found, actionData: reply }: Route.ComponentProps) {
   const title = titles[found.status]
+  const isOpen = found.status === 'previewed' || found.status === 'reading'
+  const isRead = found.status !== 'reading' && found.status !== 'failed'
+  useProgress(found.status)
   return (
     <>
       <BackLink href={href('/register')} text="Register" />
@@ -60,19 +67,34 @@ export default function ImportPage({ loaderData: found, actionData: reply }: Rou
       <div className="govuk-grid-row">
         <div className="govuk-grid-column-two-thirds">
           <FormErrors reply={reply} />
-          {found.status === 'previewed' ? (
+          {isOpen ? (
             <>
               <span className="govuk-caption-l">{found.fileName}</span>
               <h1 className="govuk-heading-l">{title}</h1>
             </>
           ) : (
-            <ImportEnded found={found} title={title} />
+            <ImportEnded found={found} title={title} today={found.today} />
           )}
-          <ImportFacts found={found} />
+          {found.status === 'reading' && <ReadingProgress found={found} />}
+          {isRead && <ImportFacts found={found} />}
+          {isRead && found.status !== 'discarded' && <QualityLink importId={found.id} findings={found.findings} />}
           {found.status === 'previewed' && <ImportPreview found={found} reply={reply} />}
+          {found.canUndo && <UndoOffer importId={found.id} />}
         </div>
       </div>
-      <RefusedRows found={found} page={found.page} />
+      {isRead && <RefusedRows found={found} page={found.page} />}
     </>
+  )
+}
+
+function UndoOffer({ importId }: { importId: string }) {
+  return (
+    <p className="govuk-body">
+      Was this the wrong file?{' '}
+      <a className="govuk-link" href={href('/register/imports/:importId/undo', { importId })}>
+        Undo this import
+      </a>
+      , as long as no frame is frozen on it.
+    </p>
   )
 }

@@ -1,66 +1,68 @@
 import { href, redirect } from 'react-router'
-import { fieldNames, fields } from '#app/domain/reading/field.ts'
 import { MappingForm } from '#app/domain/reading/upload-form.ts'
-import { getColumns, type ColumnToMap } from '#app/operations/register/get-import.server.ts'
-import { previewImport } from '#app/operations/register/preview-import.server.ts'
-import { saveMapping } from '#app/operations/register/save-mapping.server.ts'
+import { heldFiles } from '#app/operations/held-upload.server.ts'
+import { getColumns } from '#app/operations/mapping/get-columns.server.ts'
+import { saveMapping } from '#app/operations/mapping/save-mapping.server.ts'
+import { restartImport } from '#app/operations/register/begin-import.server.ts'
+import { tryMapping } from '#app/operations/register/try-mapping.server.ts'
+import { readImport } from '#app/operations/register/read-import.server.ts'
 import { BackLink } from '#app/components/govuk/back-link.tsx'
 import { Button } from '#app/components/govuk/button.tsx'
-import { FileUpload } from '#app/components/govuk/file-upload.tsx'
-import { Select } from '#app/components/govuk/select.tsx'
-import { errorFor } from '#app/components/form/error-for.ts'
+import { InsetText } from '#app/components/govuk/inset-text.tsx'
 import { FormErrors } from '#app/components/form/form-errors.tsx'
-import { valueOf } from '#app/components/form/value-of.ts'
 import { PageTitle } from '#app/components/page-title.tsx'
-import { workContext } from '#app/web/contexts.ts'
-import { attempt, readFormData } from '#app/web/form.server.ts'
-import type { FormReply } from '#app/web/form-reply.ts'
-import { receiveUpload, type Upload } from '#app/web/receive-upload.server.ts'
+import { requestContext, workContext } from '#app/web/contexts.ts'
+import { attempt, readForm, type ReadForm } from '#app/web/form.server.ts'
+import { goOn } from '#app/web/go-on.server.ts'
 import { requireAct } from '#app/web/require-act.ts'
 import type { Route } from './+types/mapping'
+import { MappingColumns } from './mapping-columns.tsx'
+import { TrialResult } from './trial-result.tsx'
 
 export const middleware = [requireAct('register.import')]
 
-export function loader({ context, params }: Route.LoaderArgs) {
-  return getColumns(context.get(workContext), params)
-}
-
-export function action({ request, context, params }: Route.ActionArgs) {
-  return receiveUpload(request, (upload) => saveAndPreview(upload, context, params.importId))
-}
-
-/** The mapping is saved even when the file is missing or wrong: it is not to be done twice. */
-async function saveAndPreview(
-  { form: fieldsSent, file, problem }: Upload,
-  context: Route.ActionArgs['context'],
-  importId: string,
-) {
+export async function loader({ context, params }: Route.LoaderArgs) {
   const work = context.get(workContext)
-  const form = readFormData(fieldsSent, MappingForm)
-  if (!form.ok) return form.reply
-  const { columns, asOf } = form.value
-  const saved = await attempt(saveMapping(work, { importId, columns }))
-  if (!saved.ok) return form.refuse(saved.refusal)
-  if (problem) return form.refuse(problem)
-  if (file === null) return redirect(`${href('/register/imports/new')}?mapped`, 303)
-  const previewed = await attempt(previewImport(work, { file, asOf, replaces: importId }))
-  if (!previewed.ok) return form.refuse(previewed.refusal)
-  const next = { importId: previewed.value.importId }
-  return redirect(
-    previewed.value.isMapped
-      ? href('/register/imports/:importId', next)
-      : href('/register/imports/:importId/mapping', next),
-    303,
-  )
+  const found = await getColumns(work, params)
+  const columns = found.columns.map(({ field }) => field || undefined)
+  return { ...found, trial: found.isFileHere ? await tryMapping(work, { importId: params.importId, columns }) : null }
 }
 
-const choices = [
-  { value: '', text: 'Not needed' },
-  ...fields.map((field) => ({ value: field, text: fieldNames[field] })),
-]
+export async function action({ request, context, params }: Route.ActionArgs) {
+  const form = await readForm(request, MappingForm)
+  if (!form.ok) return form.reply
+  if (form.value.intent === 'check') return check(form, context, params.importId)
+  return saveAndRead(form, context, params.importId)
+}
 
-export default function MappingPage({ loaderData, actionData: reply }: Route.ComponentProps) {
-  const { fileName, columns, isGuess, asOf } = loaderData
+type Chosen = Extract<ReadForm<MappingForm>, { ok: true }>
+type Context = Route.ActionArgs['context']
+
+/** The same page with the choices as they are, and what they would do. */
+async function check({ value }: Chosen, context: Context, importId: string) {
+  const trial = await tryMapping(context.get(workContext), { importId, columns: value.columns })
+  const values = Object.fromEntries(value.columns.map((field, index) => [`columns[${index}]`, field ?? '']))
+  return { errors: [], values, trial }
+}
+
+/** The mapping is kept even when the file is gone by now: it is not to be done twice. */
+async function saveAndRead(form: Chosen, context: Context, importId: string) {
+  const work = context.get(workContext)
+  const saved = await attempt(saveMapping(work, { importId, columns: form.value.columns }))
+  if (!saved.ok) return form.refuse(saved.refusal)
+  const files = await heldFiles(importId)
+  if (files === undefined) return redirect(`${href('/register/imports/new')}?mapped`, 303)
+  const restarted = await attempt(restartImport(work, { importId }))
+  if (!restarted.ok) return form.refuse(restarted.refusal)
+  const reading = readImport(work, { importId, files, asOf: restarted.value.asOf, clock: () => new Date() })
+  await goOn(context.get(requestContext), reading)
+  return redirect(href('/register/imports/:importId', { importId }), 303)
+}
+
+export default function MappingPage({ loaderData, actionData }: Route.ComponentProps) {
+  const { fileName, columns, isGuess, importId } = loaderData
+  const reply = actionData
+  const checked = reply && 'trial' in reply ? reply.trial : loaderData.trial
   return (
     <>
       <BackLink href={href('/register')} text="Register" />
@@ -80,20 +82,17 @@ export default function MappingPage({ loaderData, actionData: reply }: Route.Com
             Below each heading stands what its first rows hold. Where each row differs, only the shape is shown, so that
             nothing personal is: A for a letter, 9 for a digit.
           </p>
-          <form method="post" encType="multipart/form-data" noValidate>
-            <input type="hidden" name="asOf" value={asOf} />
-            {columns.map((column, index) => (
-              <ColumnChoice key={column.heading} column={column} name={`columns[${index}]`} reply={reply} />
-            ))}
-            <FileUpload
-              id="file"
-              name="file"
-              label={{ text: `Choose ${fileName} again`, classes: 'govuk-label--m' }}
-              hint="Until you have said which columns are needed, nothing of the file is kept, so it must be read once more. You can also save now and choose it later."
-              errorMessage={errorFor(reply, 'file')}
-              attributes={{ accept: '.csv,.xlsx,text/csv' }}
-            />
+          <form method="post" noValidate>
+            <MappingColumns columns={columns} reply={reply} />
+            {checked === null ? (
+              <FileGone />
+            ) : (
+              <TrialResult key={JSON.stringify(checked)} importId={importId} first={checked} />
+            )}
             <Button text="Save and show what would change" preventDoubleClick />
+          </form>
+          <form method="post" action={href('/register/imports/:importId', { importId })} noValidate>
+            <Button name="intent" value="discard" text="Discard this import" classes="govuk-button--secondary" />
           </form>
         </div>
       </div>
@@ -101,20 +100,8 @@ export default function MappingPage({ loaderData, actionData: reply }: Route.Com
   )
 }
 
-type ColumnChoiceProps = { column: ColumnToMap; name: string; reply: FormReply | undefined }
-
-function ColumnChoice({ column, name, reply }: ColumnChoiceProps) {
-  const samples =
-    column.samples.length === 0 ? 'Empty in the first rows' : `In the first rows: ${column.samples.join(', ')}`
+function FileGone() {
   return (
-    <Select
-      id={name}
-      name={name}
-      label={{ text: column.heading, classes: 'govuk-label--s' }}
-      hint={samples}
-      items={choices}
-      value={valueOf(reply, name, column.field)}
-      errorMessage={errorFor(reply, name)}
-    />
+    <InsetText text="The file is kept for a day, and that is over. Save what its columns hold, then choose it again." />
   )
 }

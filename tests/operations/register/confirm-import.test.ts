@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { confirmImport } from '#app/operations/register/confirm-import.server.ts'
+import { confirmImport } from '#app/operations/history/confirm-import.server.ts'
 import { discardImport } from '#app/operations/register/discard-import.server.ts'
 import { planDigest } from '#app/operations/register/plan-digest.server.ts'
 import { RegisterPlan } from '#app/domain/register/plan.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { getImport } from '#app/operations/register/get-import.server.ts'
+import { getImport } from '#app/operations/history/get-import.server.ts'
 import { previewImport } from '#app/operations/register/preview-import.server.ts'
 import { annexACsv, annexAHeadings, annexARow, annexARows, csvText } from '#tests/fixtures/register/annex-a.ts'
 import { fileOnDisk } from '#tests/fixtures/register/file-on-disk.ts'
@@ -91,7 +91,7 @@ test('a reference that stands twice is taken back from a chunk that was written 
       { line: 2503, sentence: expect.stringContaining('line 2401') },
     ],
   })
-  const chunks = await db.importChunk.findMany({ orderBy: { ordinal: 'asc' } })
+  const chunks = await db.importChunk.findMany({ where: { kind: 'added' }, orderBy: { ordinal: 'asc' } })
   expect(chunks.map(({ count }) => count)).toEqual([999, 1000, 499])
   expect(chunks.map(({ rows: text }) => text).join()).not.toMatch(/P-000001"|P-002400"/)
 })
@@ -119,7 +119,7 @@ test('a workbook is read from the sheet that has the headings', async () => {
     { name: 'List 1', rows: [['Annex A'], annexAHeadings, ...annexARows(3)] },
   ]
   const { importId } = await previewImport(work, {
-    file: fileOnDisk('annex a.xlsx', makeXlsx({ sheets, isShared: true })),
+    files: [fileOnDisk('annex a.xlsx', makeXlsx({ sheets, isShared: true }))],
   })
   expect(await getImport(work, { importId })).toMatchObject({ added: 3, refused: 0, encoding: 'xlsx' })
 })
@@ -132,25 +132,31 @@ test('the day of the file decides the year group, and is not in the future', asy
   await expect(previewRows(work, [row], '2026-11-24')).rejects.toMatchObject({ code: 'AS_OF_IN_FUTURE', field: 'asOf' })
 })
 
-test('a file without headings is refused with its name, and nothing is written', async () => {
+test('a file without headings is refused with its name, and nothing of it is kept', async () => {
   const { db, work } = await begin()
   for (const text of ['Dear colleague\nhere is the list\n', 'x']) {
-    await expect(previewImport(work, { file: fileOnDisk('letter.csv', text) })).rejects.toMatchObject({
+    await expect(previewImport(work, { files: [fileOnDisk('letter.csv', text)] })).rejects.toMatchObject({
       code: 'FILE_WITHOUT_HEADINGS',
       message: expect.stringContaining('letter.csv'),
     })
   }
-  expect([await db.import.count(), await db.trailEvent.count()]).toEqual([0, 0])
+  expect(await db.import.findMany()).toMatchObject([
+    { status: 'failed', problem: expect.stringContaining('letter.csv') },
+    { status: 'failed' },
+  ])
+  expect([await db.plan.count(), await db.importChunk.count()]).toEqual([0, 0])
 })
 
-test('a file that breaks off in the middle leaves nothing behind', async () => {
+test('a file that breaks off in the middle leaves nothing behind but the reason', async () => {
   const { db, work } = await begin()
   const file = fileOnDisk('cut.csv', `${annexACsv(annexARows(3_000))}"P-9`)
-  await expect(previewImport(work, { file })).rejects.toMatchObject({
+  await expect(previewImport(work, { files: [file] })).rejects.toMatchObject({
     code: 'FILE_DAMAGED',
     message: expect.stringContaining('cut.csv, line 3002'),
   })
-  expect([await db.import.count(), await db.importChunk.count(), await db.trailEvent.count()]).toEqual([0, 0, 0])
+  expect(await db.import.findFirst()).toMatchObject({ status: 'failed', problem: expect.stringContaining('line 3002') })
+  expect([await db.importChunk.count(), await db.qualityFinding.count(), await db.plan.count()]).toEqual([0, 0, 0])
+  expect(await db.trailEvent.findMany()).toMatchObject([{ type: 'IMPORT_FAILED' }])
 })
 
 test('previews that nobody came back to for a week are discarded by the next one', async () => {
@@ -183,7 +189,7 @@ test('semicolons, Windows-1252 and a title above the headings are taken as they 
     .replace('–', '-')
     .replace('–', '-')
     .replace('–', '-')
-  const { importId } = await previewImport(work, { file: fileOnDisk('a.csv', Buffer.from(text, 'latin1')) })
+  const { importId } = await previewImport(work, { files: [fileOnDisk('a.csv', Buffer.from(text, 'latin1'))] })
   expect(await getImport(work, { importId })).toMatchObject({
     encoding: 'windows-1252',
     added: 1,

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest'
 import { discardImport } from '#app/operations/register/discard-import.server.ts'
-import { confirmImport } from '#app/operations/register/confirm-import.server.ts'
-import { getColumns, getImport } from '#app/operations/register/get-import.server.ts'
+import { confirmImport } from '#app/operations/history/confirm-import.server.ts'
+import { getImport } from '#app/operations/history/get-import.server.ts'
+import { getColumns } from '#app/operations/mapping/get-columns.server.ts'
 import { previewImport } from '#app/operations/register/preview-import.server.ts'
-import { saveMapping } from '#app/operations/register/save-mapping.server.ts'
+import { saveMapping } from '#app/operations/mapping/save-mapping.server.ts'
 import { csvText } from '#tests/fixtures/register/annex-a.ts'
 import { fileOnDisk } from '#tests/fixtures/register/file-on-disk.ts'
 import { freshDatabase } from '#tests/support/fresh-db.ts'
@@ -27,7 +28,7 @@ async function begin() {
 
 test('a local spreadsheet with unknown headings waits for its mapping, and keeps nothing personal', async () => {
   const { db, work } = await begin()
-  const { importId, isMapped } = await previewImport(work, { file: local() })
+  const { importId, isMapped } = await previewImport(work, { files: [local()] })
   expect(isMapped).toBe(false)
   expect((await getColumns(work, { importId })).columns).toEqual([
     { heading: 'Case no', samples: ['999', '9999'], field: 'ref' },
@@ -44,9 +45,9 @@ test('a local spreadsheet with unknown headings waits for its mapping, and keeps
 
 test('a mapping is saved once and then every file with these headings is read by it', async () => {
   const { db, work } = await begin()
-  const { importId } = await previewImport(work, { file: local() })
+  const { importId } = await previewImport(work, { files: [local()] })
   await saveMapping(work, { importId, columns: ['ref', undefined, 'dateOfBirth', 'locality', 'status'] })
-  const again = await previewImport(work, { file: local(), replaces: importId })
+  const again = await previewImport(work, { files: [local()], replaces: importId })
   expect(again.isMapped).toBe(true)
   expect(await getImport(work, { importId: again.importId })).toMatchObject({
     shape: 'local',
@@ -71,15 +72,15 @@ test('a mapping is saved once and then every file with these headings is read by
 
 test('a mapping can be changed from the preview', async () => {
   const { work } = await begin()
-  const { importId } = await previewImport(work, { file: local() })
+  const { importId } = await previewImport(work, { files: [local()] })
   await saveMapping(work, { importId, columns: ['ref', undefined, undefined, undefined, undefined] })
-  const second = await previewImport(work, { file: local() })
+  const second = await previewImport(work, { files: [local()] })
   expect((await getColumns(work, { importId: second.importId })).isGuess).toBe(false)
   await saveMapping(work, {
     importId: second.importId,
     columns: ['ref', undefined, 'dateOfBirth', undefined, 'status'],
   })
-  const third = await previewImport(work, { file: local(), replaces: second.importId })
+  const third = await previewImport(work, { files: [local()], replaces: second.importId })
   expect(await getImport(work, { importId: third.importId })).toMatchObject({
     mapping: { ref: 'Case no', dateOfBirth: 'DOB', status: 'Stage' },
   })
@@ -87,7 +88,7 @@ test('a mapping can be changed from the preview', async () => {
 
 test('a mapping without a reference, or with a field taken twice, is refused at its field', async () => {
   const { db, work } = await begin()
-  const { importId } = await previewImport(work, { file: local() })
+  const { importId } = await previewImport(work, { files: [local()] })
   await expect(saveMapping(work, { importId, columns: [undefined, 'locality'] })).rejects.toMatchObject({
     code: 'MAPPING_INCOMPLETE',
   })
@@ -100,7 +101,7 @@ test('a mapping without a reference, or with a field taken twice, is refused at 
 
 test('the mapping of an import that has ended cannot be saved', async () => {
   const { work } = await begin()
-  const { importId } = await previewImport(work, { file: local() })
+  const { importId } = await previewImport(work, { files: [local()] })
   await discardImport(work, { importId })
   await expect(saveMapping(work, { importId, columns: ['ref'] })).rejects.toMatchObject({ code: 'IMPORT_ENDED' })
   await expect(getColumns(work, { importId })).rejects.toMatchObject({ code: 'IMPORT_NOT_FOUND' })
@@ -108,9 +109,9 @@ test('the mapping of an import that has ended cannot be saved', async () => {
 
 test('a mapping given with the file goes before all others, and must fit it', async () => {
   const { work } = await begin()
-  const given = await previewImport(work, { file: local(), mapping: { ref: 'Case no', locality: 'Patch' } })
+  const given = await previewImport(work, { files: [local()], mapping: { ref: 'Case no', locality: 'Patch' } })
   expect(await getImport(work, { importId: given.importId })).toMatchObject({ added: 12 })
-  await expect(previewImport(work, { file: local(), mapping: { ref: 'Other' } })).rejects.toMatchObject({
+  await expect(previewImport(work, { files: [local()], mapping: { ref: 'Other' } })).rejects.toMatchObject({
     code: 'MAPPING_DOES_NOT_FIT',
     message: expect.stringContaining('our list.csv has no column “Other”'),
   })

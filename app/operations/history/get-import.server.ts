@@ -1,13 +1,13 @@
-import { Mapping, type Field } from '#app/domain/reading/field.ts'
-import { guessMapping } from '#app/domain/reading/headings.ts'
+import type { StagedPlan } from '#app/db/import-chunks.server.ts'
+import { Mapping } from '#app/domain/reading/field.ts'
+import { isSilent, percentRead } from '#app/domain/reading/reading-progress.ts'
 import { changesOf, type PlanChange } from '#app/domain/register/plan-change.ts'
 import { goneWarning } from '#app/domain/reading/plan-import.ts'
 import { RegisterPlan } from '#app/domain/register/plan.ts'
 import { Refusal } from '#app/domain/shared/refusal.ts'
 import type { Database } from '#app/db/open.server.ts'
 import { allow, type Work } from '#app/operations/work.ts'
-import type { ColumnSample } from './find-register.server.ts'
-import type { StagedPlan } from './stage-rows.server.ts'
+import { obstacleToUndo } from './undo-import.server.ts'
 
 const refusalsOnPage = 50
 const plansShown = 20
@@ -32,7 +32,7 @@ export async function getImport(work: Work, { importId, page = 1 }: { importId: 
     firstPlans(db, importId),
   ])
   const isOpen = found.status === 'previewed'
-  const { mapping, fileHash: _, ...facts } = found
+  const { mapping, fileHash: _, heardFromAt, ...facts } = found
   return {
     ...facts,
     mapping: mapping === null ? null : Mapping.parse(JSON.parse(mapping)),
@@ -42,6 +42,10 @@ export async function getImport(work: Work, { importId, page = 1 }: { importId: 
     refusalPages: Math.ceil(listed / refusalsOnPage),
     first,
     active,
+    /** Of a file that is being read: how far it is, and whether the reading has stopped without an end. */
+    percent: percentRead(found.bytesRead, found.fileBytes),
+    hasStopped: found.status === 'reading' && isSilent(heardFromAt, work.now),
+    canUndo: found.status === 'confirmed' && (await obstacleToUndo(db, importId)) === null,
     isStale: isOpen && area.registerVersion !== found.basedOn,
     isOlderThanRegister:
       isOpen && area.registerAsOf !== null && found.asOf < area.registerAsOf ? area.registerAsOf : null,
@@ -71,25 +75,4 @@ async function withChanges(db: Database, staged: StagedPlan[]): Promise<{ ref: s
     const known = before.get(after.ref)
     return { ref: after.ref, changes: known ? changesOf(known, after) : [] }
   })
-}
-
-export type ColumnToMap = ColumnSample & { field: Field | '' }
-
-/** The columns of a local spreadsheet with samples, and what each is read as: as mapped before, else a guess. */
-export async function getColumns(work: Work, { importId }: { importId: string }) {
-  allow(work, 'register.import')
-  const found = await work.db.import.findUnique({
-    where: { id: importId },
-    include: { chunks: { where: { kind: 'headings' } } },
-  })
-  const [chunk] = found?.chunks ?? []
-  if (!found || !chunk) throw new Refusal('not-found', 'IMPORT_NOT_FOUND', 'This import has ended. Load the file again')
-  const samples = JSON.parse(chunk.rows) as ColumnSample[]
-  const mapping =
-    found.mapping === null
-      ? guessMapping(samples.map(({ heading }) => heading))
-      : Mapping.parse(JSON.parse(found.mapping))
-  const fieldOf = new Map(Object.entries(mapping).map(([field, heading]) => [heading, field as Field]))
-  const columns = samples.map((sample): ColumnToMap => ({ ...sample, field: fieldOf.get(sample.heading) ?? '' }))
-  return { importId, fileName: found.fileName, asOf: found.asOf, isGuess: found.mapping === null, columns }
 }

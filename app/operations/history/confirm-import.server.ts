@@ -1,12 +1,15 @@
 import { z } from 'zod'
-import { insertRows, updateRows } from '#app/db/insert-rows.server.ts'
+import { clearStaged } from '#app/db/import-chunks.server.ts'
+import { markPlans } from '#app/db/quality-findings.server.ts'
 import { recordEvent } from '#app/db/trail.server.ts'
 import { transact } from '#app/db/transact.server.ts'
 import type { Tx } from '#app/db/open.server.ts'
 import { goneWarning } from '#app/domain/reading/plan-import.ts'
 import { Refusal } from '#app/domain/shared/refusal.ts'
+import { dropUpload } from '#app/operations/held-upload.server.ts'
 import { allow, type Work } from '#app/operations/work.ts'
-import { chunksOf, clearStaged, type StagedPlan } from './stage-rows.server.ts'
+import { applyPlans } from './apply-plans.server.ts'
+import { applyReviews } from './apply-reviews.server.ts'
 
 export const ConfirmRequest = z.object({
   /** The person says that a file which leaves out a large share of the plans is meant. */
@@ -34,7 +37,9 @@ export async function confirmImport(work: Work, { importId, isGoneMeant }: Confi
       )
     }
     const registerVersion = await moveRegister(tx, found)
-    await applyChunks(tx, found)
+    await applyPlans(tx, found)
+    await applyReviews(tx, importId)
+    await markPlans(tx)
     await clearStaged(tx, [importId])
     const { fileHash, added, changed, unchanged, gone, refused } = found
     await recordEvent(tx, work, {
@@ -49,6 +54,7 @@ export async function confirmImport(work: Work, { importId, isGoneMeant }: Confi
       registerVersion,
     })
   })
+  await dropUpload(importId)
 }
 
 type ClaimedImport = Awaited<ReturnType<typeof claim>>
@@ -58,6 +64,8 @@ async function claim(tx: Tx, work: Work, importId: string) {
   const found = await tx.import.findUnique({ where: { id: importId } })
   if (found === null)
     throw new Refusal('not-found', 'IMPORT_NOT_FOUND', 'There is no such import. Go back to the register.')
+  if (found.status === 'reading' || found.status === 'failed')
+    throw new Refusal('conflict', 'IMPORT_NOT_READ', 'This file has not been read to its end')
   if (found.shape === 'unknown')
     throw new Refusal('conflict', 'IMPORT_NOT_MAPPED', 'Say first what the columns of this file hold')
   const { count } = await tx.import.updateMany({
@@ -65,6 +73,8 @@ async function claim(tx: Tx, work: Work, importId: string) {
     data: { status: 'confirmed', confirmedAt: work.now, version: { increment: 1 } },
   })
   if (count === 1 && found.status === 'previewed') return found
+  if (found.status === 'undone')
+    throw new Refusal('conflict', 'IMPORT_UNDONE', 'This import was undone. Load the file again')
   if (found.status === 'discarded')
     throw new Refusal('conflict', 'IMPORT_DISCARDED', 'This import was discarded. Load the file again')
   throw new Refusal(
@@ -74,7 +84,9 @@ async function claim(tx: Tx, work: Work, importId: string) {
   )
 }
 
-async function moveRegister(tx: Tx, { basedOn, asOf }: ClaimedImport): Promise<number> {
+async function moveRegister(tx: Tx, { id, basedOn, asOf }: ClaimedImport): Promise<number> {
+  const before = await tx.area.findUniqueOrThrow({ where: { id: 'area' }, select: { registerAsOf: true } })
+  await tx.import.update({ where: { id }, data: { registerAsOfBefore: before.registerAsOf } })
   const { count } = await tx.area.updateMany({
     where: { id: 'area', registerVersion: basedOn },
     data: { registerVersion: { increment: 1 }, registerAsOf: asOf },
@@ -85,43 +97,4 @@ async function moveRegister(tx: Tx, { basedOn, asOf }: ClaimedImport): Promise<n
     'REGISTER_MOVED',
     'Another import has changed the register since this preview was made. Discard this one and load the file again',
   )
-}
-
-async function applyChunks(tx: Tx, { id: importId, asOf }: ClaimedImport): Promise<void> {
-  let added = 0
-  for await (const { kind, rows } of chunksOf(tx, importId, ['added', 'changed', 'gone'])) {
-    if (kind === 'gone') {
-      const refs = JSON.parse(rows) as string[]
-      await updateRows(
-        tx,
-        'Plan',
-        'ref',
-        refs.map((ref) => ({ ref, isActive: false, leftOn: asOf, lastImportId: importId })),
-      )
-      continue
-    }
-    const plans = JSON.parse(rows) as StagedPlan[]
-    const columns = { isActive: true, leftOn: null, lastImportId: importId }
-    if (kind === 'changed')
-      await updateRows(
-        tx,
-        'Plan',
-        'ref',
-        plans.map((plan) => ({ ...plan, ...columns })),
-      )
-    else
-      await insertRows(
-        tx,
-        'Plan',
-        plans.map((plan) => ({ id: planId(importId, (added += 1)), ...plan, ...columns, firstImportId: importId })),
-      )
-  }
-}
-
-/**
- * Ids of one import stand side by side: its own random id, with a count in place of the last twelve digits. Random ids
- * would spread a large import over the whole index and make it slower with every row.
- */
-function planId(importId: string, count: number): string {
-  return `${importId.slice(0, -12)}${count.toString(16).padStart(12, '0')}`
 }

@@ -1,0 +1,99 @@
+import type { Database } from '#app/db/open.server.ts'
+import {
+  ExclusionReason,
+  exclusionSentence,
+  ReplacementReason,
+  replacementReasonNames,
+} from '#app/domain/frame/frame.ts'
+import { toPlainDate, type PlainDate } from '#app/domain/shared/plain-date.ts'
+
+/** One thing that a cycle did with a plan, on a day, in words. */
+export type CycleStep = {
+  on: PlainDate
+  cycleId: string
+  label: string
+  what: string
+  detail: string
+  replacedByRef: string | null
+}
+
+/** In which frames a plan was, when it was drawn, and whether another took its place. */
+export async function planCycles(db: Database, planId: string): Promise<CycleStep[]> {
+  const select = {
+    id: true,
+    label: true,
+    frozenAt: true,
+    drawnAt: true,
+    frozenOn: true,
+    exclusionTerms: true,
+  } as const
+  const [frames, samples] = await Promise.all([
+    db.frameEntry.findMany({
+      where: { planId, cycle: { kind: 'plans' } },
+      select: { excludedReason: true, cycle: { select } },
+    }),
+    db.sampleEntry.findMany({
+      where: { planId, status: { not: 'reserve' } },
+      select: {
+        status: true,
+        extension: true,
+        replacedByRef: true,
+        replacementReason: true,
+        cycle: { select: { ...select, extensions: { select: { number: true, extendedAt: true } } } },
+      },
+    }),
+  ])
+  const framed = frames.map(({ excludedReason, cycle }): CycleStep => ({
+    on: cycle.frozenOn ?? '',
+    cycleId: cycle.id,
+    label: cycle.label,
+    what: excludedReason === null ? 'In the frame' : 'Left out of the frame',
+    detail: whyLeftOut(excludedReason, cycle.exclusionTerms),
+    replacedByRef: null,
+  }))
+  const drawn = samples.map(({ cycle, extension, status, replacedByRef, replacementReason }): CycleStep => {
+    const extended = cycle.extensions.find(({ number }) => number === extension)?.extendedAt
+    const at = extended ?? cycle.drawnAt
+    const isReplaced = status === 'replaced'
+    return {
+      on: at === null ? '' : toPlainDate(at),
+      cycleId: cycle.id,
+      label: cycle.label,
+      what: isReplaced ? 'Drawn, then replaced' : extension > 0 ? 'Drawn when the sample was made larger' : 'Drawn',
+      detail: isReplaced ? whyReplaced(replacementReason) : '',
+      replacedByRef: isReplaced ? replacedByRef : null,
+    }
+  })
+  return [...framed, ...drawn]
+}
+
+function whyLeftOut(reason: string | null, exclusionTerms: number): string {
+  const known = ExclusionReason.safeParse(reason)
+  return known.success ? exclusionSentence(known.data, exclusionTerms) : ''
+}
+
+function whyReplaced(reason: string | null): string {
+  const known = ReplacementReason.safeParse(reason)
+  return known.success ? replacementReasonNames[known.data] : 'It was not eligible'
+}
+
+/** Which agencies audited a plan and how far they are. Who scored it and how stays with the audits. */
+export async function planAudits(db: Database, planId: string) {
+  const audits = await db.audit.findMany({
+    where: { sample: { planId }, cycle: { kind: 'plans' } },
+    orderBy: [{ cycle: { termFrom: 'desc' } }, { agency: 'asc' }],
+    take: 200,
+    select: {
+      id: true,
+      agency: true,
+      state: true,
+      dueOn: true,
+      submittedAt: true,
+      cycle: { select: { id: true, label: true } },
+    },
+  })
+  return audits.map(({ submittedAt, ...audit }) => ({
+    ...audit,
+    submittedOn: submittedAt === null ? null : toPlainDate(submittedAt),
+  }))
+}
