@@ -1,10 +1,11 @@
 import { hash } from 'node:crypto'
+import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { fileTooLarge } from '#app/domain/reading/upload-form.ts'
 import { csvSheet, findSeparator } from './csv.server.ts'
 import { fileProblem } from './file-problem.ts'
 import { inspect, type Inspected } from './inspect.server.ts'
-import { sourceOf, usualLimits, type FileAt, type Limits, type OpenedFile, type Source } from './sheet.ts'
+import { usualLimits, type FileAt, type Limits, type OpenedFile, type Source } from './sheet.ts'
 import { sniff } from './sniff.ts'
 import { openWorkbook } from './xlsx.server.ts'
 import { damaged, openZip, type Zip } from './zip.server.ts'
@@ -54,7 +55,11 @@ export async function openFile(file: FileAt, limits?: Limits): Promise<OpenedFil
 async function openEach(file: FileAt): Promise<OpenedFile[]> {
   const { size } = await stat(file.path)
   if (size === 0) throw empty(file.name)
-  const source = sourceOf(file, size)
+  const source: Source = {
+    name: file.name,
+    bytes: size,
+    open: async () => createReadStream(file.path) as AsyncIterable<Buffer>,
+  }
   const seen = await inspect(source)
   if (sniff(seen.head).kind !== 'zip') return [openText(source, seen)]
   const zip = await openZip(file)

@@ -1,4 +1,3 @@
-import { createReadStream } from 'node:fs'
 import type { Row } from '#app/domain/reading/headings.ts'
 import { mostFileBytes } from '#app/domain/reading/upload-form.ts'
 
@@ -10,11 +9,6 @@ export type Source = { name: string; bytes: number; open: () => Promise<AsyncIte
 
 /** Is told of the bytes as they are read. */
 export type OnBytes = (bytes: number) => void
-
-/** A file on disk as a source of bytes. */
-export function sourceOf({ path, name }: FileAt, bytes: number): Source {
-  return { name, bytes, open: async () => createReadStream(path) as AsyncIterable<Buffer> }
-}
 
 /** The pieces of a source, telling of each as it is read. */
 export async function* openCounted(source: Source, onBytes?: OnBytes): AsyncGenerator<Buffer> {

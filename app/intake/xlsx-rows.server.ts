@@ -67,8 +67,9 @@ class SheetReader {
     if (name === 'c') this.#openCell(attributes)
     else if (name === 'row') {
       this.#line = attributes.r === undefined ? this.#line + 1 : Number(attributes.r)
-      if (!Number.isSafeInteger(this.#line) || this.#line < 1 || ++this.#count > lastRow)
-        throw damaged(this.#workbook.file)
+      this.#count += 1
+      if (!Number.isSafeInteger(this.#line) || this.#line < 1) throw damaged(this.#workbook.file)
+      if (this.#count > lastRow) throw this.#tooManyRows()
       this.#cells = []
       this.#column = -1
     } else if (name === 'f' && !this.#sheet.isTrial) {
@@ -126,6 +127,13 @@ class SheetReader {
       )
     }
     return numberText(this.#value, styles[this.#style] ?? { kind: 'number' }, epoch1904)
+  }
+
+  #tooManyRows(): Error {
+    return fileProblem(
+      'FILE_UNSAFE',
+      `${this.#workbook.file.name}, sheet ${this.#sheet.name}, has more rows than a spreadsheet can have. Copy the register into a new workbook and choose that file.`,
+    )
   }
 
   #place(): string {

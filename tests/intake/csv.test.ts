@@ -151,3 +151,24 @@ async function outcomeOf(given: AsyncGenerator<Row> | undefined): Promise<string
 function said(error: unknown): string {
   return isRefusal(error) && error.message.includes('odd.csv') ? 'a sentence' : `a fault: ${String(error)}`
 }
+
+test('a file that was cut off in the middle of a row is refused, wherever the cut is', async () => {
+  const text = csvText([
+    ['Plan ID', 'Status', 'Coordinator'],
+    ['1', 'Final', 'A'],
+    ['2', 'Final', 'B'],
+  ])
+  expect(await refusalOf(fileOnDisk('register.csv', text.slice(0, -4)))).toMatchObject({
+    code: 'FILE_DAMAGED',
+    message: expect.stringContaining('register.csv ends in the middle of line 3: it was cut off.'),
+  })
+  expect(await readAll(fileOnDisk('register.csv', text.slice(0, -2)))).toHaveLength(3)
+})
+
+test('a file in which one line is UTF-8 and another is not is refused by the line that is', async () => {
+  const mixed = Buffer.concat([Buffer.from('Plan ID,Coordinator\n1,Zo\xeb\n', 'latin1'), Buffer.from('2,Zoë\n')])
+  expect(await refusalOf(fileOnDisk('register.csv', mixed))).toMatchObject({
+    code: 'FILE_DAMAGED',
+    message: expect.stringContaining('register.csv mixes two encodings: line 3 is UTF-8'),
+  })
+})

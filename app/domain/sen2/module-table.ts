@@ -32,28 +32,30 @@ export function titleOf({ cells }: Row): ModuleName | undefined {
   return first !== undefined && filled.length <= 2 ? moduleTitled(first) : undefined
 }
 
-/**
- * Reads the stacked tables of the DfE's Excel template: the title of a module, the headings below it, its rows, and so
- * on. Gives undefined for titles, headings and rows without an id.
- */
-export function stackReader(): (row: Row) => ModuleRow | undefined {
-  let module: ModuleName | undefined
-  let columns: (Column | undefined)[] | undefined
-  return (row) => {
+/** Reads the stacked tables of the DfE's Excel template: the title of a module, the headings below it, its rows, and so on. */
+export class StackReader {
+  /** The modules whose titles were met. */
+  readonly modules = new Set<ModuleName>()
+  #module: ModuleName | undefined
+  #columns: (Column | undefined)[] | undefined
+
+  /** Undefined for titles, headings, and rows in which nothing stands that is read. */
+  read(row: Row): ModuleRow | undefined {
     const title = titleOf(row)
     if (title !== undefined) {
-      module = title
-      columns = undefined
+      this.modules.add(title)
+      this.#module = title
+      this.#columns = undefined
       return undefined
     }
-    if (module === undefined) return undefined
-    if (columns === undefined) {
+    if (this.#module === undefined) return undefined
+    if (this.#columns === undefined) {
       const keys = row.cells.map(columnKey)
       // A line of instructions may stand between the title and the headings.
-      if (keys.some(isRead)) columns = keys.map((key) => (isRead(key) ? key : undefined))
+      if (keys.some(isRead)) this.#columns = keys.map((key) => (isRead(key) ? key : undefined))
       return undefined
     }
-    const facts = factsOf(row, columns)
-    return Object.keys(facts).length === 0 ? undefined : { module, line: row.line, facts }
+    const facts = factsOf(row, this.#columns)
+    return Object.keys(facts).length === 0 ? undefined : { module: this.#module, line: row.line, facts }
   }
 }

@@ -1,7 +1,7 @@
 import type { Row } from '#app/domain/reading/headings.ts'
 import { bladeFault } from '#app/domain/sen2/blade-set.ts'
 import type { Stray } from '#app/domain/sen2/join-persons.ts'
-import { factsOf, findModule, stackReader, titleOf } from '#app/domain/sen2/module-table.ts'
+import { factsOf, findModule, StackReader, titleOf } from '#app/domain/sen2/module-table.ts'
 import { moduleNames, type Facts } from '#app/domain/sen2/modules.ts'
 import type { Sen2Person } from '#app/domain/sen2/person.ts'
 import { fileProblem } from '#app/intake/file-problem.ts'
@@ -34,7 +34,7 @@ export async function findSen2({ files }: Opened): Promise<FoundSen2 | undefined
   if (files.length === 1 && first.xml) return findXml(first)
   if (files.length === 1 && first.format === 'xlsx') return (await findTemplate(first)) ?? findWorkbook(first)
   const texts = files.filter(({ format }) => format === 'csv')
-  const tables = await Promise.all(texts.map(({ name, sheets: [sheet] }) => sheet && tableOf(sheet, name)))
+  const tables = await Promise.all(texts.map(async ({ name, sheets: [sheet] }) => sheet && tableOf(sheet, name)))
   return tables.some((table) => table !== undefined) ? findBlade(files, tables) : undefined
 }
 
@@ -63,8 +63,8 @@ async function findTemplate(file: OpenedFile): Promise<FoundSen2 | undefined> {
   for (const sheet of file.sheets) {
     const rows = await firstRows(sheet)
     if (!rows.some((row) => titleOf(row) !== undefined)) continue
-    const read = stackReader()
-    const header = rows.map(read).find((row) => row?.module === 'sen2')?.facts
+    const reader = new StackReader()
+    const header = rows.map((row) => reader.read(row)).find((row) => row?.module === 'sen2')?.facts
     return tabled({ shape: 'sen2_template', file, header, sheets: [sheet] }, (onBytes) =>
       joinStack(sheet, file.name, onBytes),
     )

@@ -1,4 +1,4 @@
-import { factsOf, stackReader, type ModuleLayout } from '#app/domain/sen2/module-table.ts'
+import { factsOf, StackReader, type ModuleLayout } from '#app/domain/sen2/module-table.ts'
 import { PersonJoin, type ModuleRow, type Stray } from '#app/domain/sen2/join-persons.ts'
 import { moduleNames, type Facts, type ModuleName } from '#app/domain/sen2/modules.ts'
 import type { Sen2Person } from '#app/domain/sen2/person.ts'
@@ -21,7 +21,7 @@ export async function joinTables(tables: readonly ModuleTable[], onBytes?: OnByt
 
 /** Joins the persons of a sheet on which all modules are stacked. */
 export async function joinStack(sheet: Sheet, name: string, onBytes?: OnBytes): Promise<Joined> {
-  return join(stackRows(sheet, onBytes), name)
+  return join(stackRows(sheet, name, onBytes), name)
 }
 
 /** The header is read before; what the plan named at first is not needed. */
@@ -38,11 +38,18 @@ async function* tableRows(tables: readonly ModuleTable[], onBytes?: OnBytes): As
   }
 }
 
-async function* stackRows(sheet: Sheet, onBytes?: OnBytes): AsyncGenerator<ModuleRow> {
-  const read = stackReader()
+async function* stackRows(sheet: Sheet, name: string, onBytes?: OnBytes): AsyncGenerator<ModuleRow> {
+  const reader = new StackReader()
   for await (const row of sheet.rows(false, onBytes)) {
-    const found = read(row)
+    const found = reader.read(row)
     if (found && !unread.has(found.module)) yield found
+  }
+  const missing = moduleNames.filter((module) => !reader.modules.has(module) && !unread.has(module))
+  if (missing.length > 0) {
+    throw fileProblem(
+      'FILE_NOT_WHOLE',
+      `${name}, sheet ${sheet.name}, has no table for ${missing.join(', ')}. Keep all tables of the template with their titles, and choose the file again.`,
+    )
   }
 }
 
