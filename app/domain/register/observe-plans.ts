@@ -13,18 +13,18 @@ const betweenRows = qualityRules.flatMap(({ code, between }) => (between ? [{ co
 /** The row that something was seen in. */
 type Place = Pick<Observation, 'line' | 'ref' | 'phase' | 'locality'>
 
-/** Where a key was met first; told is whether that row knows of the second. */
-type Sighting = Place & { isTold: boolean }
+/** Where the keys of one rule were met first, and for which of them that row has been told of a second one. */
+type Sightings = { first: Map<string | number, Place>; told: Set<string | number> }
 
 /**
  * Makes the observer of one file's plans: it is given each row that is taken, in the order of the file, and returns what
  * the rules see in it. When two rows share what only one may have, the second call speaks of both rows.
  *
- * The observer remembers hashes of references and pupil numbers for as long as one file is read. Nothing of them is in
+ * The observer remembers references, and hashes of pupil numbers, for as long as one file is read. Nothing of them is in
  * what it returns.
  */
 export function planObserver(file: ObservedFile): (observed: ObservedPlan) => Observation[] {
-  const sightings = new Map(betweenRows.map(({ code }) => [code, new Map<number, Sighting>()]))
+  const watched = betweenRows.map((rule) => ({ ...rule, seen: { first: new Map(), told: new Set() } as Sightings }))
   const columnOf = (column: ObservedColumn) => file.headings[column] ?? observedColumnNames[column]
   return (observed) => {
     const { line, plan } = observed
@@ -34,30 +34,31 @@ export function planObserver(file: ObservedFile): (observed: ObservedPlan) => Ob
       for (const { column, detail } of find(observed, file))
         found.push({ rule: code, column: columnOf(column), detail, ...place })
     }
-    for (const { code, column, keyOf } of betweenRows) {
+    for (const { code, column, keyOf, seen } of watched) {
       const key = keyOf(observed)
-      const seen = sightings.get(code)
-      if (key === null || seen === undefined) continue
-      for (const met of meet(seen, hashOf(key), place)) found.push({ rule: code, column: columnOf(column), ...met })
+      if (key === null) continue
+      for (const met of meet(seen, column === 'ref' ? key : hashOf(key), place))
+        found.push({ rule: code, column: columnOf(column), ...met })
     }
     return found
   }
 }
 
-function meet(seen: Map<number, Sighting>, key: number, place: Place): (Place & { detail: string })[] {
-  const before = seen.get(key)
+function meet({ first, told }: Sightings, key: string | number, place: Place): (Place & { detail: string })[] {
+  const before = first.get(key)
   if (before === undefined) {
-    seen.set(key, { ...place, isTold: false })
-    return []
+    first.set(key, place)
+    return nothing
   }
   // The same reference twice is refused in both rows: that is no matter of quality.
-  if (before.ref === place.ref) return []
+  if (before.ref === place.ref) return nothing
   const met = [{ ...place, detail: alike(before) }]
-  const { isTold, ...first } = before
-  if (!isTold) met.push({ ...first, detail: alike(place) })
-  before.isTold = true
+  if (!told.has(key)) met.push({ ...before, detail: alike(place) })
+  told.add(key)
   return met
 }
+
+const nothing: never[] = []
 
 function alike({ line, ref }: Place): string {
   return `As ${ref} on line ${line}`

@@ -37,6 +37,7 @@ export function issuedAfter(column: DateColumn): Find {
 /** Any date after the day of the file. */
 export function datesInFuture({ plan, dateOfBirth }: ObservedPlan, { asOf }: ObservedFile): readonly Seen[] {
   const late = dateColumns.filter((column) => isAfter(plan[column], asOf))
+  if (late.length === 0 && !isAfter(dateOfBirth, asOf)) return nothing
   const seen: Seen[] = late.map((column) => ({ column, detail: formatDate(plan[column] ?? '') }))
   if (isAfter(dateOfBirth, asOf)) seen.push({ column: 'dateOfBirth', detail: 'Born after the day of the file' })
   return seen
@@ -53,9 +54,7 @@ function isAfter(date: PlainDate | null, day: PlainDate): boolean {
 export function datesBeforeBirth({ plan, dateOfBirth }: ObservedPlan, { asOf }: ObservedFile): readonly Seen[] {
   const born = dateOfBirth !== null && dateOfBirth <= asOf ? dateOfBirth : yearsBefore(asOf, 26)
   const early = dateColumns.filter((column) => plan[column] !== null && plan[column] < born)
-  return early.length === 0
-    ? nothing
-    : early.map((column) => ({ column, detail: `${formatDate(plan[column] ?? '')} is before the date of birth` }))
+  return early.map((column) => ({ column, detail: `${formatDate(plan[column] ?? '')} is before the date of birth` }))
 }
 
 /** The same day some years earlier, to compare with: 29 February stays one, which sorts between 28 February and 1 March. */
@@ -80,11 +79,11 @@ export const neverReviewed: Find = ({ plan: { firstIssuedOn, lastReviewedOn } },
 
 /** Half a year without a review for a child under 5, but not yet a year: that would be another rule's. */
 export const earlyYearsReview: Find = ({ plan, dateOfBirth }, { asOf }) => {
-  const last = plan.lastReviewedOn ?? plan.firstIssuedOn
-  if (last === null || last >= addDays(asOf, -183) || last < yearsBefore(asOf, 1)) return nothing
   const isBorn = dateOfBirth !== null && dateOfBirth <= asOf
   const isUnder5 = isBorn ? ageOn(dateOfBirth, asOf) < 5 : (plan.yearGroup ?? 0) < 0
-  return when(isUnder5, 'lastReviewedOn', () => `Last reviewed or issued ${formatDate(last)}`)
+  const last = plan.lastReviewedOn ?? plan.firstIssuedOn
+  if (!isUnder5 || last === null || last >= addDays(asOf, -183) || last < yearsBefore(asOf, 1)) return nothing
+  return [{ column: 'lastReviewedOn', detail: `Last reviewed or issued ${formatDate(last)}` }]
 }
 
 /** The last year group of the academic year in which a young person turns 25. */
