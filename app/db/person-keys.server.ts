@@ -49,11 +49,11 @@ export async function forgetPersonKeys(tx: Tx, importId: string): Promise<void> 
 export async function personKeySecret(db: Database | Tx): Promise<string> {
   const area = await db.area.findUnique({ where: { id: 'area' }, select: { personKeySecret: true } })
   if (area?.personKeySecret) return area.personKeySecret
-  const personKeySecret = randomBytes(32).toString('hex')
+  const made = randomBytes(32).toString('hex')
   // Two first files at once: the one that comes second finds the secret of the first.
-  await db.area.updateMany({ where: { id: 'area', personKeySecret: null }, data: { personKeySecret } })
+  await db.area.updateMany({ where: { id: 'area', personKeySecret: null }, data: { personKeySecret: made } })
   const kept = await db.area.findUnique({ where: { id: 'area' }, select: { personKeySecret: true } })
-  return kept?.personKeySecret ?? personKeySecret
+  return kept?.personKeySecret ?? made
 }
 
 /** The keyed hash of what tells a person apart: 128 bits of HMAC-SHA-256, lower-case hex. */
