@@ -24,7 +24,7 @@ type Sightings = { first: Map<string | number, Place>; told: Set<string | number
  * what it returns.
  */
 export function planObserver(file: ObservedFile): (observed: ObservedPlan) => Observation[] {
-  const watched = betweenRows.map((rule) => ({ ...rule, seen: { first: new Map(), told: new Set() } as Sightings }))
+  const watched = betweenRows.map((rule) => ({ ...rule, seen: startSightings() }))
   const columnOf = (column: ObservedColumn) => file.headings[column] ?? observedColumnNames[column]
   return (observed) => {
     const { line, plan } = observed
@@ -42,6 +42,10 @@ export function planObserver(file: ObservedFile): (observed: ObservedPlan) => Ob
     }
     return found
   }
+}
+
+function startSightings(): Sightings {
+  return { first: new Map(), told: new Set() }
 }
 
 function meet({ first, told }: Sightings, key: string | number, place: Place): (Place & { detail: string })[] {
