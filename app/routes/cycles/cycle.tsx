@@ -1,11 +1,13 @@
 import { href } from 'react-router'
-import { plural } from '#app/domain/measures/words.ts'
+import { plural } from '#app/domain/shared/count-words.ts'
 import { cycleStates, cycleStateNames, type CycleState } from '#app/domain/sampling/cycle.ts'
-import { termName } from '#app/domain/frame/term.ts'
+import { cycleName, nounOf } from '#app/domain/sampling/cycle-words.ts'
+import { noFormsRubric } from '#app/domain/sampling/forms-plan.ts'
 import { formatDate } from '#app/domain/shared/plain-date.ts'
 import { getCycle } from '#app/operations/sampling/get-cycle.server.ts'
 import { CycleRules } from '#app/components/cycle/cycle-rules.tsx'
 import { BackLink } from '#app/components/govuk/back-link.tsx'
+import { InsetText } from '#app/components/govuk/inset-text.tsx'
 import { Tag } from '#app/components/govuk/tag.tsx'
 import { TaskList, type Task } from '#app/components/govuk/task-list.tsx'
 import { PageTitle } from '#app/components/page-title.tsx'
@@ -19,7 +21,7 @@ export async function loader({ context, params }: Route.LoaderArgs) {
 type Cycle = Route.ComponentProps['loaderData']['cycle']
 
 export default function CyclePage({ loaderData: { cycle } }: Route.ComponentProps) {
-  const name = termName(cycle.label)
+  const name = cycleName(cycle.label)
   return (
     <>
       <BackLink href={href('/cycles')} text="Cycles" />
@@ -36,9 +38,15 @@ export default function CyclePage({ loaderData: { cycle } }: Route.ComponentProp
           <h2 className="govuk-heading-m">Draw the sample</h2>
           <TaskList idPrefix="draw" items={drawTasks(cycle)} />
           <h2 className="govuk-heading-m">Audit</h2>
-          <TaskList idPrefix="audit" items={auditTasks(cycle)} />
-          <h2 className="govuk-heading-m">Finish</h2>
-          <TaskList idPrefix="finish" items={finishTasks(cycle)} />
+          {hasRubric(cycle) ? (
+            <>
+              <TaskList idPrefix="audit" items={auditTasks(cycle)} />
+              <h2 className="govuk-heading-m">Finish</h2>
+              <TaskList idPrefix="finish" items={finishTasks(cycle)} />
+            </>
+          ) : (
+            <InsetText>{noFormsRubric}</InsetText>
+          )}
           <h2 className="govuk-heading-m">Rules of the draw</h2>
           <CycleRules cycle={cycle} />
         </div>
@@ -46,6 +54,9 @@ export default function CyclePage({ loaderData: { cycle } }: Route.ComponentProp
     </>
   )
 }
+
+/** Without a rubric there is nothing to ask. Plans always have one; forms, once theirs is published. */
+const hasRubric = ({ rubricId }: Cycle) => rubricId !== ''
 
 const reached = (cycle: Cycle, state: CycleState) => cycleStates.indexOf(cycle.state) >= cycleStates.indexOf(state)
 
@@ -64,13 +75,16 @@ function task(title: string, address: string, status: Status, hint?: string): Ta
 
 const step = (isDone: boolean, isPossible: boolean): Status => (isDone ? 'done' : isPossible ? 'now' : 'later')
 
+const counted = ({ kind }: Cycle, count: number | null) => plural(count ?? 0, nounOf(kind, 1))
+
 function drawTasks(cycle: Cycle): Task[] {
   const params = { cycleId: cycle.id }
+  const isForms = cycle.kind === 'forms'
   const isFrozen = reached(cycle, 'frozen')
   const hasSeed = cycle.seed !== null
   const isDrawn = reached(cycle, 'drawn')
   const frame = cycle.frozenOn
-    ? `${plural(cycle.frameSize ?? 0, 'plan')} as at ${formatDate(cycle.frozenOn)}`
+    ? `${counted(cycle, cycle.frameSize)} as at ${formatDate(cycle.frozenOn)}`
     : 'See what the sample can show first'
   const seed =
     cycle.seedSource === 'trial'
@@ -79,17 +93,22 @@ function drawTasks(cycle: Cycle): Task[] {
   return [
     task(
       'Choose the rules',
-      href('/cycles/:cycleId/rules', params),
+      href(isForms ? '/cycles/:cycleId/rules/forms' : '/cycles/:cycleId/rules', params),
       'done',
       isFrozen ? undefined : 'They can change until the frame is frozen',
     ),
-    task('Freeze the frame', href('/cycles/:cycleId/frame', params), step(isFrozen, true), frame),
+    task(
+      'Freeze the frame',
+      href(isForms ? '/cycles/:cycleId/frame/forms' : '/cycles/:cycleId/frame', params),
+      step(isFrozen, true),
+      frame,
+    ),
     task('Record the seed', href('/cycles/:cycleId/seed', params), step(hasSeed, isFrozen), seed),
     task(
       'Draw the sample',
       href('/cycles/:cycleId/draw', params),
       step(isDrawn, hasSeed),
-      isDrawn ? plural(cycle.sampleSize ?? 0, 'plan') : undefined,
+      isDrawn ? counted(cycle, cycle.sampleSize) : undefined,
     ),
     {
       ...task('Check the draw', href('/cycles/:cycleId/draw/verify', params), isDrawn ? 'done' : 'later'),

@@ -1,7 +1,7 @@
 import { href } from 'react-router'
 import { formatCount } from '#app/domain/measures/words.ts'
 import { cycleStateNames } from '#app/domain/sampling/cycle.ts'
-import { termName } from '#app/domain/frame/term.ts'
+import { cycleName } from '#app/domain/sampling/cycle-words.ts'
 import { formatDate } from '#app/domain/shared/plain-date.ts'
 import { listCycles } from '#app/operations/sampling/list-cycles.server.ts'
 import { EmptyState } from '#app/components/empty-state.tsx'
@@ -32,7 +32,8 @@ export default function CyclesPage({ loaderData: { cycles, page, pages, canPlan 
       <PageTitle title="Cycles" />
       <h1 className="govuk-heading-l">Cycles</h1>
       <p className="govuk-body">
-        A cycle is one term’s audit: the frame is frozen, a sample drawn, audits shared out, and the results locked.
+        A cycle is one term’s audit of plans, or one quarter’s audit of returned forms: the frame is frozen, a sample
+        drawn, audits shared out, and the results locked.
       </p>
       <div className="app-button-row">
         {canPlan && cycles.length > 0 && <Button text="Plan a cycle" href={href('/cycles/new')} />}
@@ -67,17 +68,17 @@ function CycleTable({ cycles }: { cycles: Cycle[] }) {
         captionClasses="govuk-visually-hidden"
         firstCellIsHeader
         head={[
-          'Term',
+          'Cycle',
           'State',
           'Freeze date',
-          { text: 'Plans in frame', format: 'numeric' },
-          { text: 'Plans in sample', format: 'numeric' },
+          { text: 'In the frame', format: 'numeric' },
+          { text: 'In the sample', format: 'numeric' },
         ]}
         rows={cycles.map((cycle) => [
           {
             text: (
               <a className="govuk-link" href={href('/cycles/:cycleId', { cycleId: cycle.id })}>
-                {termName(cycle.label)}
+                {cycleName(cycle.label)}
               </a>
             ),
           },

@@ -6,6 +6,7 @@ import { listOpenTerms } from '#app/operations/sampling/list-cycles.server.ts'
 import { planCycle } from '#app/operations/sampling/plan-cycle.server.ts'
 import { getArea } from '#app/operations/settings/get-area.server.ts'
 import { CycleFields, MinuteFields } from '#app/components/cycle/cycle-fields.tsx'
+import { KindChoice } from '#app/components/cycle/kind-choice.tsx'
 import { RulesForm } from '#app/components/cycle/rules-form.tsx'
 import { EmptyState } from '#app/components/empty-state.tsx'
 import { RadiosField, SelectField } from '#app/components/form/fields.tsx'
@@ -48,6 +49,7 @@ export default function NewCyclePage({ loaderData, actionData }: Route.Component
       <PageTitle title="Plan a cycle" reply={reply} />
       <FormErrors reply={reply} />
       <h1 className="govuk-heading-l">Plan a cycle</h1>
+      <KindChoice current="plans" />
       <div className="govuk-grid-row">
         <div className="govuk-grid-column-two-thirds">
           <p className="govuk-body">
