@@ -1,8 +1,8 @@
 import { useEffect, type ReactNode } from 'react'
-import { isRouteErrorResponse, Links, Outlet, Scripts, useLocation } from 'react-router'
+import { Links, Outlet, Scripts, useLocation } from 'react-router'
 import { enliven } from '#app/components/enliven.ts'
-import { ErrorPage } from '#app/components/error-page.tsx'
-import { ShellFactsScript, useShellFacts } from '#app/components/shell-facts.tsx'
+import { RouteError } from '#app/components/route-error.tsx'
+import { ShellFactsScript } from '#app/components/shell-facts.tsx'
 import { Shell } from '#app/components/shell.tsx'
 import type { Route } from './+types/root'
 import './styles/main.scss'
@@ -35,8 +35,5 @@ export default function Root() {
 }
 
 export function ErrorBoundary({ error }: Route.ErrorBoundaryProps) {
-  const { correlationId } = useShellFacts()
-  if (!isRouteErrorResponse(error)) return <ErrorPage status={500} correlationId={correlationId} />
-  const sentence = typeof error.data === 'string' && error.data !== '' ? error.data : undefined
-  return <ErrorPage status={error.status} sentence={sentence} correlationId={correlationId} />
+  return <RouteError error={error} />
 }

@@ -3,5 +3,5 @@
  * is left out: `/welcome/SECRET` is `/welcome/…`.
  */
 export function pathWithoutSecret(path: string): string {
-  return path.replace(/^\/+(welcome|password)\/.*/i, '/$1/…')
+  return path.replace(/^\/+(welcome|password|calendar)\/.*/i, '/$1/…')
 }

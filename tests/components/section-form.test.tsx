@@ -20,6 +20,7 @@ function makeSection(answers: SavedAnswer[] = []): AuditSection {
       planRef: 'NM-0001',
       agency: 'health',
       auditorName: 'Health auditor 1',
+      handover: null,
       state: 'assigned',
       dueOn: null,
       submittedAt: null,

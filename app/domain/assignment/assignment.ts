@@ -1,20 +1,26 @@
 import { z } from 'zod'
-import { addDays, plainDateOf, type PlainDate } from '#app/domain/shared/plain-date.ts'
+import { dayFields, readDayFields } from '#app/domain/shared/day-fields.ts'
+import { addDays, type PlainDate } from '#app/domain/shared/plain-date.ts'
 import { Refusal } from '#app/domain/shared/refusal.ts'
 
-// A part that is missing or no number makes a date that does not exist, and that has a sentence of its own.
-const part = z.coerce.number().catch(0)
+const realDate = 'The day by which audits are due must be a real date, like 18 12 2026'
 
-/** By when the audits are due, with day, month and year as the form's three fields send them. */
-export const AssignForm = z
-  .object({ 'dueOn-day': part, 'dueOn-month': part, 'dueOn-year': part, version: z.coerce.number().int() })
-  .transform(({ 'dueOn-day': day, 'dueOn-month': month, 'dueOn-year': year, version }, context) => {
-    const dueOn: PlainDate | undefined = plainDateOf(year, month, day)
-    if (dueOn !== undefined) return { dueOn, version }
-    const message = 'The day by which audits are due must be a real date, like 18 12 2026'
-    context.addIssue({ code: 'custom', message, path: ['dueOn'] })
-    return z.NEVER
-  })
+/** By when the audits are due, as the page that previews the deal is asked. */
+export const DueForm = z.object(dayFields('dueOn')).transform((form, context) => {
+  const dueOn = readDayFields(form, 'dueOn', context, realDate)
+  if (dueOn !== undefined) return { dueOn }
+  if (context.issues.length === 0)
+    context.addIssue({ code: 'custom', message: 'Enter the day by which audits are due', path: ['dueOn'] })
+  return z.NEVER
+})
+export type DueForm = z.infer<typeof DueForm>
+
+/** What sharing out is asked with: the due date, the cycle as it was seen, and the deal as it was seen. */
+export const AssignForm = z.object({
+  dueOn: z.iso.date({ error: realDate }),
+  version: z.coerce.number().int(),
+  fingerprint: z.string().optional(),
+})
 export type AssignForm = z.infer<typeof AssignForm>
 
 /** Four weeks from today: what the form proposes. */
@@ -33,14 +39,43 @@ export function demandDueDate(dueOn: PlainDate, today: PlainDate): void {
   )
 }
 
+/** Why an audit changes hands. The trail holds the code; what else is written goes to whoever takes it over. */
+export const handoverReasonNames = {
+  absent: 'The auditor is away',
+  left: 'The auditor has left or changed role',
+  too_much_work: 'The auditor has too much work',
+  conflict_of_interest: 'Conflict of interest',
+  late: 'The audit is late',
+  balance: 'To balance the work',
+  other: 'Another reason',
+} as const
+export const HandoverReason = z.enum(Object.keys(handoverReasonNames) as [keyof typeof handoverReasonNames])
+export type HandoverReason = z.infer<typeof HandoverReason>
+
+/** True for a code that a row or an event may hold: an earlier text is none. */
+export function handoverReasonName(code: string | null): string | null {
+  const known = HandoverReason.safeParse(code)
+  return known.success ? handoverReasonNames[known.data] : null
+}
+
+export const notePrompt = 'Tell what the reason is'
+const note = z.string().trim().max(500, { error: 'Use at most 500 characters' }).optional()
+const handover = {
+  toId: z.string({ error: 'Select who takes over' }).min(1, { error: 'Select who takes over' }),
+  reasonCode: z.enum(HandoverReason.options, { error: 'Select why' }),
+  note,
+}
+const isNoted = (form: { reasonCode: string; note?: string | undefined }) =>
+  form.reasonCode !== 'other' || (form.note ?? '') !== ''
+const notNoted = { error: notePrompt, path: ['note'] }
+
 /** Who takes an audit over, and why. */
-export const ReassignForm = z.object({
-  toId: z.string({ error: 'Select who takes the audit over' }).min(1, { error: 'Select who takes the audit over' }),
-  reason: z
-    .string({ error: 'Enter why the audit changes hands' })
-    .trim()
-    .min(1, { error: 'Enter why the audit changes hands' })
-    .max(500, { error: 'Use at most 500 characters' }),
-  version: z.coerce.number().int(),
-})
+export const ReassignForm = z.object({ ...handover, version: z.coerce.number().int() }).refine(isNoted, notNoted)
 export type ReassignForm = z.infer<typeof ReassignForm>
+
+/** Stands for "all others of the agency" where a colleague could stand. */
+export const everybodyElse = 'everybody-else'
+
+/** Who takes many audits over, and why. */
+export const MoveForm = z.object(handover).refine(isNoted, notNoted)
+export type MoveForm = z.infer<typeof MoveForm>

@@ -16,6 +16,8 @@ export type AuditHead = {
   state: AuditState
   dueOn: string | null
   submittedAt: Date | null
+  /** Why a colleague no longer has it: a code of the assignment, and what the officer wrote along. */
+  handover: { reason: string; note: string | null } | null
   cycleLabel: string
   frozenOn: string | null
   /** The area's own words for the grades, such as "Good". */

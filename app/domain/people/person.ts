@@ -43,11 +43,20 @@ export const FirstAdministratorForm = z
   .refine(twice, twiceSentence)
 export type FirstAdministratorForm = z.infer<typeof FirstAdministratorForm>
 
+/** Where reminders go. Compared and kept in lower case. */
+export const EmailAddress = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .max(200, { error: 'An e-mail address can have at most 200 characters' })
+  .pipe(z.email({ error: 'Enter an e-mail address in the correct format, like name@example.com' }))
+
 const position = {
   displayName,
   role: z.enum(Role.options, { error: 'Select a role' }),
   agency: Agency.optional(),
   registerName: z.string().trim().max(100, { error: 'This name can have at most 100 characters' }).optional(),
+  email: EmailAddress.optional(),
 }
 const agencyFits = (form: { role: Role; agency?: Agency }) => form.role !== 'auditor' || form.agency !== undefined
 const agencySentence = { error: 'Select the agency that this auditor audits for', path: ['agency'] }

@@ -1,10 +1,10 @@
-import { conflictKey, conflictOf, conflictReasonNames } from '#app/domain/assignment/conflict.ts'
+import { conflictFinder, conflictKey, conflictReasonNames, namesIn } from '#app/domain/conflicts/conflict.ts'
+import { refusalWords } from '#app/domain/assignment/refusal.ts'
 import { compareColleagues } from '#app/domain/people/person.ts'
-import { RegisterPlan } from '#app/domain/register/plan.ts'
 import { Refusal } from '#app/domain/shared/refusal.ts'
 import { allow, type Work } from '#app/operations/work.ts'
 
-/** One audit with the colleagues who could take it over, and those who may not, each with the reason. */
+/** One audit with the colleagues who could take it over, those who may not, each with the reason, and who gave it back. */
 export async function getAssignment(work: Work, input: { cycleId: string; auditId: string }) {
   allow(work, 'cycle.read')
   const audit = await work.db.audit.findFirst({
@@ -18,30 +18,59 @@ export async function getAssignment(work: Work, input: { cycleId: string; auditI
       version: true,
       auditor: { select: { id: true, displayName: true } },
       sample: { select: { facts: true } },
+      refusals: { orderBy: { refusedAt: 'desc' } },
       _count: { select: { answers: true } },
     },
   })
   if (audit === null)
     throw new Refusal('not-found', 'NO_SUCH_AUDIT', 'There is no such audit in this cycle. Go back to the assignments.')
-  const { sample, _count, ...rest } = audit
-  const plan = { ref: audit.planRef, coordinator: RegisterPlan.parse(JSON.parse(sample.facts)).coordinator }
+  const { sample, refusals, _count, ...rest } = audit
+  const plan = namesIn(audit.planRef, sample.facts)
   const conflicts = await work.db.conflictOfInterest.findMany({
     where: { planRef: audit.planRef },
     select: { personId: true, planRef: true },
   })
-  const declared = new Set(conflicts.map(conflictKey))
   const people = await work.db.person.findMany({
-    where: { role: 'auditor', agency: audit.agency, isActive: true },
+    where: { role: 'auditor', OR: [{ agency: audit.agency, isActive: true }, { id: { in: refusersOf(refusals) } }] },
     select: {
       id: true,
       displayName: true,
       registerName: true,
+      agency: true,
+      isActive: true,
       _count: { select: { audits: { where: { cycleId: input.cycleId, state: { in: ['assigned', 'in_progress'] } } } } },
     },
   })
-  const colleagues = people.toSorted(compareColleagues).map(({ id, displayName, registerName, _count: { audits } }) => {
-    const reason = conflictOf({ id, registerName }, plan, declared)
-    return { id, name: displayName, openAudits: audits, barredBecause: reason && conflictReasonNames[reason] }
-  })
-  return { audit: rest, answers: _count.answers, colleagues: colleagues.filter(({ id }) => id !== audit.auditor?.id) }
+  const conflict = conflictFinder(new Set(conflicts.map(conflictKey)))
+  const nameOf = new Map(people.map(({ id, displayName }) => [id, displayName]))
+  const refusalOf = new Map(refusals.map((refusal) => [refusal.personId, refusal]))
+  const colleagues = people
+    .filter(({ id, agency, isActive }) => isActive && agency === audit.agency && id !== audit.auditor?.id)
+    .toSorted(compareColleagues)
+    .map(({ id, displayName, registerName, _count: { audits } }) => {
+      const reason = conflict({ id, registerName }, plan)
+      const refusal = refusalOf.get(id)
+      const gaveBack = refusal && `gave this audit back (${refusalWords(refusal.reasonCode).toLowerCase()})`
+      return {
+        id,
+        name: displayName,
+        openAudits: audits,
+        barredBecause: reason === null ? (gaveBack ?? null) : conflictReasonNames[reason],
+      }
+    })
+  return {
+    audit: rest,
+    answers: _count.answers,
+    colleagues,
+    refusals: refusals.map(({ personId, reasonCode, reason, refusedAt }) => ({
+      name: nameOf.get(personId) ?? 'A former colleague',
+      words: refusalWords(reasonCode),
+      reason,
+      refusedAt,
+    })),
+  }
+}
+
+function refusersOf(refusals: { personId: string }[]): string[] {
+  return refusals.map(({ personId }) => personId)
 }

@@ -1,62 +1,77 @@
-import { z } from 'zod'
-import { conflictKey, conflictOf } from '#app/domain/assignment/conflict.ts'
-import { AuditState } from '#app/domain/audit/audit.ts'
+import type { AssignmentFilter } from '#app/domain/assignment/assignment-filter.ts'
+import { conflictFinder, conflictKey, namesIn } from '#app/domain/conflicts/conflict.ts'
+import { refusalWords } from '#app/domain/assignment/refusal.ts'
 import { compareColleagues } from '#app/domain/people/person.ts'
-import { RegisterPlan } from '#app/domain/register/plan.ts'
 import { Agency } from '#app/domain/shared/agency.ts'
 import { allow, type Work } from '#app/operations/work.ts'
+import { readRefused } from './deal.server.ts'
+import { auditsMatching } from './find-audits.server.ts'
 
-const pageSize = 50
+/** By what the list can be sorted; in ticket order of the plans otherwise. */
+const orders = {
+  ref: (direction: Direction) => ({ planRef: direction }),
+  agency: (direction: Direction) => ({ agency: direction }),
+  auditor: (direction: Direction) => ({ auditor: { displayName: direction } }),
+  state: (direction: Direction) => ({ state: direction }),
+  due: (direction: Direction) => ({ dueOn: { sort: direction, nulls: 'last' as const } }),
+  submitted: (direction: Direction) => ({ submittedAt: { sort: direction, nulls: 'last' as const } }),
+} as const
+type Direction = 'asc' | 'desc'
 
-/** What the list can be narrowed to. Anything that is not understood counts as not asked. */
-export const AssignmentFilter = z.object({
-  agency: Agency.nullable().catch(null),
-  auditorId: z
-    .string()
-    .regex(/^[\w-]+$/)
-    .nullable()
-    .catch(null),
-  state: AuditState.nullable().catch(null),
-})
-export type AssignmentFilter = z.infer<typeof AssignmentFilter>
+type Input = {
+  cycleId: string
+  filter: AssignmentFilter
+  slice: { skip: number; take: number }
+  sort: string
+  isDescending: boolean
+}
 
-/** The audits of a cycle, in ticket order of their plans, fifty a page, with everybody they can be filtered by. */
-export async function listAssignments(work: Work, input: { cycleId: string; page: number; filter: AssignmentFilter }) {
+/** One audit of a cycle as a line of the list. */
+export type AssignmentRow = Awaited<ReturnType<typeof readAudits>>[number]
+
+/** The audits of a cycle that match a filter, a slice of them. */
+export async function listAssignments(work: Work, input: Input) {
   allow(work, 'cycle.read')
-  const { agency, auditorId, state } = input.filter
-  const where = {
-    cycleId: input.cycleId,
-    ...(agency && { agency }),
-    ...(auditorId && { auditorId }),
-    ...(state && { state }),
-  }
-  const total = await work.db.audit.count({ where })
+  const where = auditsMatching(work, input.cycleId, input.filter)
+  return { rows: await readAudits(work, input), matching: await work.db.audit.count({ where }) }
+}
+
+async function readAudits(work: Work, { cycleId, filter, slice, sort, isDescending }: Input) {
+  const order = sort in orders ? orders[sort as keyof typeof orders](isDescending ? 'desc' : 'asc') : null
   const audits = await work.db.audit.findMany({
-    where,
+    where: auditsMatching(work, cycleId, filter),
     select: {
       id: true,
       planRef: true,
       agency: true,
       state: true,
       dueOn: true,
+      minutes: true,
+      startedAt: true,
+      submittedAt: true,
+      handoverReason: true,
       auditor: { select: { displayName: true } },
+      refusals: { select: { reasonCode: true }, orderBy: { refusedAt: 'desc' } },
     },
-    orderBy: [{ sample: { ticket: 'asc' } }, { agency: 'asc' }],
-    skip: (input.page - 1) * pageSize,
-    take: pageSize,
+    orderBy: [...(order ? [order] : []), { sample: { ticket: 'asc' } }, { agency: 'asc' }],
+    ...slice,
   })
+  return audits.map(({ refusals, auditor, ...audit }) => ({
+    ...audit,
+    auditorName: auditor?.displayName ?? null,
+    givenBack: refusals.map(({ reasonCode }) => refusalWords(reasonCode)),
+  }))
+}
+
+/** Everybody whom the list can be filtered by, the audits that nobody has, and how many were given back. */
+export async function describeAssignments(work: Work, cycleId: string) {
+  allow(work, 'cycle.read')
   const auditors = await work.db.person.findMany({
-    where: { role: 'auditor', OR: [{ isActive: true }, { audits: { some: { cycleId: input.cycleId } } }] },
+    where: { role: 'auditor', OR: [{ isActive: true }, { audits: { some: { cycleId } } }] },
     select: { id: true, displayName: true, agency: true, isActive: true },
   })
-  return {
-    audits,
-    auditors: auditors.toSorted(compareColleagues),
-    total,
-    page: input.page,
-    pages: Math.max(1, Math.ceil(total / pageSize)),
-    idle: await idleReasons(work, input.cycleId),
-  }
+  const givenBack = await work.db.audit.count({ where: { cycleId, refusals: { some: {} } } })
+  return { auditors: auditors.toSorted(compareColleagues), idle: await idleReasons(work, cycleId), givenBack }
 }
 
 /** More audits than this without an auditor are a lack of auditors, not of conflicts worth naming. */
@@ -75,13 +90,17 @@ async function idleReasons(work: Work, cycleId: string) {
     select: { id: true, agency: true, registerName: true },
   })
   const conflicts = await work.db.conflictOfInterest.findMany({ select: { personId: true, planRef: true } })
-  const declared = new Set(conflicts.map(conflictKey))
+  const conflict = conflictFinder(new Set(conflicts.map(conflictKey)))
+  const refused = await readRefused(work.db, cycleId)
   return Agency.options.flatMap((agency) => {
     const own = audits.filter((audit) => audit.agency === agency)
     const staff = auditors.filter((auditor) => auditor.agency === agency)
     const barred = own.filter(({ planRef, sample }) => {
-      const plan = { ref: planRef, coordinator: RegisterPlan.parse(JSON.parse(sample.facts)).coordinator }
-      return staff.every((auditor) => conflictOf(auditor, plan, declared) !== null)
+      const plan = namesIn(planRef, sample.facts)
+      return staff.every(({ id, registerName }) => {
+        const gaveBack = refused.has(conflictKey({ personId: id, planRef }))
+        return gaveBack || conflict({ id, registerName }, plan) !== null
+      })
     })
     if (own.length === 0) return []
     return [{ agency, count: own.length, hasAuditors: staff.length > 0, barred: barred.map(({ planRef }) => planRef) }]

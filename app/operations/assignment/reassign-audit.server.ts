@@ -1,25 +1,25 @@
-import { conflictKey, conflictOf, conflictReasonNames } from '#app/domain/assignment/conflict.ts'
+import { conflictKey, conflictOf, conflictReasonNames, namesIn } from '#app/domain/conflicts/conflict.ts'
 import type { ReassignForm } from '#app/domain/assignment/assignment.ts'
-import { RegisterPlan } from '#app/domain/register/plan.ts'
 import { demandStep } from '#app/domain/sampling/cycle.ts'
 import { Refusal } from '#app/domain/shared/refusal.ts'
 import type { Tx } from '#app/db/open.server.ts'
-import { recordEvent } from '#app/db/trail.server.ts'
+import { recordEvent, sha256 } from '#app/db/trail.server.ts'
 import { transact } from '#app/db/transact.server.ts'
 import { allow, type Work } from '#app/operations/work.ts'
-import { holdAuditors } from './hold-auditors.server.ts'
+import { holdAuditors } from '#app/db/hold-auditors.server.ts'
 
 /**
  * Hands an audit to another auditor of the same agency, with a reason, as long as it is not submitted. What was answered
- * so far goes with it. Refused when the new auditor has a conflict of interest.
+ * so far goes with it. Refused when the new auditor has a conflict of interest or has given the audit back before.
  */
 export async function reassignAudit(
   work: Work,
   input: ReassignForm & { cycleId: string; auditId: string },
 ): Promise<void> {
   allow(work, 'audits.assign')
+  const { toId, reasonCode, note } = input
   await transact(work.db, async (tx) => {
-    await holdAuditors(tx, input.toId)
+    await holdAuditors(tx, toId)
     const audit = await tx.audit.findFirst({
       where: { id: input.auditId, cycleId: input.cycleId },
       include: { cycle: { select: { state: true } }, sample: { select: { facts: true } } },
@@ -34,17 +34,15 @@ export async function reassignAudit(
     if (audit.state === 'submitted' || audit.state === 'not_done') {
       throw new Refusal('conflict', 'AUDIT_ENDED', 'This audit has ended, so it stays with the auditor who ended it.')
     }
-    await demandAuditor(tx, {
-      agency: audit.agency,
-      toId: input.toId,
-      planRef: audit.planRef,
-      facts: audit.sample.facts,
-    })
+    const { agency, planRef } = audit
+    await demandAuditor(tx, { auditId: audit.id, agency, toId, planRef, facts: audit.sample.facts })
     const { count } = await tx.audit.updateMany({
       where: { id: audit.id, version: input.version },
       data: {
-        auditorId: input.toId,
+        auditorId: toId,
         state: audit.state === 'unassigned' ? 'assigned' : audit.state,
+        handoverReason: reasonCode,
+        handoverNote: note ?? null,
         version: { increment: 1 },
       },
     })
@@ -59,15 +57,16 @@ export async function reassignAudit(
       type: 'AUDIT_REASSIGNED',
       auditId: audit.id,
       fromId: audit.auditorId,
-      toId: input.toId,
-      reason: input.reason,
+      toId,
+      reason: reasonCode,
+      ...(note && { noteHash: sha256(note) }),
     })
   })
 }
 
-type Candidate = { agency: string; toId: string; planRef: string; facts: string }
+type Candidate = { auditId: string; agency: string; toId: string; planRef: string; facts: string }
 
-async function demandAuditor(tx: Tx, { agency, toId, planRef, facts }: Candidate): Promise<void> {
+async function demandAuditor(tx: Tx, { auditId, agency, toId, planRef, facts }: Candidate): Promise<void> {
   const person = await tx.person.findUnique({ where: { id: toId } })
   if (person === null || person.role !== 'auditor' || !person.isActive || person.agency !== agency) {
     throw new Refusal('invalid', 'NOT_AN_AUDITOR', 'Select an active auditor of the same agency', 'toId')
@@ -76,13 +75,19 @@ async function demandAuditor(tx: Tx, { agency, toId, planRef, facts }: Candidate
     where: { planRef, personId: toId },
     select: { personId: true, planRef: true },
   })
-  const plan = { ref: planRef, coordinator: RegisterPlan.parse(JSON.parse(facts)).coordinator }
-  const reason = conflictOf(person, plan, new Set(declared.map(conflictKey)))
+  const reason = conflictOf(person, namesIn(planRef, facts), new Set(declared.map(conflictKey)))
   if (reason)
     throw new Refusal(
       'invalid',
       'CONFLICT_OF_INTEREST',
       `${person.displayName} ${conflictReasonNames[reason]}. Select somebody else`,
+      'toId',
+    )
+  if ((await tx.auditRefusal.count({ where: { auditId, personId: toId } })) > 0)
+    throw new Refusal(
+      'invalid',
+      'GIVEN_BACK',
+      `${person.displayName} has given this audit back. Select somebody else`,
       'toId',
     )
 }

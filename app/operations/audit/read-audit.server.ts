@@ -40,7 +40,7 @@ export async function readAudit(work: Work, auditId: string): Promise<ReadAudit>
   const rubric = await readRubric(work.db, cycle.rubricId, cycle.rubricVersion)
   if (rubric === undefined)
     throw new Error(`Cycle ${cycle.label} uses rubric ${cycle.rubricId} ${cycle.rubricVersion}, which is not published`)
-  const { id, planRef, agency, state, dueOn, submittedAt } = audit
+  const { id, planRef, agency, state, dueOn, submittedAt, handoverReason, handoverNote } = audit
   return {
     head: {
       id,
@@ -49,6 +49,7 @@ export async function readAudit(work: Work, auditId: string): Promise<ReadAudit>
       state,
       dueOn,
       submittedAt,
+      handover: handoverReason === null ? null : { reason: handoverReason, note: handoverNote },
       auditorName: audit.auditor?.displayName ?? '',
       cycleLabel: cycle.label,
       frozenOn: cycle.frozenOn,

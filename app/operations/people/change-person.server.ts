@@ -13,7 +13,7 @@ import { allow, type Work } from '#app/operations/work.ts'
  */
 export async function changePerson(work: Work, input: ChangeForm & { personId: string }): Promise<void> {
   allow(work, 'people.manage')
-  const { personId, version, displayName, role, registerName = null } = input
+  const { personId, version, displayName, role, registerName = null, email = null } = input
   const agency = role === 'auditor' ? (input.agency ?? null) : null
   const isActive = input.isActive === 'yes'
   if (personId === work.actor.id && (role !== 'administrator' || !isActive)) {
@@ -25,7 +25,7 @@ export async function changePerson(work: Work, input: ChangeForm & { personId: s
   }
   await transact(work.db, async (tx) => {
     const before = await tx.person.findUnique({ where: { id: personId } })
-    const after = { displayName, role, agency, registerName, isActive }
+    const after = { displayName, role, agency, registerName, email, isActive }
     const { count } = await tx.person.updateMany({
       where: { id: personId, version },
       data: { ...after, version: { increment: 1 } },

@@ -23,9 +23,9 @@ export async function invitePerson(
       )
     }
     const agency = input.role === 'auditor' ? (input.agency ?? null) : null
-    const { signInName, displayName, role, registerName = null } = input
+    const { signInName, displayName, role, registerName = null, email = null } = input
     await tx.person.create({
-      data: { id: personId, signInName, displayName, role, agency, registerName, createdAt: work.now },
+      data: { id: personId, signInName, displayName, role, agency, registerName, email, createdAt: work.now },
     })
     await makeLink(tx, work, { personId, tokenHash: input.tokenHash })
     await recordEvent(tx, work, { type: 'PERSON_INVITED', personId, role, agency })

@@ -9,6 +9,7 @@ const shown = {
   role: true,
   agency: true,
   registerName: true,
+  email: true,
   isActive: true,
   version: true,
 } as const

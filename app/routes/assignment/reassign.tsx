@@ -1,9 +1,9 @@
 import { href, redirect } from 'react-router'
 import { ReassignForm } from '#app/domain/assignment/assignment.ts'
 import { auditStateNames } from '#app/domain/audit/audit.ts'
-import { plural } from '#app/domain/measures/words.ts'
+import { plural } from '#app/domain/shared/count-words.ts'
 import { agencyNames } from '#app/domain/shared/agency.ts'
-import { formatDate } from '#app/domain/shared/plain-date.ts'
+import { formatDate, toPlainDate } from '#app/domain/shared/plain-date.ts'
 import { getAssignment } from '#app/operations/assignment/get-assignment.server.ts'
 import { reassignAudit } from '#app/operations/assignment/reassign-audit.server.ts'
 import { getCycle } from '#app/operations/sampling/get-cycle.server.ts'
@@ -15,12 +15,12 @@ import { Button } from '#app/components/govuk/button.tsx'
 import { InsetText } from '#app/components/govuk/inset-text.tsx'
 import { Radios } from '#app/components/govuk/radios.tsx'
 import { SummaryList } from '#app/components/govuk/summary-list.tsx'
-import { Textarea } from '#app/components/govuk/textarea.tsx'
 import { workContext } from '#app/web/contexts.ts'
 import { attempt, readForm } from '#app/web/form.server.ts'
 import type { FormReply } from '#app/web/form-reply.ts'
 import { withDone } from '#app/web/just-done.ts'
 import type { Route } from './+types/reassign'
+import { HandoverFields } from './handover-fields.tsx'
 
 export async function loader({ context, params }: Route.LoaderArgs) {
   const work = context.get(workContext)
@@ -38,7 +38,7 @@ export async function action({ context, params, request }: Route.ActionArgs) {
 type Data = Route.ComponentProps['loaderData']
 
 export default function ReassignPage({ loaderData, actionData: reply }: Route.ComponentProps) {
-  const { cycle, audit, answers, colleagues } = loaderData
+  const { cycle, audit, answers, colleagues, refusals } = loaderData
   const back = { href: href('/cycles/:cycleId/assignments', { cycleId: cycle.id }), text: 'Assignments' }
   const able = colleagues.filter(({ barredBecause }) => barredBecause === null)
   return (
@@ -53,6 +53,7 @@ export default function ReassignPage({ loaderData, actionData: reply }: Route.Co
             { key: 'Due', value: audit.dueOn ? formatDate(audit.dueOn) : 'Not set' },
           ]}
         />
+        {refusals.length > 0 && <GivenBack refusals={refusals} />}
         {answers > 0 && (
           <p className="govuk-body">{plural(answers, 'answer')} so far go with the audit to the new auditor.</p>
         )}
@@ -60,7 +61,7 @@ export default function ReassignPage({ loaderData, actionData: reply }: Route.Co
           <EmptyState title="No other auditor can take this audit">
             {colleagues.length === 0
               ? `${agencyNames[audit.agency]} has no other active auditor.`
-              : 'Every other auditor of the agency has a conflict of interest.'}{' '}
+              : 'Every other auditor of the agency has a conflict of interest, or gave it back.'}{' '}
             Ask an administrator to invite one.
           </EmptyState>
         ) : (
@@ -68,6 +69,23 @@ export default function ReassignPage({ loaderData, actionData: reply }: Route.Co
         )}
       </div>
     </div>
+  )
+}
+
+/** Who gave the audit back, when and why, in their own words. */
+function GivenBack({ refusals }: Pick<Data, 'refusals'>) {
+  return (
+    <InsetText>
+      <p className="govuk-body">Given back by:</p>
+      <ul className="govuk-list govuk-list--bullet govuk-!-margin-bottom-0">
+        {refusals.map(({ name, words, reason, refusedAt }) => (
+          <li key={name}>
+            {name}, {formatDate(toPlainDate(refusedAt))}: {words.toLowerCase()}
+            {reason !== '' && <span className="app-typed-text"> – “{reason}”</span>}
+          </li>
+        ))}
+      </ul>
+    </InsetText>
   )
 }
 
@@ -91,15 +109,7 @@ function TakeOver({ colleagues, version, reply }: FormProps) {
           }))}
       />
       <Barred colleagues={colleagues} />
-      <Textarea
-        id="reason"
-        name="reason"
-        label={{ text: 'Why does it change hands?', classes: 'govuk-label--m' }}
-        rows={3}
-        hint="The reason stands in the trail. Do not write anything about the child."
-        value={valueOf(reply, 'reason')}
-        errorMessage={errorFor(reply, 'reason')}
-      />
+      <HandoverFields reply={reply} />
       <Button text="Give the audit to this colleague" preventDoubleClick />
     </form>
   )
@@ -111,7 +121,7 @@ function Barred({ colleagues }: Pick<FormProps, 'colleagues'>) {
   if (barred.length === 0) return null
   return (
     <InsetText>
-      <p className="govuk-body">Not offered, because of a conflict of interest:</p>
+      <p className="govuk-body">Not offered:</p>
       <ul className="govuk-list govuk-list--bullet govuk-!-margin-bottom-0">
         {barred.map(({ id, name, barredBecause }) => (
           <li key={id}>

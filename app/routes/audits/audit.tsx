@@ -1,4 +1,5 @@
 import { href } from 'react-router'
+import { handoverReasonName } from '#app/domain/assignment/assignment.ts'
 import { agencyNames } from '#app/domain/shared/agency.ts'
 import { formatDate } from '#app/domain/shared/plain-date.ts'
 import { termName } from '#app/domain/frame/term.ts'
@@ -31,6 +32,7 @@ export default function AuditPage({ loaderData: hub }: Route.ComponentProps) {
           </span>
           <h1 className="govuk-heading-l">Audit of plan {head.planRef}</h1>
           <Standing hub={hub} />
+          <Handover head={head} />
           <h2 className="govuk-heading-m">Your sections</h2>
           <p className="govuk-body">
             {answered} of {sections.length} complete. Take them in any order; every answer is kept as you give it.
@@ -72,12 +74,26 @@ function Standing({ hub: { head, isOverdue, rubric } }: { hub: AuditHub }) {
       >
         {rubric.title}, version {rubric.version}
       </a>
-      . If you wrote, coordinated or supervised this plan,{' '}
-      <a className="govuk-link" href={href('/audits/:auditId/conflict', { auditId: head.id })}>
-        say so and hand the audit back
+      . If you wrote, coordinated or supervised this plan, or cannot do this audit,{' '}
+      <a className="govuk-link" href={href('/audits/:auditId/refuse', { auditId: head.id })}>
+        give it back
       </a>
       .
     </p>
+  )
+}
+
+/** Why the audit came from a colleague, and what the officer wrote along. */
+function Handover({ head: { handover, closed } }: { head: AuditHub['head'] }) {
+  const reason = handover && handoverReasonName(handover.reason)
+  if (closed !== null || !reason) return null
+  return (
+    <InsetText>
+      <p className="govuk-body govuk-!-margin-bottom-0">
+        A colleague had this audit before you. Reason: {reason.charAt(0).toLowerCase() + reason.slice(1)}.
+        {handover.note && <span className="app-typed-text"> “{handover.note}”</span>}
+      </p>
+    </InsetText>
   )
 }
 

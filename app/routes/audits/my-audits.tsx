@@ -4,6 +4,7 @@ import { termName } from '#app/domain/frame/term.ts'
 import { formatDate } from '#app/domain/shared/plain-date.ts'
 import { listMyAudits, type MyAudit, type MyAudits } from '#app/operations/audit/list-my-audits.server.ts'
 import { readMyAuditsQuery } from '#app/domain/audit/my-audits-query.ts'
+import { DoneBanner } from '#app/components/cycle/done-banner.tsx'
 import { EmptyState } from '#app/components/empty-state.tsx'
 import { Table } from '#app/components/govuk/table.tsx'
 import { Tag } from '#app/components/govuk/tag.tsx'
@@ -11,12 +12,17 @@ import { PageTitle } from '#app/components/page-title.tsx'
 import { Pager } from '#app/components/pager.tsx'
 import { ScrollRegion } from '#app/components/scroll-region.tsx'
 import { workContext } from '#app/web/contexts.ts'
+import { justDone } from '#app/web/just-done.ts'
 import { withinPages } from '#app/web/page-number.ts'
 import type { Route } from './+types/my-audits'
 
 export async function loader({ context, request }: Route.LoaderArgs) {
   const query = readMyAuditsQuery(new URL(request.url).searchParams)
-  return { show: query.show, ...withinPages(request, await listMyAudits(context.get(workContext), query)) }
+  return {
+    show: query.show,
+    justDone: justDone(request),
+    ...withinPages(request, await listMyAudits(context.get(workContext), query)),
+  }
 }
 
 export default function MyAuditsPage({ loaderData }: Route.ComponentProps) {
@@ -24,6 +30,7 @@ export default function MyAuditsPage({ loaderData }: Route.ComponentProps) {
   return (
     <>
       <PageTitle title="My audits" />
+      <DoneBanner done={loaderData.justDone} />
       <h1 className="govuk-heading-l">My audits</h1>
       <Summary {...loaderData} />
       {audits.length === 0 ? <NoAudits {...loaderData} /> : <AuditTable audits={audits} show={show} />}
@@ -38,6 +45,15 @@ export default function MyAuditsPage({ loaderData }: Route.ComponentProps) {
             Audits to do ({loaderData.open})
           </a>
         )}
+      </p>
+      <p className="govuk-body">
+        <a className="govuk-link" href={href('/availability')}>
+          My availability: hours and absences
+        </a>
+        <br />
+        <a className="govuk-link" href={href('/calendar')}>
+          Due dates in my calendar
+        </a>
       </p>
     </>
   )

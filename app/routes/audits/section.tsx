@@ -1,7 +1,9 @@
-import { data, href, redirect } from 'react-router'
+import { data, href, isRouteErrorResponse, redirect } from 'react-router'
 import { SentSection, settleSent } from '#app/domain/audit/merge.ts'
 import { getSection } from '#app/operations/audit/get-section.server.ts'
 import { saveSection } from '#app/operations/audit/save-section.server.ts'
+import { LostSection } from '#app/components/audit/lost-section.tsx'
+import { RouteError } from '#app/components/route-error.tsx'
 import { ClosedSection } from '#app/components/audit/closed-section.tsx'
 import { SectionForm } from '#app/components/audit/section-form.tsx'
 import { FormErrors } from '#app/components/form/form-errors.tsx'
@@ -58,4 +60,11 @@ export default function SectionPage({ loaderData, actionData, params }: Route.Co
       )}
     </>
   )
+}
+
+/** The audit may go to a colleague while its form is open: what was typed is still shown. */
+export function ErrorBoundary({ error, actionData }: Route.ErrorBoundaryProps) {
+  const isGone = isRouteErrorResponse(error) && error.status === 404
+  if (isGone && actionData?.reply) return <LostSection reply={actionData.reply} />
+  return <RouteError error={error} />
 }

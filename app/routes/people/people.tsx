@@ -22,6 +22,15 @@ export default function PeoplePage({ loaderData: people }: Route.ComponentProps)
         Everybody who can sign in, and what they may do. A new colleague chooses a password by a link that works once.
       </p>
       <Button text="Invite a colleague" href={href('/people/new')} />
+      <p className="govuk-body">
+        <a className="govuk-link" href={href('/auditors')}>
+          Hours and absences of the auditors
+        </a>
+        <br />
+        <a className="govuk-link" href={href('/reminders')}>
+          Reminders that were sent
+        </a>
+      </p>
       <ScrollRegion label="People">
         <Table
           caption="People, by role"

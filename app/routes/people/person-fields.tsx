@@ -6,7 +6,13 @@ import { errorFor } from '#app/components/form/error-for.ts'
 import { valueOf } from '#app/components/form/value-of.ts'
 import type { FormReply } from '#app/web/form-reply.ts'
 
-type Initial = { displayName?: string; role?: string; agency?: string | null; registerName?: string | null }
+type Initial = {
+  displayName?: string
+  role?: string
+  agency?: string | null
+  registerName?: string | null
+  email?: string | null
+}
 
 const items = (names: Record<string, string>) => Object.entries(names).map(([value, text]) => ({ value, text }))
 
@@ -40,10 +46,21 @@ export function PersonFields({ reply, initial = {} }: { reply: FormReply | undef
       <Input
         id="registerName"
         name="registerName"
-        label={{ text: 'How the register names them as a coordinator (optional)' }}
-        hint="Nobody is given a plan to audit that they coordinated. Type it exactly as the register file does."
+        label={{ text: 'How the register names them as a coordinator or writer (optional)' }}
+        hint="Nobody is given a plan to audit that they coordinated or wrote. Type it as the register file does."
         value={valueOf(reply, 'registerName', initial.registerName ?? '')}
         errorMessage={errorFor(reply, 'registerName')}
+      />
+      <Input
+        id="email"
+        name="email"
+        type="email"
+        label={{ text: 'E-mail address for reminders (optional)' }}
+        hint="Reminders tell how many audits are due and when, never about a child."
+        spellcheck={false}
+        autocomplete="off"
+        value={valueOf(reply, 'email', initial.email ?? '')}
+        errorMessage={errorFor(reply, 'email')}
       />
     </>
   )

@@ -2,7 +2,7 @@ import { hash as nodeHash } from 'node:crypto'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { allocate, type Auditor, type PlanToAudit } from '#app/domain/assignment/allocate.ts'
-import { conflictKey, conflictOf } from '#app/domain/assignment/conflict.ts'
+import { conflictKey, conflictOf } from '#app/domain/conflicts/conflict.ts'
 
 const hash = (text: string) => nodeHash('sha256', text)
 const plansOf = (count: number): PlanToAudit[] =>

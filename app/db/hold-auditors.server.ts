@@ -1,4 +1,4 @@
-import type { Tx } from '#app/db/open.server.ts'
+import type { Tx } from './open.server.ts'
 
 /**
  * Takes hold of auditors for the rest of the transaction, all of them or one. Declaring a conflict and handing out audits

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto'
-import type { ConflictForm } from '#app/domain/assignment/conflict.ts'
+import type { ConflictForm } from '#app/domain/conflicts/conflict.ts'
 import { normaliseId } from '#app/domain/shared/normalise-id.ts'
 import { Refusal } from '#app/domain/shared/refusal.ts'
 import type { Tx } from '#app/db/open.server.ts'
 import { recordEvent, sha256 } from '#app/db/trail.server.ts'
 import { transact } from '#app/db/transact.server.ts'
 import { allow, type Work } from '#app/operations/work.ts'
-import { holdAuditors } from './hold-auditors.server.ts'
+import { holdAuditors } from '#app/db/hold-auditors.server.ts'
 
 /**
  * Records that an auditor wrote, coordinated or supervised a plan. Open audits of that plan are taken from them and wait
@@ -87,7 +87,7 @@ async function release(
       auditId: id,
       fromId: personId,
       toId: null,
-      reason: 'conflict of interest declared',
+      reason: 'conflict_of_interest',
     })
   }
   return audits.length

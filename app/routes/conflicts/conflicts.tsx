@@ -1,10 +1,10 @@
 import { href, redirect } from 'react-router'
 import { z } from 'zod'
-import { ConflictForm } from '#app/domain/assignment/conflict.ts'
+import { ConflictForm } from '#app/domain/conflicts/conflict.ts'
 import { agencyNames } from '#app/domain/shared/agency.ts'
 import { formatDate, toPlainDate } from '#app/domain/shared/plain-date.ts'
-import { declareConflict, withdrawConflict } from '#app/operations/assignment/declare-conflict.server.ts'
-import { listConflicts } from '#app/operations/assignment/list-conflicts.server.ts'
+import { declareConflict, withdrawConflict } from '#app/operations/conflicts/declare-conflict.server.ts'
+import { listConflicts } from '#app/operations/conflicts/list-conflicts.server.ts'
 import { DoneBanner } from '#app/components/cycle/done-banner.tsx'
 import { EmptyState } from '#app/components/empty-state.tsx'
 import { errorFor } from '#app/components/form/error-for.ts'
@@ -26,13 +26,16 @@ import { justDone, withDone } from '#app/web/just-done.ts'
 import { mayDo } from '#app/web/may-do.ts'
 import { pageNumber, withinPages } from '#app/web/page-number.ts'
 import type { Route } from './+types/conflicts'
+import { ImportedBanner } from './imported-banner.tsx'
 
 export async function loader({ context, request }: Route.LoaderArgs) {
   const work = context.get(workContext)
   return {
     ...withinPages(request, await listConflicts(work, { page: pageNumber(request) })),
     canDeclare: mayDo(work, 'conflict.declare'),
+    canImport: mayDo(work, 'conflict.import'),
     done: justDone(request),
+    search: new URL(request.url).search,
   }
 }
 
@@ -61,13 +64,22 @@ export default function ConflictsPage({ loaderData, actionData: reply }: Route.C
       <PageTitle title="Conflicts of interest" reply={reply} />
       <FormErrors reply={reply} />
       {!reply && <DoneBanner done={loaderData.done} />}
+      <ImportedBanner search={loaderData.search} />
       <h1 className="govuk-heading-l">Conflicts of interest</h1>
       <div className="govuk-grid-row">
         <div className="govuk-grid-column-two-thirds">
           <p className="govuk-body">
-            Nobody audits a plan they wrote, coordinated or supervised. Coordinators are known from the register;
-            declare the others here. An open audit of the plan is then taken from them and waits for a colleague.
+            Nobody audits a plan they wrote, coordinated or supervised. Coordinators and writers are known from the
+            register; declare the others here. An open audit of the plan is then taken from them and waits for a
+            colleague.
           </p>
+          {loaderData.canImport && (
+            <p className="govuk-body">
+              <a className="govuk-link" href={href('/conflicts/import')}>
+                Load many from a file
+              </a>
+            </p>
+          )}
           {conflicts.length === 0 && (
             <EmptyState title="No conflict is declared">Declared conflicts are listed here.</EmptyState>
           )}
@@ -100,11 +112,11 @@ function Declared({ conflicts, canDeclare }: Data) {
           'Declared',
           ...(canDeclare ? [{ text: <span className="govuk-visually-hidden">Withdraw</span> }] : []),
         ]}
-        rows={conflicts.map(({ id, person, planRef, reason, declaredAt }) => [
+        rows={conflicts.map(({ id, person, planRef, reason, source, declaredAt }) => [
           person.displayName,
           planRef,
           { text: <span className="app-typed-text">{reason}</span> },
-          formatDate(toPlainDate(declaredAt)),
+          `${formatDate(toPlainDate(declaredAt))}${source === 'imported' ? ', from a file' : ''}`,
           ...(canDeclare ? [{ text: <Withdraw id={id} of={`${person.displayName} and ${planRef}`} /> }] : []),
         ])}
       />

@@ -8,7 +8,14 @@ export async function listConflicts(work: Work, input: { page: number }) {
   allow(work, 'cycle.read')
   const total = await work.db.conflictOfInterest.count()
   const conflicts = await work.db.conflictOfInterest.findMany({
-    select: { id: true, planRef: true, reason: true, declaredAt: true, person: { select: { displayName: true } } },
+    select: {
+      id: true,
+      planRef: true,
+      reason: true,
+      source: true,
+      declaredAt: true,
+      person: { select: { displayName: true } },
+    },
     orderBy: [{ declaredAt: 'desc' }, { planRef: 'asc' }],
     skip: (input.page - 1) * pageSize,
     take: pageSize,

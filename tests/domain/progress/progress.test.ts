@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { progressOf } from '#app/domain/assignment/progress.ts'
+import { progressOf } from '#app/domain/progress/progress.ts'
 
 test('progress is counted by agency and auditor, and those who are behind come first', () => {
   const { agencies, all } = progressOf([

@@ -1,0 +1,79 @@
+import { href, redirect } from 'react-router'
+import { everybodyElse, MoveForm } from '#app/domain/assignment/assignment.ts'
+import { plural } from '#app/domain/shared/count-words.ts'
+import { agencyNames } from '#app/domain/shared/agency.ts'
+import { describeMove } from '#app/operations/assignment/describe-move.server.ts'
+import { moveAudits } from '#app/operations/assignment/move-audits.server.ts'
+import { getCycle } from '#app/operations/sampling/get-cycle.server.ts'
+import { CycleHeading } from '#app/components/cycle/cycle-heading.tsx'
+import { RadiosField } from '#app/components/form/fields.tsx'
+import { Button } from '#app/components/govuk/button.tsx'
+import { workContext } from '#app/web/contexts.ts'
+import { attempt, readForm } from '#app/web/form.server.ts'
+import { requireAct } from '#app/web/require-act.ts'
+import type { Route } from './+types/move'
+import { readAuditChoice } from './audit-choice.ts'
+import { HandoverFields } from './handover-fields.tsx'
+import { movedQuery } from './moved-banner.tsx'
+
+export const middleware = [requireAct('audits.assign')]
+
+export async function loader({ context, params, request }: Route.LoaderArgs) {
+  const work = context.get(workContext)
+  const cycle = await getCycle(work, params.cycleId)
+  const choice = readAuditChoice(new URL(request.url).searchParams)
+  return { cycle, chosen: await describeMove(work, { cycleId: cycle.id, choice }) }
+}
+
+/** Which audits are meant stands in the address, so that the form asks only who takes them over, and why. */
+export async function action({ context, params, request }: Route.ActionArgs) {
+  const choice = readAuditChoice(new URL(request.url).searchParams)
+  const form = await readForm(request, MoveForm)
+  if (!form.ok) return form.reply
+  const outcome = await attempt(moveAudits(context.get(workContext), { ...params, choice, ...form.value }))
+  if (!outcome.ok) return form.refuse(outcome.refusal)
+  const { moved, kept } = outcome.value
+  return redirect(`${href('/cycles/:cycleId/assignments', params)}?${movedQuery(moved, kept)}`, 303)
+}
+
+export default function MovePage({ loaderData: { cycle, chosen }, actionData: reply }: Route.ComponentProps) {
+  const { total, ended, agencies, holders, colleagues } = chosen
+  const back = { href: href('/cycles/:cycleId/assignments', { cycleId: cycle.id }), text: 'Assignments' }
+  const others = agencies.length === 1 ? `of ${agencyNames[agencies[0]!].toLowerCase()}` : 'of each agency'
+  return (
+    <div className="govuk-grid-row">
+      <div className="govuk-grid-column-two-thirds">
+        <CycleHeading cycle={cycle} title={`Move ${plural(total, 'audit')}`} reply={reply} back={back} />
+        <p className="govuk-body">
+          Now with {holders.map(({ name, count }) => `${name} (${count})`).join(', ') || 'nobody'}.
+          {ended > 0 && ` ${plural(ended, 'audit has', 'audits have')} ended and will stay.`} Answers so far go along.
+          Every audit is checked for conflicts of interest; those that cannot move stay where they are, and you are
+          told.
+        </p>
+        <form method="post" noValidate>
+          <RadiosField
+            name="toId"
+            reply={reply}
+            legend="Who takes them over?"
+            legendClasses="govuk-fieldset__legend--m"
+            items={[
+              {
+                value: everybodyElse,
+                text: `Share them out again among all others ${others}`,
+                hint: 'At random and by the time that people can give. Those who have the chosen audits now get none of them.',
+              },
+              ...(colleagues.length > 0 ? [{ divider: 'or one colleague' }] : []),
+              ...colleagues.map(({ id, name, agency, openAudits }) => ({
+                value: id,
+                text: agencies.length > 1 && agency ? `${name} (${agencyNames[agency].toLowerCase()})` : name,
+                hint: `${plural(openAudits, 'open audit')} in this cycle`,
+              })),
+            ]}
+          />
+          <HandoverFields reply={reply} many />
+          <Button text={`Move ${plural(total, 'audit')}`} preventDoubleClick />
+        </form>
+      </div>
+    </div>
+  )
+}
