@@ -1,10 +1,14 @@
 import { readdirSync } from 'node:fs'
 import { tmpdir } from 'node:os'
+import { setTimeout as pause } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { action as importAction, loader as importLoader } from '#app/routes/register/import.tsx'
 import { action as mappingAction, loader as mappingLoader } from '#app/routes/register/mapping.tsx'
+import { action as trialAction } from '#app/routes/register/mapping-trial.ts'
 import { action as uploadAction } from '#app/routes/register/new-import.tsx'
 import { loader as registerLoader } from '#app/routes/register/register.tsx'
+import type { Database } from '#app/db/open.server.ts'
+import { dropUpload } from '#app/operations/held-upload.server.ts'
 import type { Work } from '#app/operations/work.ts'
 import { annexACsv, annexARows, csvText } from '#tests/fixtures/register/annex-a.ts'
 import { makeXlsx } from '#tests/fixtures/register/xlsx.ts'
@@ -34,11 +38,19 @@ function formWith(
 const upload = (work: Work, form: FormData) => uploadAction(routeArgs(work, { url: '/register/imports/new', form }))
 const left = () => readdirSync(tmpdir()).filter((name) => name.startsWith('ehcp-upload-'))
 
+type Reply = Awaited<ReturnType<typeof upload>> | Awaited<ReturnType<typeof mappingAction>>
+
 /** What an action answered: where it leads, or what it said. */
-function answer(reply: Awaited<ReturnType<typeof upload>>) {
+function answer(reply: Reply) {
   if (reply instanceof Response)
     return { status: reply.status, location: reply.headers.get('location') ?? '', errors: [] }
+  if ('errors' in reply) return { status: 200, location: '', errors: reply.errors }
   return { status: reply.init?.status, location: '', errors: reply.data.errors }
+}
+
+/** Waits until no file is being read any more: it goes on after the answer. */
+async function settled(db: Database): Promise<void> {
+  while ((await db.import.count({ where: { status: 'reading' } })) > 0) await pause(20)
 }
 
 test('an uploaded file leads to its preview, and confirming it to the result', async () => {
@@ -57,6 +69,7 @@ test('an uploaded file leads to its preview, and confirming it to the result', a
   expect(sent.status).toBe(303)
   const importId = sent.location.split('/').at(-1) ?? ''
   expect(sent.location).toBe(`/register/imports/${importId}`)
+  await settled(db)
   expect(left()).toEqual(before)
   const params = { importId }
   expect(await importLoader(routeArgs(work, { url: sent.location, params }))).toMatchObject({
@@ -127,14 +140,15 @@ const bad: [string, string | Uint8Array<ArrayBuffer>, string][] = [
   ['a letter', 'Dear colleague\n', 'no row of headings'],
 ]
 for (const [what, content, words] of bad) {
-  test(`${what} is refused at the file field with the name of the file, and the register is unchanged`, async () => {
+  test(`${what} is refused with the name of the file, nothing of it is kept and the register is unchanged`, async () => {
     const { db, work } = await begin()
     const before = left()
-    const { status, errors } = answer(await upload(work, formWith(content, 'our file.csv')))
-    expect(status).toBe(400)
-    expect(errors).toEqual([{ field: 'file', sentence: expect.stringContaining(words) }])
-    expect(errors[0]?.sentence).toContain('our file.csv')
-    expect([await db.plan.count(), await db.import.count(), left()]).toEqual([0, 0, before])
+    await upload(work, formWith(content, 'our file.csv'))
+    await settled(db)
+    const problem = expect.stringContaining(words)
+    expect(await db.import.findMany()).toMatchObject([{ status: 'failed', fileName: 'our file.csv', problem }])
+    expect((await db.import.findFirst())?.problem).toContain('our file.csv')
+    expect([await db.plan.count(), await db.importChunk.count(), left()]).toEqual([0, 0, before])
   })
 }
 
@@ -170,7 +184,7 @@ test('a file of 200 MB is refused by its name without being kept, and the day th
   expect(answer(reply)).toEqual({
     status: 400,
     location: '',
-    errors: [{ field: 'file', sentence: expect.stringContaining('everything.csv is larger than 20 MB') }],
+    errors: [{ field: 'file', sentence: expect.stringContaining('everything.csv is larger than 120 MB') }],
   })
   expect(reply).toMatchObject({ data: { values: typed } })
   expect(process.memoryUsage().rss - memory).toBeLessThan(150_000_000)
@@ -191,47 +205,74 @@ test('an upload that breaks off is refused with a sentence', async () => {
   })
 })
 
-test('a local spreadsheet is mapped on its page, and the file sent with the mapping is read at once', async () => {
+test('a local spreadsheet is mapped on its page without choosing the file again, with the refused rows counted', async () => {
   const { db, work } = await begin()
+  const before = left()
   const local = csvText([
-    ['Case no', 'Stage', 'Patch'],
-    ['001', 'Final', 'North'],
-    ['002', 'Final', 'South'],
+    ['Case no', 'Stage', 'Patch', 'Born'],
+    ['001', 'Final', 'North', '1/2/2015'],
+    ['002', 'Final', 'South', '31/2/2015'],
   ])
   const sent = answer(await upload(work, formWith(local, 'ours.csv')))
-  expect(sent.location).toMatch(/^\/register\/imports\/[^/]+\/mapping$/)
+  await settled(db)
   const params = { importId: sent.location.split('/')[3] ?? '' }
-  const asked = await mappingLoader(routeArgs(work, { url: sent.location, params }))
-  expect(asked.columns.map(({ field }) => field)).toEqual(['ref', '', 'locality'])
-  await expect(
-    importLoader(routeArgs(work, { url: `/register/imports/${params.importId}`, params })),
-  ).rejects.toMatchObject({ status: 302 })
-  const send = async (form: FormData) =>
-    answer(await mappingAction(routeArgs(work, { url: sent.location, params, form })))
-  const columns = { 'columns[0]': '', 'columns[1]': 'status', 'columns[2]': 'locality' }
-  expect(await send(formWith(local, 'ours.csv', columns))).toMatchObject({
-    status: 400,
-    errors: [{ field: 'columns[0]' }],
-  })
-  const whole = { ...columns, 'columns[0]': 'ref', asOf: asked.asOf }
-  expect(await send(formWith(null, '', whole))).toMatchObject({ status: 303, location: '/register/imports/new?mapped' })
-  const read = await send(formWith(local, 'ours.csv', whole))
-  expect(read.status).toBe(303)
-  const next = { importId: read.location.split('/').at(-1) ?? '' }
-  expect(await importLoader(routeArgs(work, { url: read.location, params: next }))).toMatchObject({
+  const url = `/register/imports/${params.importId}`
+  await expect(importLoader(routeArgs(work, { url, params }))).rejects.toMatchObject({ status: 302 })
+  const asked = await mappingLoader(routeArgs(work, { url, params }))
+  expect(asked.columns.map(({ field }) => field)).toEqual(['ref', '', 'locality', ''])
+  expect(asked.trial).toMatchObject({ rows: 2, plans: 2, refused: 0 })
+  const send = (form: Fields) => mappingAction(routeArgs(work, { url, params, form }))
+  const columns = { 'columns[0]': '', 'columns[1]': 'status', 'columns[2]': 'locality', 'columns[3]': 'dateOfBirth' }
+  expect(await send({ ...columns, intent: 'check' })).toMatchObject({ trial: { problem: expect.any(String) } })
+  const whole = { ...columns, 'columns[0]': 'ref' }
+  const checked = await send({ ...whole, intent: 'check' })
+  expect(checked).toMatchObject({ values: whole, trial: { plans: 1, refused: 1, faults: [{ column: 'Born', rows: 1 }] } })
+  expect(await trialAction(routeArgs(work, { url, params, form: whole }))).toMatchObject({ refused: 1 })
+  expect(await db.columnMapping.count()).toBe(0)
+  expect(answer(await send(columns))).toMatchObject({ status: 400, errors: [{ field: 'columns[0]' }] })
+  expect(answer(await send(whole))).toMatchObject({ status: 303, location: url })
+  await settled(db)
+  expect(await importLoader(routeArgs(work, { url, params }))).toMatchObject({
     shape: 'local',
-    added: 2,
-    mapping: { ref: 'Case no', status: 'Stage', locality: 'Patch' },
+    added: 1,
+    refused: 1,
+    mapping: { ref: 'Case no', status: 'Stage', locality: 'Patch', dateOfBirth: 'Born' },
   })
-  expect(await db.import.findUnique({ where: { id: params.importId } })).toMatchObject({ status: 'discarded' })
-  const again = answer(await upload(work, formWith(local, 'ours.csv')))
-  expect(again.location).not.toContain('mapping')
+  expect(left().length).toBe(before.length + 1)
+  await importAction(routeArgs(work, { url, params, form: { intent: 'confirm' } }))
+  expect(left()).toEqual(before)
+  await upload(work, formWith(local, 'ours.csv'))
+  await settled(db)
+  expect(await db.import.findFirst({ orderBy: { createdAt: 'desc' }, where: { status: 'previewed' } })).toMatchObject({
+    unchanged: 1,
+  })
+})
+
+test('a mapping is kept even when its file is gone by now', async () => {
+  const { db, work } = await begin()
+  const local = csvText([
+    ['Case no', 'Patch'],
+    ['001', 'North'],
+  ])
+  const sent = answer(await upload(work, formWith(local, 'ours.csv')))
+  await settled(db)
+  const params = { importId: sent.location.split('/')[3] ?? '' }
+  await dropUpload(params.importId)
+  const asked = await mappingLoader(routeArgs(work, { url: sent.location, params }))
+  expect([asked.isFileHere, asked.trial]).toEqual([false, null])
+  const form = { 'columns[0]': 'ref', 'columns[1]': 'locality' }
+  expect(answer(await mappingAction(routeArgs(work, { url: sent.location, params, form })))).toMatchObject({
+    status: 303,
+    location: '/register/imports/new?mapped',
+  })
+  expect(await db.columnMapping.findFirst()).toMatchObject({ fileName: 'ours.csv', headings: '["Case no","Patch"]' })
 })
 
 test('a large loss needs its tick, a discarded import leads back to the register', async () => {
   const { db, work } = await begin()
   const load = async (count: number) => {
     const { location } = answer(await upload(work, formWith(annexACsv(annexARows(count)))))
+    await settled(db)
     return { importId: location.split('/').at(-1) ?? '' }
   }
   const send = async (params: { importId: string }, form: Fields) =>

@@ -6,7 +6,7 @@ import { RegisterPlan } from '#app/domain/register/plan.ts'
 import { annexARow, annexARows } from '#tests/fixtures/register/annex-a.ts'
 import { freshDatabase } from '#tests/support/fresh-db.ts'
 import { makeArea, makeWork } from '#tests/support/work.ts'
-import { importRows, previewRows } from './preview.ts'
+import { importRows, previewRows } from '#tests/operations/register/preview.ts'
 
 async function begin() {
   const db = await freshDatabase()
