@@ -31,7 +31,16 @@ export async function readOfficerWork(work: Work) {
       where: underWay,
       orderBy: { termFrom: 'desc' },
       take: 10,
-      select: { id: true, kind: true, label: true, state: true, seed: true, sampleSize: true, dueOn: true },
+      select: {
+        id: true,
+        kind: true,
+        label: true,
+        state: true,
+        seed: true,
+        sampleSize: true,
+        dueOn: true,
+        rubricId: true,
+      },
     }),
     work.db.cycle.count({ where: { kind: 'plans', label: termOf(today) } }),
     readProgress(work, today),
@@ -41,16 +50,21 @@ export async function readOfficerWork(work: Work) {
     isTermPlanned: planned > 0,
     register: { asOf: area.registerAsOf, plans },
     imports,
-    cycles: cycles.map(({ seed, ...cycle }) => ({
+    cycles: cycles.map(({ seed, rubricId, ...cycle }) => ({
       ...cycle,
-      next: nextStep({ state: cycle.state, hasSeed: seed !== null }),
+      next: nextStep({ state: cycle.state, hasSeed: seed !== null, hasRubric: rubricId !== '' }),
+      awaitsRubric: cycle.state === 'drawn' && rubricId === '',
       progress: cycle.state === 'auditing' ? (audits.get(cycle.id) ?? []) : [],
     })),
   }
 }
 
-/** The step that a cycle waits for. While audits are open, closing them is the officer's next step. */
-export function nextStep(cycle: { state: CycleState; hasSeed: boolean }): CycleStep | null {
+/**
+ * The step that a cycle waits for. While audits are open, closing them is the officer's next step. Without a rubric a
+ * draw of forms waits for nothing that an officer could do.
+ */
+export function nextStep(cycle: { state: CycleState; hasSeed: boolean; hasRubric: boolean }): CycleStep | null {
+  if (cycle.state === 'drawn' && !cycle.hasRubric) return null
   const order: CycleStep[] = ['freeze', 'seed', 'draw', 'close', 'assign', 'lock']
   return order.find((step) => mayTake(step, cycle.state) && !(step === 'seed' && cycle.hasSeed)) ?? null
 }

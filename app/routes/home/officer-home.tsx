@@ -1,5 +1,7 @@
 import { plural, formatCount } from '#app/domain/measures/words.ts'
 import { cycleStateNames, type CycleStep } from '#app/domain/sampling/cycle.ts'
+import { cycleName, nounOf } from '#app/domain/sampling/cycle-words.ts'
+import { noFormsRubric } from '#app/domain/sampling/forms-plan.ts'
 import { termName } from '#app/domain/frame/term.ts'
 import { agencyNames } from '#app/domain/shared/agency.ts'
 import { formatDate } from '#app/domain/shared/plain-date.ts'
@@ -118,19 +120,24 @@ function WaitingImports({ imports }: { imports: Mine['imports'] }) {
 }
 
 function CycleCard({ cycle }: { cycle: Cycle }) {
-  const name = termName(cycle.label)
+  const name = cycleName(cycle.label)
+  const within = cycleName(cycle.label, 'within')
   return (
     <section aria-labelledby={`cycle-${cycle.id}`}>
       <h2 className="govuk-heading-m govuk-!-margin-bottom-2" id={`cycle-${cycle.id}`}>
         {name} <Tag classes="govuk-tag--blue" text={cycleStateNames[cycle.state]} />
       </h2>
       <p className="govuk-body">
-        {cycle.sampleSize !== null && `${plural(cycle.sampleSize, 'plan')} in the sample. `}
+        {cycle.sampleSize !== null && `${plural(cycle.sampleSize, nounOf(cycle.kind, 1))} in the sample. `}
         {cycle.dueOn && `Audits are due by ${formatDate(cycle.dueOn)}. `}
       </p>
       {cycle.progress.length > 0 && <Progress name={name} progress={cycle.progress} />}
       {cycle.next && <p className="govuk-body">Next: {stepWords[cycle.next].toLowerCase()}.</p>}
-      <Button href={`/cycles/${cycle.id}`} text={`Open the ${name.toLowerCase()}`} />
+      {cycle.awaitsRubric && <p className="govuk-body">{noFormsRubric}</p>}
+      <Button
+        href={`/cycles/${cycle.id}`}
+        text={cycle.kind === 'plans' ? `Open the ${within}` : 'Open the forms cycle'}
+      />
     </section>
   )
 }

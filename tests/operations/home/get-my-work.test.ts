@@ -79,10 +79,11 @@ test('an officer sees the imports that wait, and each cycle with its progress an
 
 test('the next step follows the state of a cycle, and a recorded seed', () => {
   const steps = (['planned', 'frozen', 'drawn', 'auditing', 'moderating', 'locked'] as const).map((state) =>
-    nextStep({ state, hasSeed: false }),
+    nextStep({ state, hasSeed: false, hasRubric: true }),
   )
   expect(steps).toEqual(['freeze', 'seed', 'assign', 'close', 'lock', null])
-  expect(nextStep({ state: 'frozen', hasSeed: true })).toBe('draw')
+  expect(nextStep({ state: 'frozen', hasSeed: true, hasRubric: true })).toBe('draw')
+  expect(nextStep({ state: 'drawn', hasSeed: true, hasRubric: false })).toBeNull()
 })
 
 test('the Head of Service sees the latest locked measures, the draft report and the cycle under way', async () => {
