@@ -76,13 +76,13 @@ export function inventRequests(chance: Chance, lives: readonly Life[], today: Pl
   const since = addDays(today, -240)
   const issued = chance
     .shuffled(lives.filter(({ firstIssuedOn }) => firstIssuedOn > since && firstIssuedOn <= today))
-    .slice(0, Math.round(mostAssessments * 0.7))
+    .slice(0, Math.round(mostAssessments * 0.58))
     .map(({ ref, firstIssuedOn }) => ({ ref, on: addDays(firstIssuedOn, -98 - chance.between(0, 20)) }))
   const inForce = lives.filter(({ firstIssuedOn, leftOn }) => firstIssuedOn <= since && leftOn === null)
   const underWay = chance
     .shuffled(inForce)
-    .slice(0, Math.round(issued.length * 0.35))
-    .map(({ ref }) => ({ ref, on: addDays(today, -chance.between(4, 96)) }))
+    .slice(0, Math.round(issued.length * 0.65))
+    .map(({ ref }) => ({ ref, on: addDays(today, -chance.between(4, 190)) }))
   const cases = Array.from({ length: Math.round(issued.length * 0.08) }, (_, index) => ({
     ref: `NM-CASE-${String(index + 401)}`,
     on: addDays(today, -chance.between(10, 90)),
