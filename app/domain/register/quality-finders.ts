@@ -117,14 +117,15 @@ export const yearGroupAgainstAge: Find = ({ dateOfBirth, writtenYearGroup }, { a
   ]
 }
 
+/** What types of setting are called, and the year groups that they teach, with a year's grace at either end. */
 const settingYears: [RegExp, number, number][] = [
-  [/^(nursery|early years|pre-?school)/i, -4, 1],
-  [/^(infant|junior|primary)/i, -2, 7],
-  [/^(secondary|high school|upper school)/i, 6, 15],
-  [/^(sixth form|further education|fe college|college|post.?16|he\b|higher education)/i, 10, 21],
+  [/\ball.?through\b|\bmiddle\b/i, -4, 21],
+  [/\b(nursery|early years|pre-?school)\b/i, -4, 1],
+  [/\b(infant|junior|primary)\b/i, -2, 7],
+  [/\b(secondary|high school|upper school)\b/i, 6, 15],
+  [/\b(sixth form|further education|college|post.?16|higher education)\b/i, 10, 21],
 ]
 
-/** The type of setting takes nobody of this age, with a year's grace at either end. */
 export const settingAgainstAge: Find = ({ plan: { settingType, yearGroup } }) => {
   if (settingType === null || yearGroup === null) return nothing
   const [, from, to] = settingYears.find(([words]) => words.test(settingType)) ?? []

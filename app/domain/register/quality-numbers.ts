@@ -43,10 +43,10 @@ export const numberFaulty: Find = ({ upn, uln }) => [
   ...when(uln !== null && !isUln(uln), 'uln', () => 'The check digit or the form of the number is not right'),
 ]
 
-/** A URN has six digits, a UKPRN eight beginning with 1, a school's DfE number three and four digits. */
+/** A URN has six digits, a UKPRN eight, a school's DfE number three and four. */
 export const settingNumberFaulty: Find = ({ plan: { settingUrn } }) =>
   when(
-    settingUrn !== null && !/^(1\d{5}|1\d{7}|\d{3} ?[/-]? ?\d{4})$/.test(settingUrn),
+    settingUrn !== null && !/^(\d{6}|\d{8}|\d{3} ?[/-]? ?\d{4})$/.test(settingUrn),
     'settingUrn',
     () => settingUrn ?? '',
   )

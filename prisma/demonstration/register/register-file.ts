@@ -1,8 +1,11 @@
-import { addDays, type PlainDate } from '#app/domain/shared/plain-date.ts'
+import { addDays, isPlainDate, type PlainDate } from '#app/domain/shared/plain-date.ts'
+import { oddValueOf } from './odd-values.ts'
 import type { Life } from './plan-life.ts'
 
+type Column = readonly [heading: string, cell: (life: Life, day: PlainDate) => string]
+
 /** The columns of the area's own spreadsheet, as its officers would call them, and what stands in each. */
-const columns: readonly (readonly [heading: string, cell: (life: Life, day: PlainDate) => string])[] = [
+const columns: readonly Column[] = [
   ['Plan ref', (life) => life.ref],
   ['Status', () => 'Final'],
   ['Date of birth', (life) => british(life.dateOfBirth)],
@@ -33,7 +36,11 @@ export const faultyRows: readonly string[] = [
 /** The register file of a day as CSV: every plan in force on it, in the order of the references, dates as the British write them. */
 export function registerFile(lives: readonly Life[], day: PlainDate, more: readonly string[] = []): string {
   const active = lives.filter((life) => life.firstIssuedOn <= day && (life.leftOn === null || life.leftOn > day))
-  const rows = active.map((life) => columns.map(([, cell]) => cell(life, day)).join(','))
+  const cellOf = (life: Life, [heading, cell]: Column) => {
+    const odd = oddValueOf(life, day, heading)
+    return odd === undefined ? cell(life, day) : isPlainDate(odd) ? british(odd) : odd
+  }
+  const rows = active.map((life) => columns.map((column) => cellOf(life, column)).join(','))
   return `${[columns.map(([heading]) => heading).join(','), ...rows, ...more].join('\r\n')}\r\n`
 }
 
