@@ -1,8 +1,10 @@
 import { demandDueDate } from '#app/domain/assignment/assignment.ts'
 import { demandStep, staleCycle } from '#app/domain/sampling/cycle.ts'
+import { noFormsRubric } from '#app/domain/sampling/forms-plan.ts'
 import { toPlainDate, type PlainDate } from '#app/domain/shared/plain-date.ts'
 import { Refusal } from '#app/domain/shared/refusal.ts'
 import { insertRows, updateRows } from '#app/db/insert-rows.server.ts'
+import { rubricOf } from '#app/db/forms-rubric.server.ts'
 import { readCycle } from '#app/db/read-cycle.server.ts'
 import { recordEvent } from '#app/db/trail.server.ts'
 import { transact } from '#app/db/transact.server.ts'
@@ -33,9 +35,17 @@ export async function assignAudits(work: Work, input: Input): Promise<{ assigned
   return transact(work.db, async (tx) => {
     const cycle = await readCycle(tx, input.cycleId)
     demandStep('assign', cycle.state)
+    const rubric = await rubricOf(tx, cycle)
+    if (rubric === null) throw new Refusal('conflict', 'NO_FORMS_RUBRIC', noFormsRubric)
     const { count } = await tx.cycle.updateMany({
       where: { id: cycle.id, version: input.version },
-      data: { state: 'auditing', auditingAt: cycle.auditingAt ?? work.now, dueOn, version: { increment: 1 } },
+      data: {
+        state: 'auditing',
+        auditingAt: cycle.auditingAt ?? work.now,
+        dueOn,
+        ...rubric,
+        version: { increment: 1 },
+      },
     })
     if (count === 0) throw staleCycle()
     await holdAuditors(tx)

@@ -2,13 +2,17 @@ import { hash, randomUUID } from 'node:crypto'
 import { allocate, type Allocation, type PlanToAudit } from '#app/domain/assignment/allocate.ts'
 import { conflictKey, namesIn } from '#app/domain/conflicts/conflict.ts'
 import { capacities, type Capacity } from '#app/domain/availability/capacity.ts'
+import { FormFacts } from '#app/domain/frame/forms-frame.ts'
+import type { CycleKind } from '#app/domain/sampling/cycle-words.ts'
 import { Agency } from '#app/domain/shared/agency.ts'
+import { agencyOfForm } from '#app/domain/shared/form-type.ts'
 import type { PlainDate } from '#app/domain/shared/plain-date.ts'
 import type { Database, Tx } from '#app/db/open.server.ts'
 import { sha256 } from '#app/db/trail.server.ts'
 
 export type CycleOfAudits = {
   id: string
+  kind: CycleKind
   seed: string | null
   minutes: Record<Agency, number>
 }
@@ -91,6 +95,7 @@ export function deal(found: FoundWork, cycle: CycleOfAudits, days: Days): Agency
   return Agency.options.map((agency) => {
     const staff = staffOf(agency, found, days)
     const plans = found.entries
+      .filter(({ facts }) => cycle.kind === 'plans' || isFormOf(agency, facts))
       .filter(({ id }) => !isTaken.has(`${id}|${agency}`))
       .flatMap(({ planRef }): PlanToAudit[] => [names.get(planRef)].filter((plan) => plan !== undefined))
     const minutesPerAudit = cycle.minutes[agency]
@@ -105,6 +110,11 @@ export function deal(found: FoundWork, cycle: CycleOfAudits, days: Days): Agency
     }
     return { agency, staff, minutesPerAudit, allocations: allocate(input, (text) => hash('sha256', text)) }
   })
+}
+
+/** One agency audits a form: the one whose trade it is. Every agency audits a plan. */
+function isFormOf(agency: Agency, facts: string): boolean {
+  return agencyOfForm(FormFacts.parse(JSON.parse(facts)).formType) === agency
 }
 
 /** Stands for the whole deal: the page that showed one deal must not perform another. */

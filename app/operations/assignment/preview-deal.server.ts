@@ -2,7 +2,10 @@ import { demandDueDate } from '#app/domain/assignment/assignment.ts'
 import { conflictFinder, namesIn } from '#app/domain/conflicts/conflict.ts'
 import { compareColleagues } from '#app/domain/people/person.ts'
 import { demandStep } from '#app/domain/sampling/cycle.ts'
+import { noFormsRubric } from '#app/domain/sampling/forms-plan.ts'
+import { Refusal } from '#app/domain/shared/refusal.ts'
 import { toPlainDate, type PlainDate } from '#app/domain/shared/plain-date.ts'
+import { rubricOf } from '#app/db/forms-rubric.server.ts'
 import { readCycle } from '#app/db/read-cycle.server.ts'
 import { allow, type Work } from '#app/operations/work.ts'
 import { deal, fingerprintOf, readWork, type AgencyDeal, type FoundWork } from './deal.server.ts'
@@ -22,6 +25,7 @@ export async function previewDeal(work: Work, input: { cycleId: string; dueOn: P
   demandDueDate(input.dueOn, today)
   const cycle = await readCycle(work.db, input.cycleId)
   demandStep('assign', cycle.state)
+  if ((await rubricOf(work.db, cycle)) === null) throw new Refusal('conflict', 'NO_FORMS_RUBRIC', noFormsRubric)
   const found = await readWork(work.db, cycle.id)
   const deals = deal(found, cycle, { today, dueOn: input.dueOn })
   return {

@@ -1,8 +1,9 @@
 export type { CycleView, FormsCycle, PlansCycle } from '#app/db/read-cycle.server.ts'
+import { rubricOf } from '#app/db/forms-rubric.server.ts'
 import { readCycle } from '#app/db/read-cycle.server.ts'
 import { allow, type Work } from '#app/operations/work.ts'
 
-/** One cycle with how far its audits are. Refuses an id that is not there. */
+/** One cycle with how far its audits are, and whether there is anything to ask. Refuses an id that is not there. */
 export async function getCycle(work: Work, cycleId: string) {
   allow(work, 'cycle.read')
   const cycle = await readCycle(work.db, cycleId)
@@ -10,5 +11,10 @@ export async function getCycle(work: Work, cycleId: string) {
   const audits = counts.reduce((sum, { _count }) => sum + _count, 0)
   const of = (...states: string[]) =>
     counts.filter(({ state }) => states.includes(state)).reduce((sum, { _count }) => sum + _count, 0)
-  return { ...cycle, audits: { total: audits, unassigned: of('unassigned'), ended: of('submitted', 'not_done') } }
+  const hasRubric = (await rubricOf(work.db, cycle)) !== null
+  return {
+    ...cycle,
+    hasRubric,
+    audits: { total: audits, unassigned: of('unassigned'), ended: of('submitted', 'not_done') },
+  }
 }

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { formsExclusionQuarters, returnedForms } from '#app/domain/frame/forms-frame.ts'
 import { staleCycle } from '#app/domain/sampling/cycle.ts'
-import { formsRubricPrefix, type FormsPlan } from '#app/domain/sampling/forms-plan.ts'
+import type { FormsPlan } from '#app/domain/sampling/forms-plan.ts'
 import { toPlainDate } from '#app/domain/shared/plain-date.ts'
 import { quarterName, quarterOf, quarterRange, shiftQuarter, type Quarter } from '#app/domain/shared/quarter.ts'
 import { Refusal } from '#app/domain/shared/refusal.ts'
+import { latestFormsRubric } from '#app/db/forms-rubric.server.ts'
 import { readCycle } from '#app/db/read-cycle.server.ts'
 import { recordEvent } from '#app/db/trail.server.ts'
 import { transact } from '#app/db/transact.server.ts'
@@ -25,11 +26,7 @@ export async function planFormsCycle(work: Work, input: FormsPlan): Promise<{ cy
       )
     }
     const { from, to } = quarterRange(label)
-    const rubric = await tx.rubricVersion.findFirst({
-      where: { rubricId: { startsWith: formsRubricPrefix } },
-      select: { rubricId: true, version: true },
-      orderBy: [{ publishedAt: 'desc' }, { version: 'desc' }],
-    })
+    const rubric = await latestFormsRubric(tx)
     await tx.cycle.create({
       data: {
         id: cycleId,

@@ -2,6 +2,8 @@ import { href } from 'react-router'
 import { proposedDueDate } from '#app/domain/assignment/assignment.ts'
 import { plural } from '#app/domain/shared/count-words.ts'
 import { mayTake } from '#app/domain/sampling/cycle.ts'
+import { nounOf } from '#app/domain/sampling/cycle-words.ts'
+import { noFormsRubric } from '#app/domain/sampling/forms-plan.ts'
 import { agencyNames } from '#app/domain/shared/agency.ts'
 import { formatDate, toPlainDate } from '#app/domain/shared/plain-date.ts'
 import { describeAssignments } from '#app/operations/assignment/list-assignments.server.ts'
@@ -30,7 +32,7 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
     ...rest,
     list: withinPages(request, list),
     ...(await describeAssignments(work, cycle.id)),
-    canAssign: mayDo(work, 'audits.assign') && mayTake('assign', cycle.state),
+    canAssign: mayDo(work, 'audits.assign') && mayTake('assign', cycle.state) && cycle.hasRubric,
     canManageTime: mayDo(work, 'availability.manage'),
     proposedDueOn: cycle.dueOn ?? proposedDueDate(toPlainDate(work.now)),
   }
@@ -79,8 +81,10 @@ function NotYet({ cycle }: Pick<Data, 'cycle'>) {
         <a className="govuk-link" href={href('/cycles/:cycleId/draw', { cycleId: cycle.id })}>
           Draw the sample first
         </a>
-      ) : (
+      ) : cycle.hasRubric ? (
         'The SEND officer shares the audits out.'
+      ) : (
+        noFormsRubric
       )}
     </EmptyState>
   )
@@ -122,10 +126,10 @@ function ShareOut({ cycle, auditors, proposedDueOn }: Data) {
     <form method="get" action={href('/cycles/:cycleId/assignments/share', { cycleId: cycle.id })} noValidate>
       {isFirst && (
         <p className="govuk-body">
-          {plural(cycle.sampleSize ?? 0, 'plan')} will be dealt at random, and evenly by the hours that people can give,
-          to {plural(people('education'), 'education auditor')}, {plural(people('health'), 'health auditor')} and{' '}
-          {plural(people('social_care'), 'social care auditor')}. Nobody gets a plan they wrote, coordinated or
-          supervised.
+          {plural(cycle.sampleSize ?? 0, nounOf(cycle.kind, 1))} will be dealt at random, and evenly by the hours that
+          people can give, to {plural(people('education'), 'education auditor')},{' '}
+          {plural(people('health'), 'health auditor')} and {plural(people('social_care'), 'social care auditor')}.
+          Nobody gets a plan they wrote, coordinated or supervised.
         </p>
       )}
       <DayField

@@ -38,7 +38,7 @@ export default function CyclePage({ loaderData: { cycle } }: Route.ComponentProp
           <h2 className="govuk-heading-m">Draw the sample</h2>
           <TaskList idPrefix="draw" items={drawTasks(cycle)} />
           <h2 className="govuk-heading-m">Audit</h2>
-          {hasRubric(cycle) ? (
+          {cycle.hasRubric ? (
             <>
               <TaskList idPrefix="audit" items={auditTasks(cycle)} />
               <h2 className="govuk-heading-m">Finish</h2>
@@ -54,9 +54,6 @@ export default function CyclePage({ loaderData: { cycle } }: Route.ComponentProp
     </>
   )
 }
-
-/** Without a rubric there is nothing to ask. Plans always have one; forms, once theirs is published. */
-const hasRubric = ({ rubricId }: Cycle) => rubricId !== ''
 
 const reached = (cycle: Cycle, state: CycleState) => cycleStates.indexOf(cycle.state) >= cycleStates.indexOf(state)
 

@@ -5,6 +5,9 @@ import path from 'node:path'
 import { promisify } from 'node:util'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { drawVerify } from '#app/cli/draw-verify.ts'
+import { agencyOfForm, FormType } from '#app/domain/shared/form-type.ts'
+import { assignAudits } from '#app/operations/assignment/assign-audits.server.ts'
+import { previewDeal } from '#app/operations/assignment/preview-deal.server.ts'
 import { getFormsForecast, listFrameForms } from '#app/operations/frame/get-forms-frame.server.ts'
 import { extendSample } from '#app/operations/sampling/extend-sample.server.ts'
 import { getShellCheck } from '#app/operations/sampling/get-draw.server.ts'
@@ -165,3 +168,36 @@ test('only a SEND officer plans a cycle of forms', async () => {
   await expect(planFormsCycle(head, defaultFormsPlan)).rejects.toMatchObject({ kind: 'forbidden' })
   expect(await db.cycle.count()).toBe(0)
 })
+
+test('no form is shared out while no rubric asks anything of it', async () => {
+  const work = await officer()
+  const cycleId = await makeFormsCycle(work, 'drawn')
+  const share = { cycleId, version: await versionOf(work.db, cycleId), dueOn: '2026-12-18' }
+  await expect(assignAudits(work, share)).rejects.toMatchObject({ code: 'NO_FORMS_RUBRIC' })
+  await expect(previewDeal(work, share)).rejects.toMatchObject({ code: 'NO_FORMS_RUBRIC' })
+  expect(await work.db.cycle.findFirst()).toMatchObject({ state: 'drawn', version: share.version })
+  expect(await work.db.audit.count()).toBe(0)
+})
+
+test('once a rubric for forms is published, each form goes to one auditor of the agency whose trade it is', async () => {
+  const work = await officer()
+  const cycleId = await makeFormsCycle(work, 'drawn')
+  for (const agency of ['education', 'health', 'social_care'] as const)
+    await makeWork(work.db, { role: 'auditor', agency })
+  const publishedAt = new Date('2026-11-01T00:00:00Z')
+  await work.db.rubricVersion.create({
+    data: { rubricId: 'form-core', version: '1', checksum: 'x', document: '{}', publishedAt },
+  })
+  await assignAudits(work, { cycleId, version: await versionOf(work.db, cycleId), dueOn: '2026-12-18' })
+  const audits = await work.db.audit.findMany({ where: { cycleId }, include: { sample: true } })
+  expect(audits).toHaveLength(24)
+  expect(audits.every(({ minutes, auditorId }) => minutes === 20 && auditorId !== null)).toBe(true)
+  expect(audits.filter(({ sample, agency }) => agency !== agencyOf(sample.stratum))).toEqual([])
+  expect(await work.db.cycle.findFirst()).toMatchObject({
+    state: 'auditing',
+    rubricId: 'form-core',
+    rubricVersion: '1',
+  })
+})
+
+const agencyOf = (stratum: string) => agencyOfForm(FormType.parse(stratum.replace('form.', '')))
