@@ -1,12 +1,14 @@
-import { termName } from '#app/domain/frame/term.ts'
+import { cycleName } from '#app/domain/sampling/cycle-words.ts'
+import type { SeedSource } from '#app/domain/seed/seed.ts'
 import { FormErrors } from '#app/components/form/form-errors.tsx'
 import { BackLink } from '#app/components/govuk/back-link.tsx'
 import { PageTitle } from '#app/components/page-title.tsx'
 import { DoneBanner } from './done-banner.tsx'
+import { TrialTag } from './trial-tag.tsx'
 import type { FormReply } from '#app/web/form-reply.ts'
 
 type CycleHeadingProps = {
-  cycle: { id: string; label: string }
+  cycle: { id: string; label: string; seedSource?: SeedSource | null }
   title: string
   reply?: FormReply | undefined
   /** See `FormErrors`. */
@@ -17,17 +19,22 @@ type CycleHeadingProps = {
   done?: string | null
 }
 
-/** Top of every page of a cycle: the way back, the errors, the term, the heading. */
+/** Top of every page of a cycle: the way back, the errors, the term, the heading, and a mark on a trial draw. */
 export function CycleHeading({ cycle, title, reply, ids, back, done }: CycleHeadingProps) {
-  const term = termName(cycle.label)
+  const name = cycleName(cycle.label)
   return (
     <>
-      <BackLink href={back?.href ?? `/cycles/${cycle.id}`} text={back?.text ?? term} />
-      <PageTitle title={`${title}, ${term.toLowerCase()}`} reply={reply} />
+      <BackLink href={back?.href ?? `/cycles/${cycle.id}`} text={back?.text ?? name} />
+      <PageTitle title={`${title}, ${cycleName(cycle.label, 'within')}`} reply={reply} />
       <FormErrors reply={reply} ids={ids} />
       {!reply && <DoneBanner done={done} />}
-      <span className="govuk-caption-l">{term}</span>
+      <span className="govuk-caption-l">{name}</span>
       <h1 className="govuk-heading-l">{title}</h1>
+      {cycle.seedSource === 'trial' && (
+        <p className="govuk-body">
+          <TrialTag seedSource={cycle.seedSource} />
+        </p>
+      )}
     </>
   )
 }

@@ -51,7 +51,7 @@ function Figures({ forecast, isOld }: { forecast: FrameForecast; isOld: boolean 
           <Pair
             key={reason}
             name={exclusionSentence(reason, rules.exclusionTerms)}
-            value={`${formatCount(count)} out`}
+            value={`${formatCount(count)} left out`}
           />
         ))}
       </dl>

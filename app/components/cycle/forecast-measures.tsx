@@ -18,7 +18,7 @@ export function ForecastMeasures({ measures, sample }: Props) {
         <Table
           caption="From how many audited plans each verdict falls, and how likely it is"
           captionClasses="govuk-table__caption--s"
-          classes="app-table--dense"
+          classes="app-table--figures"
           firstCellIsHeader
           head={[
             'Measure',

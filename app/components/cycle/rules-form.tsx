@@ -25,8 +25,8 @@ export function RulesForm({ forecast: first, address, children, buttons }: Rules
   const run = useDryRun(form, '/cycles/dry-run', first)
   return (
     <>
-      <div className="govuk-grid-row">
-        <div className="govuk-grid-column-two-thirds">
+      <div className="app-rules">
+        <div>
           <form method="post" noValidate ref={form}>
             {children}
             <div className="app-button-row">
@@ -39,7 +39,7 @@ export function RulesForm({ forecast: first, address, children, buttons }: Rules
             </div>
           </form>
         </div>
-        <div className="govuk-grid-column-one-third">
+        <div>
           <DryRunPanel run={run} details="dry-run" />
         </div>
       </div>

@@ -1,6 +1,6 @@
 import { formatCount } from '#app/domain/shared/count-words.ts'
 import { hamilton, minimumPerStratum, type StratumShare } from './allocate-strata.ts'
-import { stratumName, stratumWords } from './strata.ts'
+import { stratumName } from './strata.ts'
 
 /** From here on hardly any stratum has enough plans to say anything about it. */
 const manyStrata = 12
@@ -9,7 +9,7 @@ const manyStrata = 12
 const smallSample = 50
 const mostOfSmallSample = 3
 
-const mostNamed = 3
+const mostNamed = 2
 
 /**
  * What speaks against the strata that were chosen, as sentences; none when nothing does.
@@ -42,8 +42,10 @@ function tooManyForSample({ length }: readonly StratumShare[], byRule: number): 
 function tooThin(shares: readonly StratumShare[], byRule: number): string | null {
   const thin = hamilton(shares, byRule).filter(({ sample }) => sample < minimumPerStratum)
   if (thin.length === 0) return null
-  const [first, ...others] = thin.slice(0, mostNamed).map(({ key }) => key)
-  const names = [stratumName(first ?? ''), ...others.map(stratumWords)].join(', ')
+  const names = thin
+    .slice(0, mostNamed)
+    .map(({ key }) => `“${stratumName(key)}”`)
+    .join(', ')
   const more = thin.length > mostNamed ? ` and ${formatCount(thin.length - mostNamed)} more` : ''
   const added = shares.reduce((sum, { sample }) => sum + sample, 0) - byRule
   const grows = added > 0 ? ` That makes the sample ${formatCount(added)} larger than the rate asks for.` : ''

@@ -14,7 +14,7 @@ test('three strata of a good sample are not warned of, nor is an undivided frame
 
 test('a stratum whose share is under two is named, with what topping it up adds', () => {
   expect(warningsFor({ looked_after: 10, not_looked_after: 990 }, 100)).toEqual([
-    'One group is too small for two plans by its share (Looked after), and gets two, or all there are. ' +
+    'One group is too small for two plans by its share (“Looked after”), and gets two, or all there are. ' +
       'That makes the sample 1 larger than the rate asks for. Nothing can be reported for such a group alone.',
   ])
   const many = warningsFor(
@@ -22,7 +22,7 @@ test('a stratum whose share is under two is named, with what topping it up adds'
     100,
   )
   expect(many).toHaveLength(1)
-  expect(many[0]).toContain('4 groups are too small for two plans by their share (A, B, C and 1 more), and get two')
+  expect(many[0]).toContain('4 groups are too small for two plans by their share (“A”, “B” and 2 more), and get two')
 })
 
 test('more than twelve strata, and more than three of a small sample, are warned of', () => {

@@ -82,7 +82,7 @@ test('the frame page forecasts before the freeze and lists plans after it', asyn
   const cycleId = await makeCycle(work, 'planned')
   const params = { cycleId }
   const before = await framePage.loader(routeArgs(work, { params }))
-  expect(before.frame).toBeNull()
+  expect(before.list).toBeNull()
   expect(before.forecast).toMatchObject({
     frameSize: 200,
     sample: 30,
@@ -99,8 +99,8 @@ test('the frame page forecasts before the freeze and lists plans after it', asyn
     `/cycles/${cycleId}/frame?done=frozen`,
   ])
   const after = await framePage.loader(routeArgs(work, { params, url: `/cycles/${cycleId}/frame?page=2` }))
-  expect(after.frame).toMatchObject({ total: 200, page: 2, pages: 4, excluded: [] })
-  expect(after.frame?.entries).toHaveLength(50)
+  expect(after.list).toMatchObject({ matching: 200, pages: 4, excluded: [], state: { page: 2 } })
+  expect(after.list?.rows).toHaveLength(50)
   expect(after.cycle.frameHash).toMatch(/^[0-9a-f]{64}$/)
   const again = refusalIn(await framePage.action(routeArgs(work, { params, form: { version: '1' } })))
   expect([again.status, again.errors[0]?.sentence]).toEqual([
@@ -213,7 +213,7 @@ test('the rules change until the freeze', async () => {
   const work = await officer()
   const cycleId = await makeCycle(work, 'planned')
   const params = { cycleId }
-  expect((await rulesPage.loader(routeArgs(work, { params }))).canChange).toBe(true)
+  expect((await rulesPage.loader(routeArgs(work, { params }))).worked?.forecast?.sample).toBe(30)
   const form = typed({ ...rules, ratePercent: 25, version: 1 })
   expect(places(await rulesPage.action(routeArgs(work, { params, form })))).toEqual([
     303,
@@ -226,7 +226,7 @@ test('the rules change until the freeze', async () => {
     { ratePercent: '25' },
   ])
   await framePage.action(routeArgs(work, { params, form: { version: '2' } }))
-  expect((await rulesPage.loader(routeArgs(work, { params }))).canChange).toBe(false)
+  expect((await rulesPage.loader(routeArgs(work, { params }))).worked).toBeNull()
 })
 
 test('the Head of Service reads but is offered no act; others are refused; an unknown cycle is not found', async () => {
