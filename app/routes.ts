@@ -42,6 +42,26 @@ export default [
       route('timeliness', 'routes/forms/timeliness.tsx'),
       route('timeliness.csv', 'routes/forms/timeliness-file.ts', { id: 'timeliness-csv' }),
       route('timeliness.xlsx', 'routes/forms/timeliness-file.ts', { id: 'timeliness-xlsx' }),
+      route(':requestId/return', 'routes/forms/record-return.tsx'),
+    ]),
+  ]),
+
+  layout('routes/returns/layout.tsx', [
+    ...prefix('returns', [
+      index('routes/returns/returns.tsx'),
+      route('measures.csv', 'routes/returns/measures-file.ts', { id: 'register-measures-csv' }),
+      route('measures.xlsx', 'routes/returns/measures-file.ts', { id: 'register-measures-xlsx' }),
+      route('sources', 'routes/returns/sources.tsx'),
+      route('sources/:sourceId', 'routes/returns/source.tsx'),
+      route(':kind', 'routes/returns/return.tsx'),
+      route(':kind/new', 'routes/returns/new.tsx'),
+      route(':kind/enter', 'routes/returns/enter.tsx'),
+      route(':kind/template.csv', 'routes/returns/template-file.ts', { id: 'return-template-csv' }),
+      route(':kind/template.xlsx', 'routes/returns/template-file.ts', { id: 'return-template-xlsx' }),
+      route(':kind/rows.csv', 'routes/returns/rows-file.ts', { id: 'return-rows-csv' }),
+      route(':kind/rows.xlsx', 'routes/returns/rows-file.ts', { id: 'return-rows-xlsx' }),
+      route(':kind/rows/:rowId', 'routes/returns/row.tsx'),
+      route(':kind/rows/:rowId/change', 'routes/returns/change.tsx'),
     ]),
   ]),
 

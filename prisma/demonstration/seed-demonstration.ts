@@ -6,11 +6,14 @@ import { transact } from '#app/db/transact.server.ts'
 import { publishRubrics } from '#app/operations/rubric/publish-rubrics.server.ts'
 import { Chance } from './chance.ts'
 import { loadComparators } from './comparators.ts'
+import { formsSteps } from './forms.ts'
 import { loadAudits } from './load-audits.ts'
 import { makePeople, system } from './people.ts'
 import type { Life } from './register/plan-life.ts'
 import { faultyRows, registerFile } from './register/register-file.ts'
 import { inventLives, smallArea, wholeArea, type RegisterSize } from './register/register-life.ts'
+import { savePolicies } from './policies.ts'
+import { returnSteps } from './returns.ts'
 import { draftThisReport, signedOn, signLastReport } from './reports.ts'
 import { declareOneConflict, endCycle, loadRegister, openCycle } from './run-cycle.ts'
 import type { Chapter } from './story.ts'
@@ -53,10 +56,13 @@ async function seed(db: Database, plan: Plan): Promise<void> {
   await publishRubrics({ db, now: at(began), actor: system })
   say('Making the area Northmere and its people')
   await makePeople(db, at(began, 30))
+  await savePolicies(db, at(began, 45))
   const steps = [
     ...timeline.flatMap((days, index) => cycleSteps(db, plan, { days, lives, chapter: chapterOf(index, past) })),
     ...reportSteps(db, today),
+    ...formsSteps(db, { today, lives, seed: demonstrationSeed }),
     comparatorStep(db, today),
+    ...returnSteps(db, { today, seed: demonstrationSeed }),
   ]
   for (const step of steps.toSorted((one, other) => one.at.getTime() - other.at.getTime())) {
     if (step.words !== '') say(step.words)

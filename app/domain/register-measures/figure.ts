@@ -1,5 +1,5 @@
 import { sharePercent } from '#app/domain/shared/count-words.ts'
-import { isSmall } from '#app/domain/shared/suppress.ts'
+import { isSmall, suppressRow } from '#app/domain/shared/suppress.ts'
 import { registerDefinitionOf, type RegisterMeasureCode } from './catalogue.ts'
 import type { Period } from './period.ts'
 
@@ -85,4 +85,21 @@ export function publicShare(count: number, of: number | null): { count: string; 
   if (isSmall(of)) return { count: 'hidden', of: 'fewer than 5', percent: 'hidden' }
   if (isSmall(count) || isSmall(of - count)) return { count: 'hidden', of: String(of), percent: 'hidden' }
   return { count: String(count), of: String(of), percent: of === 0 ? '' : `${sharePercent(count, of)}%` }
+}
+
+/**
+ * The parts of a figure as they may leave the area. Parts of one whole are hidden together, so that no hidden one can be
+ * worked out from the others: [40, 15, 3] of one whole shows 40 only.
+ */
+export function publicParts(parts: readonly Part[]): ReturnType<typeof publicShare>[] {
+  const hidden = new Set<Part>()
+  for (const group of Map.groupBy(parts, ({ of }) => of).values()) {
+    if (group[0]?.of === null) continue
+    for (const [index, count] of suppressRow(group.map((each) => each.count)).entries())
+      if (count === null) hidden.add(group[index]!)
+  }
+  return parts.map((each) => {
+    const shown = publicShare(each.count, each.of)
+    return hidden.has(each) ? { ...shown, count: 'hidden', percent: 'hidden' } : shown
+  })
 }

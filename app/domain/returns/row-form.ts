@@ -4,8 +4,8 @@ import { refsOfRow } from './place-rows.ts'
 import { dayText, readCells } from './read-return.ts'
 import type { ReturnColumn, ReturnDefinition, ReturnValues } from './return-definition.ts'
 
-/** A row as somebody typed it, and where they have it from. */
-export type TypedRow = { values: ReturnValues; source: string }
+/** A row as somebody typed it, where they have it from, and the digest of the row they saw; empty for a new one. */
+export type TypedRow = { values: ReturnValues; source: string; digest: string }
 
 const part = z.string().optional()
 const longestSource = 80
@@ -24,14 +24,18 @@ export const SourceName = z
 export function rowForm(definition: ReturnDefinition, today: PlainDate) {
   const fields = definition.columns.flatMap((column) => fieldsOf(column).map((name) => [name, fieldSchema(column)]))
   return z
-    .object({ source: SourceName, ...(Object.fromEntries(fields) as Record<string, z.ZodType>) })
+    .object({
+      source: SourceName,
+      digest: z.string().default(''),
+      ...(Object.fromEntries(fields) as Record<string, z.ZodType>),
+    })
     .transform((typed, context): TypedRow => {
       const texts = new Map(definition.columns.map((column) => [column.key, typedText(column, typed)]))
       const { values, faults } = readCells(definition.columns, texts, { asOf: today, epoch1904: false })
       for (const { key, sentence } of faults) context.addIssue({ code: 'custom', path: [key], message: sentence })
       if (faults.length === 0 && refsOfRow(definition, values).length === 0)
         context.addIssue({ code: 'custom', path: [definition.dayColumn], message: definition.refMissing })
-      return { values, source: typed.source }
+      return { values, source: typed.source, digest: typed.digest }
     })
 }
 

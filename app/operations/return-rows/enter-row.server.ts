@@ -9,7 +9,7 @@ import { Refusal } from '#app/domain/shared/refusal.ts'
 import { allow, type Work } from '#app/operations/work.ts'
 import { recount, typedSource, writeTyped } from './typed-source.server.ts'
 
-export type EnterRowInput = TypedRow & { kind: ReturnKind }
+export type EnterRowInput = Pick<TypedRow, 'values' | 'source'> & { kind: ReturnKind }
 
 /**
  * Takes one row that somebody typed into its return. Refused when the return has a row with its reference: that one is to

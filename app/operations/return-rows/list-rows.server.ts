@@ -29,22 +29,39 @@ export type ListedRow = ReturnRow & { source: RowSource | null; findings: Return
 
 type Where = Record<string, unknown>
 
+export type RowList = {
+  rows: ListedRow[]
+  matching: number
+  total: number
+  /** What the source is called that the query asks for. */
+  sourceName: string | null
+}
+
 /** The rows of a return that a query asks for, in its order, and how many there are. */
-export async function listRows(
-  work: Work,
-  definition: ReturnDefinition,
-  query: RowsQuery,
-): Promise<{ rows: ListedRow[]; matching: number; total: number }> {
+export async function listRows(work: Work, definition: ReturnDefinition, query: RowsQuery): Promise<RowList> {
   allow(work, 'returns.read')
   const table = returnTable(work.db, definition)
   const where = whereOf(definition, query, toPlainDate(work.now))
-  const [matching, total, records] = await Promise.all([
+  const [matching, total, asked, records] = await Promise.all([
     table.count({ where }),
     table.count({}),
+    readSources(work.db, [query.sourceId]),
     table.findMany({ where, orderBy: orderOf(definition, query), skip: query.skip, take: query.take }),
   ])
   const rows = records.map((record) => toReturnRow(definition, record))
-  return { rows: await tellMore(work, definition, rows), matching, total }
+  const sourceName = asked.get(query.sourceId)?.name ?? null
+  return { rows: await tellMore(work, definition, rows), matching, total, sourceName }
+}
+
+const rowsInStride = 2_000
+
+/** All rows that a query asks for, one after the other, for a file; only some of them are in memory at a time. */
+export async function* scanRows(work: Work, definition: ReturnDefinition, query: RowsQuery): AsyncGenerator<ListedRow> {
+  for (let skip = 0; ; skip += rowsInStride) {
+    const { rows } = await listRows(work, definition, { ...query, skip, take: rowsInStride })
+    yield* rows
+    if (rows.length < rowsInStride) return
+  }
 }
 
 /** Adds to rows where they came from and what is odd about them, in two questions for all. */

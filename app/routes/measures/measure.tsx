@@ -13,9 +13,12 @@ import {
   unbroken,
   verdictWords,
 } from '#app/domain/measures/words.ts'
+import { RegisterMeasureCode } from '#app/domain/register-measures/catalogue.ts'
+import { PeriodKind } from '#app/domain/register-measures/period.ts'
 import { termName } from '#app/domain/frame/term.ts'
 import { formatDate } from '#app/domain/shared/plain-date.ts'
-import { getMeasure } from '#app/operations/measures/get-measures.server.ts'
+import { getMeasure, type MeasurePage as Page } from '#app/operations/measures/get-measures.server.ts'
+import { getRegisterMeasure } from '#app/operations/register-measures/get-register-measures.server.ts'
 import { drawRanges } from '#app/render/chart.ts'
 import { DrawingSvg } from '#app/render/drawing-svg.tsx'
 import { EmptyState } from '#app/components/empty-state.tsx'
@@ -28,15 +31,23 @@ import { ScrollRegion } from '#app/components/scroll-region.tsx'
 import { workContext } from '#app/web/contexts.ts'
 import type { Route } from './+types/measure'
 import { LeftOut } from './left-out.tsx'
+import { RegisterMeasure } from './register-measure.tsx'
 import { VerdictTag } from './verdict-tag.tsx'
 
-export function loader({ context, params }: Route.LoaderArgs) {
-  return getMeasure(context.get(workContext), params)
+export async function loader({ context, params, url }: Route.LoaderArgs) {
+  const work = context.get(workContext)
+  if (!RegisterMeasureCode.safeParse(params.code).success) return { audited: await getMeasure(work, params) }
+  const kind = PeriodKind.catch('quarter').parse(url.searchParams.get('kind'))
+  return { counted: await getRegisterMeasure(work, { ...params, kind }) }
 }
 
 type Past = { cycle: LockedCycle; result: MeasureResult }
 
-export default function MeasurePage({ loaderData: { definition, code, cycles } }: Route.ComponentProps) {
+export default function MeasurePage({ loaderData: { audited, counted } }: Route.ComponentProps) {
+  return counted ? <RegisterMeasure page={counted} /> : <AuditedMeasure page={audited} />
+}
+
+function AuditedMeasure({ page: { definition, code, cycles } }: { page: Page }) {
   const history = cycles.flatMap((cycle): Past[] => {
     const result = cycle.results.find(({ measure }) => measure === code)
     return result ? [{ cycle, result }] : []

@@ -6,10 +6,15 @@ import type { MeasureResult } from '#app/domain/measures/result.ts'
 import { rangeFootnote, resultSentences, stratifiedFootnote } from '#app/domain/measures/sentence.ts'
 import { formatCount, formatPercent, formatTarget, lowerFirst, plural, unbroken } from '#app/domain/measures/words.ts'
 import { getMeasures, type MeasuresPage as Page } from '#app/operations/measures/get-measures.server.ts'
+import {
+  getRegisterMeasures,
+  type RegisterMeasures,
+} from '#app/operations/register-measures/get-register-measures.server.ts'
 import { EmptyState } from '#app/components/empty-state.tsx'
 import { InsetText } from '#app/components/govuk/inset-text.tsx'
 import { Table } from '#app/components/govuk/table.tsx'
 import { PageTitle } from '#app/components/page-title.tsx'
+import { MeasureTable } from '#app/components/register-measures/measure-table.tsx'
 import { ScrollRegion } from '#app/components/scroll-region.tsx'
 import { workContext } from '#app/web/contexts.ts'
 import type { Route } from './+types/measures'
@@ -17,11 +22,13 @@ import { LeftOut } from './left-out.tsx'
 import { RangeBar } from './range-bar.tsx'
 import { VerdictTag } from './verdict-tag.tsx'
 
-export function loader({ context }: Route.LoaderArgs) {
-  return getMeasures(context.get(workContext))
+export async function loader({ context }: Route.LoaderArgs) {
+  const work = context.get(workContext)
+  const [audited, counted] = await Promise.all([getMeasures(work), getRegisterMeasures(work, { kind: 'quarter' })])
+  return { ...audited, counted }
 }
 
-export default function MeasuresPage({ loaderData: { cycles, underWay } }: Route.ComponentProps) {
+export default function MeasuresPage({ loaderData: { cycles, underWay, counted } }: Route.ComponentProps) {
   const latest = cycles[0]
   return (
     <div className="govuk-grid-row">
@@ -30,6 +37,7 @@ export default function MeasuresPage({ loaderData: { cycles, underWay } }: Route
         <h1 className="govuk-heading-l">Measures</h1>
         {latest ? <Latest cycle={latest} /> : <NothingLocked />}
         {underWay && <UnderWay cycle={underWay} />}
+        <Counted counted={counted} />
         <p className="govuk-body">
           <a className="govuk-link" href={href('/comparators')}>
             Compare with published figures
@@ -38,6 +46,25 @@ export default function MeasuresPage({ loaderData: { cycles, underWay } }: Route
         </p>
       </div>
     </div>
+  )
+}
+
+function Counted({ counted: { period, isUnderWay, measures } }: { counted: RegisterMeasures }) {
+  return (
+    <section aria-labelledby="counted">
+      <h2 className="govuk-heading-m" id="counted">
+        Counted from registers: {period.name}
+        {isUnderWay && ', so far'}
+      </h2>
+      <p className="govuk-body">
+        Full counts of the{' '}
+        <a className="govuk-link" href={href('/returns')}>
+          returns
+        </a>
+        : no sample is drawn, so there is no range.
+      </p>
+      <MeasureTable measures={measures} caption={`Counted from registers, ${period.name}`} />
+    </section>
   )
 }
 

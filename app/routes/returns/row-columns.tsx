@@ -1,0 +1,80 @@
+import { href } from 'react-router'
+import { formatDate } from '#app/domain/shared/plain-date.ts'
+import type { ReturnColumn, ReturnDefinition, ReturnValue } from '#app/domain/returns/return-definition.ts'
+import { slugOf } from '#app/domain/returns/return-definition.ts'
+import type { ListedRow } from '#app/operations/return-rows/list-rows.server.ts'
+import type { ListColumn } from '#app/components/list/columns.ts'
+import { FindingTag } from './finding-tag.tsx'
+
+/** The columns of a list of rows: those of the return, then where each row came from. */
+export function rowColumns(definition: ReturnDefinition): ListColumn<ListedRow>[] {
+  return [
+    ...definition.columns.map((column, index) => returnColumn(definition, column, index === 0)),
+    {
+      key: 'toCheck',
+      heading: 'To check',
+      value: ({ findings }) => (findings.length === 0 ? null : findings.map(({ rule }) => rule).join(', ')),
+      cell: ({ findings }) => (findings.length === 0 ? '' : <FindingTag findings={findings} />),
+    },
+    {
+      key: 'source',
+      heading: 'Source',
+      value: ({ source }) => source?.name ?? 'Not known',
+      cell: (row) => <SourceLink row={row} />,
+    },
+    {
+      key: 'sourceDay',
+      heading: 'Day of the source',
+      kind: 'date',
+      isExtra: true,
+      value: ({ source }) => source?.asOf ?? null,
+    },
+    { key: 'enteredBy', heading: 'Entered by', isExtra: true, value: ({ source }) => source?.enteredByName ?? null },
+  ]
+}
+
+function returnColumn(definition: ReturnDefinition, column: ReturnColumn, isFirst: boolean): ListColumn<ListedRow> {
+  const { key, heading, input } = column
+  const kind = slugOf(definition.kind)
+  return {
+    key,
+    heading,
+    isSortable: input !== 'codes',
+    isFixed: isFirst,
+    ...(input === 'day' ? { kind: 'date' as const } : input === 'count' ? { kind: 'number' as const } : {}),
+    value: ({ values }) => cellOf(column, values[key] ?? null),
+    ...(isFirst && {
+      cell: ({ id, values }: ListedRow) => (
+        <a className="govuk-link app-break-anywhere" href={href('/returns/:kind/rows/:rowId', { kind, rowId: id })}>
+          {String(values[key] ?? '')}
+        </a>
+      ),
+    }),
+  }
+}
+
+function cellOf({ input, codes }: ReturnColumn, value: ReturnValue): string | number | null {
+  if (value === null || value === '') return null
+  if (typeof value === 'boolean') return value ? 'Yes' : 'No'
+  if (input === 'code') return codes[String(value)] ?? String(value)
+  return input === 'codes' ? String(value).replaceAll(',', ', ') : value
+}
+
+/** A value in words, as a page shows it: a day in full, a code by its meaning. */
+export function valueWords(column: ReturnColumn, value: ReturnValue): string {
+  if (column.input === 'day' && typeof value === 'string') return formatDate(value)
+  return String(cellOf(column, value) ?? '–')
+}
+
+/** Where a row came from, as a link to its source. */
+export function SourceLink({ row: { source } }: { row: ListedRow }) {
+  if (source === null) return 'Not known'
+  const address = source.isImport
+    ? href('/register/imports/:importId', { importId: source.id })
+    : href('/returns/sources/:sourceId', { sourceId: source.id })
+  return (
+    <a className="govuk-link" href={address}>
+      {source.name}
+    </a>
+  )
+}
