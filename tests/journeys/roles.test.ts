@@ -18,11 +18,15 @@ const readers: [RegExp, Visitor[]][] = [
   [/^\/(sign-in|sign-out|welcome|password|accessibility|\*)/, visitors],
   [/^\/$|^\/rubrics/, ['officer1', 'health1', 'head', 'admin']],
   [/^\/register/, ['officer1']],
-  [/^\/cycles\/(new|:cycleId\/(lock|draw\/:entryId\/replace))/, ['officer1']],
+  [/^\/cycles\/(new|dry-run|policies\/|:cycleId\/(lock|draw\/:entryId\/replace))/, ['officer1']],
+  [/^\/(cycles\/:cycleId\/assignments\/(share|move)|conflicts\/)/, ['officer1']],
   [/^\/(cycles|conflicts)/, officerAndHead],
-  [/^\/audits$/, ['health1']],
+  [/^\/audits$|^\/audits\/:auditId\/refuse|^\/(availability|calendar)$/, ['health1']],
+  [/^\/calendar\/:token.ics/, visitors],
+  [/^\/(auditors|reminders)/, ['officer1', 'admin']],
   [/^\/audits/, ['officer1', 'health1']],
   [/^\/reports\/:quarter\/(narrative|sign)/, ['head']],
+  [/^\/forms\/:requestId/, ['officer1']],
   [/^\/(measures|reports|comparators|forms)/, officerAndHead],
   [/^\/(people|trail|settings)/, ['admin']],
 ]
@@ -31,11 +35,14 @@ const readers: [RegExp, Visitor[]][] = [
 const writers: [RegExp, Visitor[]][] = [
   [/^\/(sign-in|sign-out|welcome|password|accessibility|\*|$)/, visitors],
   [/^\/(register|cycles|conflicts)/, ['officer1']],
-  [/^\/audits/, ['health1']],
+  [/^\/(audits|availability)|^\/calendar$/, ['health1']],
+  [/^\/calendar\/:token.ics/, visitors],
+  [/^\/(auditors|reminders)/, ['officer1', 'admin']],
   [/^\/reports/, ['head']],
   [/^\/(people|trail|settings)/, ['admin']],
   [/^\/comparators/, officerAndHead],
-  [/^\/(measures|rubrics|forms)/, []],
+  [/^\/forms/, ['officer1']],
+  [/^\/(measures|rubrics)/, []],
 ]
 
 let app: RunningApp
@@ -78,12 +85,14 @@ async function realParams(): Promise<Record<string, string>> {
   const person = await db.person.findFirstOrThrow({ where: { signInName: 'social1' } })
   const found = await db.import.findFirstOrThrow({ where: { status: 'confirmed' } })
   const report = await db.report.findFirstOrThrow({ where: { state: 'draft' } })
+  const policy = await db.framePolicy.findFirstOrThrow()
   return {
     cycleId: cycle.id,
     auditId: audit.id,
     entryId: entry.id,
     personId: person.id,
     importId: found.id,
+    policyId: policy.id,
     quarter: report.quarter,
     section: 'd',
     code: 'M2',

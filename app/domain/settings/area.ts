@@ -31,6 +31,8 @@ export const AreaForm = z.object({
   minutesEducation: minutes('an education'),
   minutesHealth: minutes('a health'),
   minutesSocialCare: minutes('a social care'),
+  /** Left out, it stays as it is. */
+  sendsReminders: z.enum(['yes', 'no']).optional(),
   version: z.number().int(),
 })
 export type AreaForm = z.infer<typeof AreaForm>

@@ -33,10 +33,10 @@ export async function refuseAudit(
       data: { version: { increment: 1 } },
     })
     if (count === 0) throw notYours()
-    const audit = await readAudit(tx, input.auditId)
     await tx.auditRefusal.create({
-      data: { id: randomUUID(), auditId: audit.id, personId, reasonCode, reason, refusedAt: work.now },
+      data: { id: randomUUID(), auditId: input.auditId, personId, reasonCode, reason, refusedAt: work.now },
     })
+    const audit = await readAudit(tx, input.auditId)
     if (reasonCode === 'conflict_of_interest') await declare(tx, work, audit.planRef, reason)
     const toId = await nextAuditor(tx, work, audit)
     await tx.audit.update({

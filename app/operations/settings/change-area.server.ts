@@ -4,11 +4,16 @@ import { recordEvent } from '#app/db/trail.server.ts'
 import { transact } from '#app/db/transact.server.ts'
 import { allow, type Work } from '#app/operations/work.ts'
 
-/** Changes the area's name, its words for the grades, or the minutes that an audit is expected to take. */
+/** Changes the area's name, its words for the grades, or the minutes that an audit is expected to take, or whether it sends reminders. */
 export async function changeArea(work: Work, input: AreaForm): Promise<void> {
   allow(work, 'settings.change')
-  const { version, green, amber, red, laCode = '', ...rest } = input
-  const after = { ...rest, laCode, gradeLabels: JSON.stringify({ green, amber, red }) }
+  const { version, green, amber, red, laCode = '', sendsReminders, ...rest } = input
+  const after = {
+    ...rest,
+    laCode,
+    gradeLabels: JSON.stringify({ green, amber, red }),
+    ...(sendsReminders && { sendsReminders: sendsReminders === 'yes' }),
+  }
   await transact(work.db, async (tx) => {
     const before = await tx.area.findUniqueOrThrow({ where: { id: 'area' } })
     const { count } = await tx.area.updateMany({

@@ -6,6 +6,7 @@ import { Button } from '#app/components/govuk/button.tsx'
 import { Fieldset } from '#app/components/govuk/fieldset.tsx'
 import { Input } from '#app/components/govuk/input.tsx'
 import { NotificationBanner } from '#app/components/govuk/notification-banner.tsx'
+import { RadiosField } from '#app/components/form/fields.tsx'
 import { errorFor } from '#app/components/form/error-for.ts'
 import { FormErrors } from '#app/components/form/form-errors.tsx'
 import { valueOf } from '#app/components/form/value-of.ts'
@@ -81,6 +82,19 @@ export default function SettingsPage({ loaderData: { area, isSaved }, actionData
             {field('minutesHealth', 'Health', undefined, true)}
             {field('minutesSocialCare', 'Social care', undefined, true)}
           </Fieldset>
+          <RadiosField
+            name="sendsReminders"
+            reply={reply}
+            legend="Does the area send reminders by e-mail?"
+            legendClasses="govuk-fieldset__legend--m"
+            classes="govuk-radios--inline"
+            hint="A digest for auditors with audits to do, at most one a day. It names no plan and no child."
+            items={[
+              { value: 'yes', text: 'Yes' },
+              { value: 'no', text: 'No' },
+            ]}
+            initial={area.sendsReminders ? 'yes' : 'no'}
+          />
           <Button text="Save settings" />
         </form>
       </div>

@@ -3,14 +3,16 @@ import { expect, test } from 'vitest'
 import type { Agency } from '#app/domain/shared/agency.ts'
 import { transact } from '#app/db/transact.server.ts'
 import { assignAudits } from '#app/operations/assignment/assign-audits.server.ts'
-import { getProgress } from '#app/operations/assignment/get-progress.server.ts'
-import { listAssignments } from '#app/operations/assignment/list-assignments.server.ts'
+import { noFilter } from '#app/domain/assignment/assignment-filter.ts'
+import { getProgress } from '#app/operations/progress/get-progress.server.ts'
+import { describeAssignments, listAssignments } from '#app/operations/assignment/list-assignments.server.ts'
+import { previewDeal } from '#app/operations/assignment/preview-deal.server.ts'
 import { makeCycle, saveRegister, versionOf } from '#tests/factories/cycle.ts'
 import { freshDatabase } from '#tests/support/fresh-db.ts'
 import { makeArea, makeWork } from '#tests/support/work.ts'
 
 const dueOn = '2026-12-18'
-const everything = { agency: null, auditorId: null, state: null }
+const firstPage = { slice: { skip: 0, take: 50 }, sort: '', isDescending: false }
 
 async function drawn(count: number, staff: Partial<Record<Agency, number>>) {
   const db = await freshDatabase()
@@ -88,12 +90,12 @@ test('what nobody may audit is reported with the reason, and dealt later when so
   await makeWork(db, { role: 'auditor', agency: 'health', registerName: 'Coordinator 1' })
   const first = await share()
   expect(first.assigned + first.unassigned).toBe(90)
-  const list = await listAssignments(work, { cycleId, page: 1, filter: { ...everything, state: 'unassigned' } })
+  const { idle } = await describeAssignments(work, cycleId)
   const coordinated = await db.sampleEntry.count({
     where: { cycleId, status: 'sampled', facts: { contains: '"Coordinator 1"' } },
   })
   expect(
-    list.idle.map(({ agency, count, hasAuditors, barred }) => [agency, count, hasAuditors, barred.length]),
+    idle.map(({ agency, count, hasAuditors, barred }) => [agency, count, hasAuditors, barred.length]),
   ).toEqual([
     ['health', coordinated, true, coordinated],
     ['social_care', 30, false, 30],
@@ -104,16 +106,21 @@ test('what nobody may audit is reported with the reason, and dealt later when so
   expect(await db.audit.count({ where: { cycleId } })).toBe(90)
 })
 
-test('the list is filtered and paged, and progress names who is behind', async () => {
+test('the list is filtered, sorted and cut, and progress names who is behind', async () => {
   const { db, work, cycleId, share } = await drawn(400, { education: 1, health: 2, social_care: 1 })
   await share()
-  expect(await listAssignments(work, { cycleId, page: 3, filter: everything })).toMatchObject({ total: 120, pages: 3 })
-  const health = await listAssignments(work, { cycleId, page: 1, filter: { ...everything, agency: 'health' } })
-  expect(health.audits).toHaveLength(40)
-  const slow = health.auditors.find(({ displayName }) => displayName === 'health 1')!
-  expect((await listAssignments(work, { cycleId, page: 1, filter: { ...everything, auditorId: slow.id } })).total).toBe(
-    20,
-  )
+  const list = (filter = {}, view = {}) =>
+    listAssignments(work, { cycleId, ...firstPage, filter: { ...noFilter, ...filter }, ...view })
+  expect(await list()).toMatchObject({ matching: 120, rows: { length: 50 } })
+  const health = await list({ agency: 'health' })
+  expect(health.rows).toHaveLength(40)
+  const { auditors } = await describeAssignments(work, cycleId)
+  const slow = auditors.find(({ displayName }) => displayName === 'health 1')!
+  expect((await list({ auditorId: slow.id })).matching).toBe(20)
+  const refs = (await list({ agency: 'health' }, { sort: 'ref', isDescending: true })).rows.map(({ planRef }) => planRef)
+  expect(refs).toEqual(refs.toSorted().toReversed())
+  expect((await list({ ref: refs[0]! })).matching).toBe(3)
+  expect((await list({ isLate: 'yes' })).matching).toBe(0)
   await db.audit.updateMany({ where: { agency: 'health', auditorId: { not: slow.id } }, data: { state: 'submitted' } })
   const { agencies, all } = await getProgress({ ...work, now: new Date('2027-01-10T09:00:00Z') }, cycleId)
   expect(agencies[1]).toMatchObject({ agency: 'health', total: 40, submitted: 20, overdue: 20, donePercent: 50 })
@@ -168,4 +175,53 @@ test('an audit that somebody takes and begins while the rest is dealt stays with
     auditorId: auditor.actor.id,
     state: 'in_progress',
   })
+})
+
+test('hours and absences until the due date decide how much each gets', async () => {
+  const { db, work, cycleId, share } = await drawn(400, { health: 3 })
+  const people = await db.person.findMany({ where: { role: 'auditor' }, orderBy: { displayName: 'asc' } })
+  const [whole, half, gone] = people.map(({ id }) => id)
+  await db.person.updateMany({ data: { hoursPerWeek: 6 } })
+  await db.absence.createMany({
+    data: [
+      { id: 'x', personId: half!, fromOn: '2026-12-07', toOn: '2027-01-31' },
+      { id: 'y', personId: gone!, fromOn: '2026-11-01', toOn: '2027-01-31' },
+    ],
+  })
+  const preview = await previewDeal(work, { cycleId, dueOn })
+  const health = preview.agencies[1]!
+  expect(health.auditors.map(({ audits, daysThere, isTooMuch }) => [audits, daysThere, isTooMuch])).toEqual([
+    [27, 20, false],
+    [13, 10, false],
+    [0, 0, false],
+  ])
+  await share()
+  expect(await db.audit.count({ where: { auditorId: whole! } })).toBe(27)
+  expect(await db.audit.count({ where: { auditorId: half! } })).toBe(13)
+})
+
+test('only the deal that was shown is done', async () => {
+  const { db, work, cycleId } = await drawn(60, { health: 1 })
+  const version = await versionOf(db, cycleId)
+  const { fingerprint, agencies } = await previewDeal(work, { cycleId, dueOn })
+  expect(agencies.map(({ left }) => left?.reason)).toEqual(['no_auditor', undefined, 'no_auditor'])
+  const late = await makeWork(db, { role: 'auditor', agency: 'health' })
+  await expect(assignAudits(work, { cycleId, version, dueOn, fingerprint })).rejects.toMatchObject({
+    code: 'DEAL_CHANGED',
+  })
+  expect(await db.audit.count()).toBe(0)
+  const again = await previewDeal(work, { cycleId, dueOn })
+  await assignAudits(work, { cycleId, version, dueOn, fingerprint: again.fingerprint })
+  expect(await db.audit.count({ where: { auditorId: late.actor.id! } })).toBe(15)
+  await expect(previewDeal(late, { cycleId, dueOn })).rejects.toMatchObject({ kind: 'forbidden' })
+})
+
+test('325 plans are shared out in three agencies in one act, nobody two audits above another', async () => {
+  const { db, cycleId, share } = await drawn(3_250, { education: 8, health: 7, social_care: 6 })
+  expect(await share()).toEqual({ assigned: 975, unassigned: 0 })
+  const counts = await db.audit.groupBy({ by: ['agency', 'auditorId'], where: { cycleId }, _count: true })
+  for (const agency of ['education', 'health', 'social_care']) {
+    const own = counts.filter((group) => group.agency === agency).map(({ _count }) => _count)
+    expect(Math.max(...own) - Math.min(...own)).toBeLessThanOrEqual(1)
+  }
 })

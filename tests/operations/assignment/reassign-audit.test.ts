@@ -1,11 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { expect, test } from 'vitest'
-import { recordEvent } from '#app/db/trail.server.ts'
+import { recordEvent, sha256 } from '#app/db/trail.server.ts'
 import { transact } from '#app/db/transact.server.ts'
 import { assignAudits } from '#app/operations/assignment/assign-audits.server.ts'
-import { declareConflict, withdrawConflict } from '#app/operations/assignment/declare-conflict.server.ts'
+import { declareConflict, withdrawConflict } from '#app/operations/conflicts/declare-conflict.server.ts'
 import { getAssignment } from '#app/operations/assignment/get-assignment.server.ts'
-import { listConflicts } from '#app/operations/assignment/list-conflicts.server.ts'
+import { listConflicts } from '#app/operations/conflicts/list-conflicts.server.ts'
 import { reassignAudit } from '#app/operations/assignment/reassign-audit.server.ts'
 import { makeCycle, saveRegister, versionOf } from '#tests/factories/cycle.ts'
 import { freshDatabase } from '#tests/support/fresh-db.ts'
@@ -27,22 +27,37 @@ async function shared() {
     one,
     two,
     audit,
-    input: { cycleId, auditId: audit.id, toId: two.actor.id!, reason: 'On leave', version: audit.version },
+    input: {
+      cycleId,
+      auditId: audit.id,
+      toId: two.actor.id!,
+      reasonCode: 'absent' as const,
+      note: 'On leave until March',
+      version: audit.version,
+    },
   }
 }
 
-test('an audit changes hands with a reason in the trail', async () => {
+test('an audit changes hands with the code of a reason in the trail, and the words only as a hash', async () => {
   const { db, work, one, two, audit, input } = await shared()
   await reassignAudit(work, input)
   expect(await db.audit.findUniqueOrThrow({ where: { id: audit.id } })).toMatchObject({
     auditorId: two.actor.id,
     state: 'assigned',
+    handoverReason: 'absent',
+    handoverNote: 'On leave until March',
     version: audit.version + 1,
   })
   const event = await db.trailEvent.findFirstOrThrow({ orderBy: { seq: 'desc' } })
   expect([event.type, JSON.parse(event.payload)]).toEqual([
     'AUDIT_REASSIGNED',
-    { auditId: audit.id, fromId: one.actor.id, toId: two.actor.id, reason: 'On leave' },
+    {
+      auditId: audit.id,
+      fromId: one.actor.id,
+      toId: two.actor.id,
+      reason: 'absent',
+      noteHash: sha256('On leave until March'),
+    },
   ])
 })
 
