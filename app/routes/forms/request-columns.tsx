@@ -1,3 +1,4 @@
+import { href } from 'react-router'
 import type { Standing } from '#app/domain/forms/standing.ts'
 import { standingNames } from '#app/domain/forms/standing.ts'
 import { planAddress } from '#app/domain/register/plan-address.ts'
@@ -55,7 +56,7 @@ export const requestColumns: ListColumn<ListedRequest>[] = [
 ]
 
 /** A plan that the register of plans has never held is shown as such: the form may be of an assessment under way. */
-function PlanCell({ row: { id, planRef, isPlanKnown } }: { row: ListedRequest }) {
+function PlanCell({ row: { planRef, isPlanKnown } }: { row: ListedRequest }) {
   return (
     <>
       {isPlanKnown ? (
@@ -69,10 +70,26 @@ function PlanCell({ row: { id, planRef, isPlanKnown } }: { row: ListedRequest })
           <span className="govuk-body-s govuk-!-margin-bottom-0">Not on the register</span>
         </>
       )}
-      <br />
-      <a className="govuk-link govuk-body-s govuk-!-margin-bottom-0" href={`/returns/advice-requests/${id}`}>
-        Change<span className="govuk-visually-hidden"> the request for plan {planRef}</span>
-      </a>
     </>
+  )
+}
+
+/** The columns of the page: for whoever may enter returns, one more leads to what can be done with a request. */
+export function pageColumns(canEnter: boolean): ListColumn<ListedRequest>[] {
+  if (!canEnter) return requestColumns
+  return [...requestColumns, { key: 'do', heading: 'Record', value: () => null, cell: Doing }]
+}
+
+function Doing({ id, planRef, returnedOn }: ListedRequest) {
+  const words = returnedOn === null ? 'Record return' : 'Change'
+  const address =
+    returnedOn === null
+      ? href('/forms/:requestId/return', { requestId: id })
+      : href('/returns/:kind/rows/:rowId/change', { kind: 'advice-requests', rowId: id })
+  return (
+    <a className="govuk-link" href={address}>
+      {words}
+      <span className="govuk-visually-hidden"> for plan {planRef}</span>
+    </a>
   )
 }

@@ -86,7 +86,10 @@ export function GroupChart({ groups }: Pick<GroupsProps, 'groups'>) {
   const label = 'What became of the requests of each form type. The table beneath holds every figure.'
   return (
     <figure className="app-chart">
-      <DrawingSvg drawing={drawBars({ kind: 'bars', title: '', summary: '', bars }, { width: 640, size: 16 })} label={label} />
+      <DrawingSvg
+        drawing={drawBars({ kind: 'bars', title: '', summary: '', bars }, { width: 640, size: 16 })}
+        label={label}
+      />
     </figure>
   )
 }

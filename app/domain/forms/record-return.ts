@@ -1,0 +1,28 @@
+import { z } from 'zod'
+import { ExceptionReason } from '#app/domain/returns/advice-request.ts'
+import { dayFields, readDayFields } from '#app/domain/shared/day-fields.ts'
+import type { PlainDate } from '#app/domain/shared/plain-date.ts'
+
+const missing = 'Enter the day on which the form came back'
+
+/** What an officer types when a form comes back: the day, and why it was late where the law lets it be. */
+export function recordReturnForm(requestedOn: PlainDate, today: PlainDate) {
+  return z
+    .object({
+      ...dayFields('returnedOn'),
+      exceptionReason: ExceptionReason.optional(),
+      digest: z.string(),
+    })
+    .transform((typed, context) => {
+      const { exceptionReason = null, digest } = typed
+      const refuse = (message: string) => {
+        context.addIssue({ code: 'custom', path: ['returnedOn'], message })
+        return z.NEVER
+      }
+      const returnedOn = readDayFields(typed, 'returnedOn', context, `${missing}, like 23 11 2026`)
+      if (returnedOn === undefined) return context.issues.length > 0 ? z.NEVER : refuse(missing)
+      if (returnedOn > today) return refuse('The day on which the form came back must be today or in the past')
+      if (returnedOn < requestedOn) return refuse('The form cannot have come back before it was asked for')
+      return { returnedOn, exceptionReason, digest }
+    })
+}
