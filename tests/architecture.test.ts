@@ -21,6 +21,7 @@ const rooms = [
   'frame',
   'seed',
   'sampling',
+  'proof',
   'forecast',
   'availability',
   'conflicts',

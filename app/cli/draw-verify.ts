@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
-import { verifyDraw } from '#app/domain/sampling/verify-draw.ts'
+import { verifyDraw } from '#app/domain/proof/verify-draw.ts'
 import { givenPath } from './given-path.ts'
 import type { Command } from './main.ts'
 

@@ -1,6 +1,5 @@
-import { z } from 'zod'
 import { DrawnNumbers } from '#app/domain/seed/public-draw.ts'
-import { GivenUp, type SeedEvidence } from '#app/domain/seed/evidence.ts'
+import { readGivenUp, type SeedEvidence } from '#app/domain/seed/evidence.ts'
 import type { SeedShare } from '#app/domain/seed/commit-reveal.ts'
 import type { Database, Tx } from './open.server.ts'
 
@@ -21,11 +20,6 @@ export async function readSeedEvidence(db: Database | Tx, cycle: SeededCycle): P
     round: seedRound,
     givenUp: readGivenUp(cycle.seedLog),
   }
-}
-
-/** Ways and rounds that were given up, the first one first. */
-export function readGivenUp(seedLog: string): GivenUp[] {
-  return z.array(GivenUp).parse(JSON.parse(seedLog))
 }
 
 /** The shares of one round that are revealed, with the role in which each person took part. */

@@ -14,6 +14,11 @@ export const GivenUp = z.object({
 })
 export type GivenUp = z.infer<typeof GivenUp>
 
+/** Reads what a cycle has kept of what was given up, the first one first. */
+export function readGivenUp(seedLog: string): GivenUp[] {
+  return z.array(GivenUp).parse(JSON.parse(seedLog))
+}
+
 /** All from which somebody else can work out the digits again, and what was tried before. Nothing of it for dice. */
 export const SeedEvidence = z.object({
   publicDraw: DrawnNumbers.nullable(),

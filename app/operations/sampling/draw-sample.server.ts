@@ -6,11 +6,12 @@ import { isWitnessed, type SeedSource } from '#app/domain/seed/seed.ts'
 import { Refusal } from '#app/domain/shared/refusal.ts'
 import type { Tx } from '#app/db/open.server.ts'
 import { readCycle, type CycleView } from '#app/db/read-cycle.server.ts'
+import { readFrame } from '#app/db/read-manifest.server.ts'
 import { readSeedEvidence } from '#app/db/read-seed-evidence.server.ts'
 import { recordEvent, sha256 } from '#app/db/trail.server.ts'
 import { transact } from '#app/db/transact.server.ts'
 import { allow, type Work } from '#app/operations/work.ts'
-import { readFrame, writeSample } from './keep-manifest.server.ts'
+import { writeSample } from './write-sample.server.ts'
 
 /** A frozen cycle whose seed is recorded. */
 type ReadyCycle = CycleView & {

@@ -8,10 +8,11 @@ import { Agency } from '#app/domain/shared/agency.ts'
 import { insertRows } from '#app/db/insert-rows.server.ts'
 import type { Tx } from '#app/db/open.server.ts'
 import { readCycle, type CycleView } from '#app/db/read-cycle.server.ts'
+import { readManifest } from '#app/db/read-manifest.server.ts'
 import { recordEvent } from '#app/db/trail.server.ts'
 import { transact } from '#app/db/transact.server.ts'
 import { allow, type Work } from '#app/operations/work.ts'
-import { drawAgain, readManifest, recordOf, writeSample } from './keep-manifest.server.ts'
+import { drawAgain, recordOf, writeSample } from './write-sample.server.ts'
 
 /** The rule from now on. What is left out stays as it is: plans go by rate and minimum, forms by their number. */
 export type ExtensionRequest = { cycleId: string; ratePercent?: number; minimumSize?: number; fixedSize?: number }

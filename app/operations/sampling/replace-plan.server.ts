@@ -12,10 +12,11 @@ import type { Manifest } from '#app/domain/sampling/manifest.ts'
 import { Refusal } from '#app/domain/shared/refusal.ts'
 import type { Tx } from '#app/db/open.server.ts'
 import { readCycle } from '#app/db/read-cycle.server.ts'
+import { readManifest } from '#app/db/read-manifest.server.ts'
 import { recordEvent, sha256 } from '#app/db/trail.server.ts'
 import { transact } from '#app/db/transact.server.ts'
 import { allow, type Work } from '#app/operations/work.ts'
-import { drawAgain, readManifest, recordOf, writeSample } from './keep-manifest.server.ts'
+import { drawAgain, recordOf, writeSample } from './write-sample.server.ts'
 
 type Entry = { id: string; cycleId: string; planRef: string; stratum: string; ticket: string }
 

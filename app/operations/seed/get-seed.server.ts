@@ -1,9 +1,9 @@
 import { digitsRule, digitsSnippet } from '#app/domain/seed/digits.ts'
-import { hashedText } from '#app/domain/seed/evidence.ts'
+import { hashedText, readGivenUp } from '#app/domain/seed/evidence.ts'
 import { PublicDraw } from '#app/domain/seed/public-draw.ts'
 import { toPlainDate } from '#app/domain/shared/plain-date.ts'
 import { readCycle } from '#app/db/read-cycle.server.ts'
-import { readGivenUp, readSeedEvidence } from '#app/db/read-seed-evidence.server.ts'
+import { readSeedEvidence } from '#app/db/read-seed-evidence.server.ts'
 import { allow, type Work } from '#app/operations/work.ts'
 
 /** How the seed of a cycle is being made: the way that is under way, how far it has come, and what was given up before. */

@@ -1,11 +1,13 @@
 import { href, redirect } from 'react-router'
 import { z } from 'zod'
-import { formatCount, plural } from '#app/domain/measures/words.ts'
-import { replacementReasonNames, stratumNames, type ReplacementReason } from '#app/domain/frame/frame.ts'
+import { stratumName } from '#app/domain/frame/strata.ts'
+import { formatCount } from '#app/domain/shared/count-words.ts'
 import { mayTake } from '#app/domain/sampling/cycle.ts'
+import { nounOf } from '#app/domain/sampling/cycle-words.ts'
 import { drawSample } from '#app/operations/sampling/draw-sample.server.ts'
 import { getCycle } from '#app/operations/sampling/get-cycle.server.ts'
 import { getDraw } from '#app/operations/sampling/get-draw.server.ts'
+import { listSample } from '#app/operations/sampling/list-sample.server.ts'
 import { getForecast } from '#app/operations/frame/get-forecast.server.ts'
 import { CycleHeading } from '#app/components/cycle/cycle-heading.tsx'
 import { ForecastView } from '#app/components/cycle/forecast-view.tsx'
@@ -13,14 +15,16 @@ import { EmptyState } from '#app/components/empty-state.tsx'
 import { Button } from '#app/components/govuk/button.tsx'
 import { InsetText } from '#app/components/govuk/inset-text.tsx'
 import { Table } from '#app/components/govuk/table.tsx'
-import { Pager } from '#app/components/pager.tsx'
+import { pagesOf, readListState, sliceOf } from '#app/components/list/columns.ts'
 import { ScrollRegion } from '#app/components/scroll-region.tsx'
 import { workContext } from '#app/web/contexts.ts'
 import { attempt, readForm } from '#app/web/form.server.ts'
 import { justDone, withDone } from '#app/web/just-done.ts'
 import { mayDo } from '#app/web/may-do.ts'
-import { pageNumber, withinPages } from '#app/web/page-number.ts'
+import { withinPages } from '#app/web/page-number.ts'
 import type { Route } from './+types/draw'
+import { readSampleQuery, sampleColumns } from './sample-columns.tsx'
+import { Extensions, Replaced, SampleList } from './sample-list.tsx'
 
 export async function loader({ context, params, request }: Route.LoaderArgs) {
   const work = context.get(workContext)
@@ -31,9 +35,19 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
     done: justDone(request),
     canDraw: mayDo(work, 'sample.draw'),
     canReplace: mayDo(work, 'sample.replace') && mayTake('replace', cycle.state),
-    draw: isDrawn ? withinPages(request, await getDraw(work, { cycleId: cycle.id, page: pageNumber(request) })) : null,
+    canExtend: mayDo(work, 'sample.extend') && mayTake('extend', cycle.state),
+    draw: isDrawn ? await readDraw(work, cycle.id, request) : null,
     forecast: !isDrawn && cycle.seed !== null ? await getForecast(work, cycle.id) : null,
   }
+}
+
+async function readDraw(work: Parameters<typeof getDraw>[0], cycleId: string, request: Request) {
+  const url = new URL(request.url)
+  const state = readListState(url, sampleColumns)
+  const query = readSampleQuery(url, cycleId, state)
+  const found = await listSample(work, { ...query, ...sliceOf(state) })
+  const list = withinPages(request, { ...found, pages: pagesOf(found.matching) })
+  return { ...(await getDraw(work, cycleId)), list, state, search: url.search, stratum: query.stratum }
 }
 
 export async function action({ context, params, request }: Route.ActionArgs) {
@@ -48,7 +62,8 @@ type Data = Route.ComponentProps['loaderData']
 type Drawn = NonNullable<Data['draw']>
 
 export default function DrawPage({ loaderData, actionData: reply }: Route.ComponentProps) {
-  const { cycle, draw, forecast, canDraw } = loaderData
+  const { cycle, draw, forecast, canDraw, canReplace } = loaderData
+  const isPrint = draw?.state.isPrint === true
   return (
     <>
       <CycleHeading cycle={cycle} title={draw ? 'Sample' : 'Draw the sample'} done={loaderData.done} reply={reply} />
@@ -57,7 +72,7 @@ export default function DrawPage({ loaderData, actionData: reply }: Route.Compon
           {!draw && !forecast && <NotReady cycle={cycle} />}
           {forecast && (
             <>
-              <ForecastView forecast={forecast} rules={cycle} />
+              <ForecastView forecast={forecast} />
               {canDraw && (
                 <form method="post">
                   <input type="hidden" name="version" value={cycle.version} />
@@ -69,10 +84,11 @@ export default function DrawPage({ loaderData, actionData: reply }: Route.Compon
               )}
             </>
           )}
-          {draw && <DrawnSummary cycle={cycle} draw={draw} />}
+          {draw && !isPrint && <DrawnSummary {...loaderData} draw={draw} />}
+          {draw && isPrint && <Sizes cycle={cycle} />}
         </div>
       </div>
-      {draw && <Sample {...loaderData} draw={draw} />}
+      {draw && <SampleList cycle={cycle} draw={draw} {...draw} canReplace={canReplace} />}
     </>
   )
 }
@@ -95,43 +111,50 @@ function NotReady({ cycle }: { cycle: Data['cycle'] }) {
   )
 }
 
-function DrawnSummary({ cycle, draw }: { cycle: Data['cycle']; draw: Drawn }) {
+function Sizes({ cycle }: { cycle: Data['cycle'] }) {
+  const size = cycle.sampleSize ?? 0
+  return (
+    <p className="govuk-body-l">
+      {formatCount(size)} {nounOf(cycle.kind, size)} of {formatCount(cycle.frameSize ?? 0)}{' '}
+      {size === 1 ? 'was' : 'were'} drawn with the seed <span className="app-code">{cycle.seed}</span>.
+    </p>
+  )
+}
+
+function DrawnSummary({ cycle, draw, canExtend }: Data & { draw: Drawn }) {
   const params = { cycleId: cycle.id }
+  const links = [
+    [href('/cycles/:cycleId/draw/verify', params), 'Check the draw yourself'],
+    [href('/cycles/:cycleId/draw/manifest.json', params), 'Download manifest.json'],
+    [href('/cycles/:cycleId/draw/frame.txt', params), 'Download frame.txt'],
+    canExtend && [href('/cycles/:cycleId/draw/extend', params), 'Make the sample larger'],
+  ].filter((link) => link !== false)
   return (
     <>
-      <p className="govuk-body-l">
-        {plural(cycle.sampleSize ?? 0, 'plan')} of {formatCount(cycle.frameSize ?? 0)} were drawn with the seed{' '}
-        <span className="app-code">{cycle.seed}</span>.
-      </p>
+      <Sizes cycle={cycle} />
       {cycle.seedSource === 'trial' && (
         <InsetText>Nobody watched the seed being made: this is a trial draw, and the report will say so.</InsetText>
       )}
       <ul className="govuk-list">
-        <li>
-          <a className="govuk-link" href={href('/cycles/:cycleId/draw/verify', params)}>
-            Check the draw yourself
-          </a>
-        </li>
-        <li>
-          <a className="govuk-link" href={href('/cycles/:cycleId/draw/manifest.json', params)}>
-            Download manifest.json
-          </a>
-        </li>
-        <li>
-          <a className="govuk-link" href={href('/cycles/:cycleId/draw/frame.txt', params)}>
-            Download frame.txt
-          </a>
-        </li>
+        {links.map(([address, text]) => (
+          <li key={address}>
+            <a className="govuk-link" href={address}>
+              {text}
+            </a>
+          </li>
+        ))}
       </ul>
       {cycle.state === 'drawn' && (
         <Button text="Next: share out the audits" href={href('/cycles/:cycleId/assignments', params)} />
       )}
-      {draw.manifest && <StrataTable strata={draw.manifest.strata} />}
+      <StrataTable strata={draw.manifest.strata} />
+      <Extensions extensions={draw.extensions} />
+      <Replaced replaced={draw.replaced} />
     </>
   )
 }
 
-function StrataTable({ strata }: { strata: NonNullable<Drawn['manifest']>['strata'] }) {
+function StrataTable({ strata }: { strata: Drawn['manifest']['strata'] }) {
   const head = ['Could be drawn', 'Drawn', 'In reserve'].map((text) => ({ text, format: 'numeric' }))
   return (
     <ScrollRegion label="Groups of the sample">
@@ -141,72 +164,10 @@ function StrataTable({ strata }: { strata: NonNullable<Drawn['manifest']>['strat
         firstCellIsHeader
         head={['Group', ...head]}
         rows={strata.map(({ key, size, sample, reserves }) => [
-          stratumNames[key] ?? key,
+          stratumName(key),
           ...[size, sample, reserves].map((count) => ({ text: formatCount(count), format: 'numeric' })),
         ])}
       />
     </ScrollRegion>
-  )
-}
-
-function Sample({ cycle, draw, canReplace }: Data & { draw: Drawn }) {
-  const replaceLink = ({ id, planRef }: Drawn['entries'][number]) => ({
-    text: (
-      <a
-        className="govuk-link"
-        href={href('/cycles/:cycleId/draw/:entryId/replace', { cycleId: cycle.id, entryId: id })}
-      >
-        Replace<span className="govuk-visually-hidden"> {planRef}</span>
-      </a>
-    ),
-  })
-  return (
-    <>
-      <ScrollRegion label="Plans in the sample">
-        <Table
-          caption={`Plans in the sample, the smallest ticket first: ${plural(draw.total, 'plan')}`}
-          captionClasses="govuk-table__caption--m"
-          firstCellIsHeader
-          head={[
-            'Plan',
-            'Group',
-            'Ticket',
-            canReplace && { text: <span className="govuk-visually-hidden">Never eligible?</span> },
-          ].filter((cell) => cell !== false)}
-          rows={draw.entries.map((entry) => [
-            entry.planRef,
-            stratumNames[entry.stratum] ?? entry.stratum,
-            {
-              text: (
-                <span className="app-code" title={entry.ticket}>
-                  {entry.ticket.slice(0, 16)}…
-                </span>
-              ),
-            },
-            ...(canReplace ? [replaceLink(entry)] : []),
-          ])}
-        />
-      </ScrollRegion>
-      <Pager
-        page={draw.page}
-        pages={draw.pages}
-        hrefOf={(page) => `${href('/cycles/:cycleId/draw', { cycleId: cycle.id })}?page=${page}`}
-      />
-      {draw.replaced.length > 0 && (
-        <ScrollRegion label="Plans that were replaced">
-          <Table
-            caption="Plans that were replaced"
-            captionClasses="govuk-table__caption--m"
-            firstCellIsHeader
-            head={['Plan', 'Reason', 'Replaced by']}
-            rows={draw.replaced.map((entry) => [
-              entry.planRef,
-              replacementReasonNames[entry.replacementReason as ReplacementReason] ?? entry.replacementReason,
-              entry.replacedByRef,
-            ])}
-          />
-        </ScrollRegion>
-      )}
-    </>
   )
 }

@@ -1,15 +1,15 @@
 import { data, href, redirect } from 'react-router'
 import { z } from 'zod'
-import { groupDigits, inFives, SeedRequest } from '#app/domain/seed/seed.ts'
+import { inFives, SeedRequest } from '#app/domain/seed/seed.ts'
 import { getCycle } from '#app/operations/sampling/get-cycle.server.ts'
+import { getSeed } from '#app/operations/seed/get-seed.server.ts'
 import { recordSeed } from '#app/operations/seed/record-seed.server.ts'
 import { CycleHeading } from '#app/components/cycle/cycle-heading.tsx'
 import { EmptyState } from '#app/components/empty-state.tsx'
-import { errorFor } from '#app/components/form/error-for.ts'
+import { TextField } from '#app/components/form/fields.tsx'
 import { valueOf } from '#app/components/form/value-of.ts'
 import { Button } from '#app/components/govuk/button.tsx'
 import { Details } from '#app/components/govuk/details.tsx'
-import { Input } from '#app/components/govuk/input.tsx'
 import { SummaryList } from '#app/components/govuk/summary-list.tsx'
 import { workContext } from '#app/web/contexts.ts'
 import { attempt, readForm } from '#app/web/form.server.ts'
@@ -17,6 +17,9 @@ import type { FormReply } from '#app/web/form-reply.ts'
 import { justDone, withDone } from '#app/web/just-done.ts'
 import { mayDo } from '#app/web/may-do.ts'
 import type { Route } from './+types/seed'
+import { GivenUpList } from './given-up-list.tsx'
+import { SeedMade } from './seed-made.tsx'
+import { SeedUnderWay } from './seed-under-way.tsx'
 
 /** Dice digits are shown once more before they are recorded, because a seed is recorded for good. */
 const SeedForm = z.intersection(
@@ -26,7 +29,12 @@ const SeedForm = z.intersection(
 
 export async function loader({ context, params, request }: Route.LoaderArgs) {
   const work = context.get(workContext)
-  return { cycle: await getCycle(work, params.cycleId), canRecord: mayDo(work, 'sample.seed'), done: justDone(request) }
+  return {
+    cycle: await getCycle(work, params.cycleId),
+    seed: await getSeed(work, params.cycleId),
+    canRecord: mayDo(work, 'sample.seed'),
+    done: justDone(request),
+  }
 }
 
 export async function action({ context, params, request }: Route.ActionArgs) {
@@ -48,9 +56,10 @@ export async function action({ context, params, request }: Route.ActionArgs) {
 type Cycle = Route.ComponentProps['loaderData']['cycle']
 
 export default function SeedPage({ loaderData, actionData: reply }: Route.ComponentProps) {
-  const { cycle, canRecord } = loaderData
+  const { cycle, seed, canRecord } = loaderData
   const isCheck = reply !== undefined && 'isCheck' in reply && reply.isCheck
-  const isReady = cycle.frameHash !== null && cycle.seed === null
+  const isOpen = cycle.frameHash !== null && cycle.seed === null
+  const isFree = isOpen && seed.way === null
   return (
     <div className="govuk-grid-row">
       <div className="govuk-grid-column-two-thirds">
@@ -64,36 +73,29 @@ export default function SeedPage({ loaderData, actionData: reply }: Route.Compon
             .
           </EmptyState>
         )}
-        {isReady && canRecord && isCheck && <CheckSeed cycle={cycle} reply={reply} />}
-        {isReady && canRecord && !isCheck && <RecordSeed cycle={cycle} reply={reply} />}
-        {isReady && !canRecord && <p className="govuk-body">The SEND officer records the seed.</p>}
-        {cycle.seed !== null && <RecordedSeed cycle={cycle} />}
+        {isOpen && seed.way !== null && <SeedUnderWay cycleId={cycle.id} seed={seed} canRecord={canRecord} />}
+        {isFree && canRecord && isCheck && <CheckSeed cycle={cycle} reply={reply} />}
+        {isFree && canRecord && !isCheck && <RecordSeed cycle={cycle} reply={reply} />}
+        {isFree && !canRecord && <p className="govuk-body">The SEND officer records the seed.</p>}
+        {cycle.seed !== null && <SeedMade cycle={cycle} made={seed.made} />}
+        <GivenUpList givenUp={seed.givenUp} />
       </div>
     </div>
   )
 }
 
 function RecordSeed({ cycle, reply }: { cycle: Cycle; reply: FormReply | undefined }) {
-  const field = (name: string, label: string, hint: string, more: object = {}) => (
-    <Input
-      id={name}
-      name={name}
-      label={{ text: label }}
-      hint={hint}
-      value={valueOf(reply, name)}
-      errorMessage={errorFor(reply, name)}
-      {...more}
-    />
-  )
   return (
     <>
       <p className="govuk-body">
-        The seed decides which plans are drawn. Nobody may be able to choose it, so it is made in front of a witness
-        once the frame hash is in the minutes. It is recorded once.
+        The seed decides which plans are drawn. Nobody may be able to choose it, so it is made in the open once the
+        frame hash is in the minutes. It is recorded once.
       </p>
       <p className="govuk-body">
         Frame hash: <span className="app-code">{cycle.frameHash}</span>
       </p>
+      <OtherWays cycleId={cycle.id} />
+      <h2 className="govuk-heading-m">Dice</h2>
       <Details summaryText="How to roll the seed">
         Roll a ten-sided die 20 times, or 20 dice once in an agreed order, and read every digit aloud. A member of the
         parent-carer forum and a colleague from internal audit make good hands. Write the digits in the minutes.
@@ -101,14 +103,23 @@ function RecordSeed({ cycle, reply }: { cycle: Cycle; reply: FormReply | undefin
       <form method="post" noValidate>
         <input type="hidden" name="version" value={cycle.version} />
         <input type="hidden" name="source" value="dice" />
-        {field('digits', 'The 20 digits in the order rolled', 'Spaces between groups are fine.', {
-          inputmode: 'numeric',
-          autocomplete: 'off',
-          spellcheck: false,
-          classes: 'govuk-input--width-30',
-        })}
-        {field('rolledBy', 'Who rolled', 'For example: the chair of the parent-carer forum')}
-        {field('watchedBy', 'Who watched', 'For example: internal audit')}
+        <TextField
+          name="digits"
+          label="The 20 digits in the order rolled"
+          hint="Spaces between groups are fine."
+          reply={reply}
+          inputmode="numeric"
+          autocomplete="off"
+          spellcheck={false}
+          classes="govuk-input--width-30"
+        />
+        <TextField
+          name="rolledBy"
+          label="Who rolled"
+          hint="A role rather than a name, for example: the chair of the parent-carer forum. It may be published."
+          reply={reply}
+        />
+        <TextField name="watchedBy" label="Who watched" hint="For example: internal audit" reply={reply} />
         <Button text="Check the digits" preventDoubleClick />
       </form>
       <Details summaryText="Only trying things out?">
@@ -122,6 +133,28 @@ function RecordSeed({ cycle, reply }: { cycle: Cycle; reply: FormReply | undefin
           <Button text="Make a trial seed" classes="govuk-button--secondary" preventDoubleClick />
         </form>
       </Details>
+    </>
+  )
+}
+
+function OtherWays({ cycleId }: { cycleId: string }) {
+  return (
+    <>
+      <p className="govuk-body">There are three ways. Roll dice below, or choose one that needs no meeting:</p>
+      <ul className="govuk-list govuk-list--bullet">
+        <li>
+          <a className="govuk-link" href={href('/cycles/:cycleId/seed/public-draw', { cycleId })}>
+            A public draw named in advance
+          </a>
+          , such as a lottery
+        </li>
+        <li>
+          <a className="govuk-link" href={href('/cycles/:cycleId/seed/shares', { cycleId })}>
+            Secrets of two to eight people
+          </a>
+          , each from their own sign-in
+        </li>
+      </ul>
     </>
   )
 }
@@ -151,24 +184,6 @@ function CheckSeed({ cycle, reply }: { cycle: Cycle; reply: FormReply }) {
           <Button text="Change" name="step" value="change" classes="govuk-button--secondary" preventDoubleClick />
         </div>
       </form>
-    </>
-  )
-}
-
-function RecordedSeed({ cycle }: { cycle: Cycle }) {
-  return (
-    <>
-      <SummaryList
-        rows={[
-          { key: 'Seed', value: { text: <span className="app-code">{cycle.seed}</span> } },
-          { key: 'Digits', value: { text: <span className="app-code">{groupDigits(cycle.seed ?? '')}</span> } },
-          { key: 'How it was made', value: cycle.seedMadeBy },
-          { key: 'Frame hash', value: { text: <span className="app-code">{cycle.frameHash}</span> } },
-        ]}
-      />
-      {cycle.drawnAt === null && (
-        <Button text="Next: draw the sample" href={href('/cycles/:cycleId/draw', { cycleId: cycle.id })} />
-      )}
     </>
   )
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { assignAudits } from '#app/operations/assignment/assign-audits.server.ts'
 import { replacePlan } from '#app/operations/sampling/replace-plan.server.ts'
-import { verifyDraw } from '#app/operations/sampling/verify-draw.server.ts'
+import { verifyDraw } from '#app/operations/proof/verify-draw.server.ts'
 import { makeCycle, saveRegister, versionOf } from '#tests/factories/cycle.ts'
 import { freshDatabase } from '#tests/support/fresh-db.ts'
 import { makeArea, makeWork } from '#tests/support/work.ts'

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { parseManifest } from '#app/domain/sampling/manifest.ts'
 import { drawSample } from '#app/operations/sampling/draw-sample.server.ts'
-import { getManifestText, verifyDraw } from '#app/operations/sampling/verify-draw.server.ts'
+import { getManifestText, verifyDraw } from '#app/operations/proof/verify-draw.server.ts'
 import { announceDraw } from '#app/operations/seed/announce-draw.server.ts'
 import { checkNumbers, enterNumbers } from '#app/operations/seed/enter-numbers.server.ts'
 import { giveUpSeed } from '#app/operations/seed/give-up-seed.server.ts'

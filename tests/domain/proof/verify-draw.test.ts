@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { manifestText, parseManifest, type Manifest } from '#app/domain/sampling/manifest.ts'
-import { verifyDraw } from '#app/domain/sampling/verify-draw.ts'
-import { aDraw, hash, plainLines } from './a-draw.ts'
+import { verifyDraw } from '#app/domain/proof/verify-draw.ts'
+import { aDraw, hash, plainLines } from '#tests/domain/sampling/a-draw.ts'
 
 const { manifest, files } = aDraw(
   plainLines(300).map(({ ref }, index) => ({ ref, stratum: index % 3 === 0 ? 'new' : 'other' })),

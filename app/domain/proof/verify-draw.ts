@@ -1,11 +1,11 @@
 import { parseFrame, type FrameLine } from '#app/domain/frame/frame-text.ts'
 import { stratumWords } from '#app/domain/frame/strata.ts'
 import { evidenceFault, evidenceSentence } from '#app/domain/seed/evidence.ts'
-import { draw, type DrawnPlan, type Hash } from './draw.ts'
-import { extensionsOf, replacementsOf } from './draw-change.ts'
-import { parseManifest, type Manifest } from './manifest.ts'
+import { draw, type DrawnPlan, type Hash } from '#app/domain/sampling/draw.ts'
+import { extensionsOf, replacementsOf } from '#app/domain/sampling/draw-change.ts'
+import { parseManifest, type Manifest } from '#app/domain/sampling/manifest.ts'
 import { changeFault } from './verify-changes.ts'
-import { cycleName, nounOf } from './cycle-words.ts'
+import { cycleName, nounOf } from '#app/domain/sampling/cycle-words.ts'
 
 /** One thing that was checked, and what came out, as a sentence. */
 export type Check = { name: string; ok: boolean; sentence: string }

@@ -1,12 +1,12 @@
 import { frameText } from '#app/domain/frame/frame-text.ts'
 import { extensionsOf, replacementsOf } from '#app/domain/sampling/draw-change.ts'
 import type { Manifest } from '#app/domain/sampling/manifest.ts'
-import { verifyDraw as verifyFiles, type Check } from '#app/domain/sampling/verify-draw.ts'
+import { verifyDraw as verifyFiles, type Check } from '#app/domain/proof/verify-draw.ts'
 import { Refusal } from '#app/domain/shared/refusal.ts'
 import { readCycle } from '#app/db/read-cycle.server.ts'
+import { readFrame, readManifest } from '#app/db/read-manifest.server.ts'
 import { sha256 } from '#app/db/trail.server.ts'
 import { allow, type Work } from '#app/operations/work.ts'
-import { readFrame, readManifest } from './keep-manifest.server.ts'
 
 /** The canonical frame of a cycle, made anew from its rows: exactly the bytes whose hash was recorded. */
 export async function getFrameText(work: Work, cycleId: string): Promise<{ text: string; label: string }> {
@@ -59,8 +59,8 @@ async function checkExtensions(work: Work, cycleId: string, manifest: Manifest, 
       return extension?.sizeAfter === sizeAfter && extension.reason === reason
     })
   // The manifest that an extension wrote is the one before the next change, or the one of today.
-  const hashes = [...manifest.changes.flatMap(({ previousManifest }) => previousManifest ?? []), sha256(text)]
-  const isChained = kept.every(({ manifestHash }) => hashes.includes(manifestHash))
+  const hashes = new Set([...manifest.changes.flatMap(({ previousManifest }) => previousManifest ?? []), sha256(text)])
+  const isChained = kept.every(({ manifestHash }) => hashes.has(manifestHash))
   const ok = isSame && isChained
   return [
     {

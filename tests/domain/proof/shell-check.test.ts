@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { shellCheck, shellCheckTime } from '#app/domain/sampling/shell-check.ts'
+import { shellCheck, shellCheckTime } from '#app/domain/proof/shell-check.ts'
 import type { FrameLine } from '#app/domain/frame/frame-text.ts'
 import { runSnippet } from '#tests/support/run-snippet.ts'
-import { aDraw, plainLines } from './a-draw.ts'
+import { aDraw, plainLines } from '#tests/domain/sampling/a-draw.ts'
 
 function snippetOf({ manifest }: ReturnType<typeof aDraw>): string {
   return shellCheck({ frameHash: manifest.frame.hash, seed: manifest.seed.value, strata: manifest.strata })

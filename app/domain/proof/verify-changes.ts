@@ -1,8 +1,15 @@
 import type { FrameLine } from '#app/domain/frame/frame-text.ts'
-import { holdingsOf, strataOf, ticketsOf, type DrawnPlan, type Hash } from './draw.ts'
-import type { ChangeRecord, ExtensionRecord, ReplacementRecord } from './draw-change.ts'
-import { extendHoldings, firstHoldings, isExhausted, replaceInHolding, sampleOf, type Holding } from './holding.ts'
-import type { Manifest } from './manifest.ts'
+import { holdingsOf, strataOf, ticketsOf, type DrawnPlan, type Hash } from '#app/domain/sampling/draw.ts'
+import type { ChangeRecord, ExtensionRecord, ReplacementRecord } from '#app/domain/sampling/draw-change.ts'
+import {
+  extendHoldings,
+  firstHoldings,
+  isExhausted,
+  replaceInHolding,
+  sampleOf,
+  type Holding,
+} from '#app/domain/sampling/holding.ts'
+import type { Manifest } from '#app/domain/sampling/manifest.ts'
 
 type Tickets = ReadonlyMap<string, readonly DrawnPlan[]>
 
