@@ -10,10 +10,8 @@ type Props = { measures: readonly MeasureForecast[]; sample: number }
 /** What a sample of this size can say about each measure: a table for the eye, sentences for the minutes. */
 export function ForecastMeasures({ measures, sample }: Props) {
   return (
-    <section aria-labelledby="forecast-measures">
-      <h2 className="govuk-heading-m" id="forecast-measures">
-        What this sample can show
-      </h2>
+    <div>
+      <h2 className="govuk-heading-m">What this sample can show</h2>
       <ScrollRegion label="What this sample can show">
         <Table
           caption="From how many audited plans each verdict falls, and how likely it is"
@@ -53,7 +51,7 @@ export function ForecastMeasures({ measures, sample }: Props) {
           out of the next terms.
         </p>
       </Details>
-    </section>
+    </div>
   )
 }
 

@@ -81,10 +81,8 @@ type FramePlansProps = { cycle: { id: string; exclusionTerms: number }; list: Fr
 export function FramePlans({ cycle, list }: FramePlansProps) {
   const choices = choicesOf(list, cycle.exclusionTerms)
   return (
-    <section id="plans" aria-labelledby="plans-title">
-      <h2 className="govuk-heading-m" id="plans-title">
-        Plans of the frame
-      </h2>
+    <div id="plans">
+      <h2 className="govuk-heading-m">Plans of the frame</h2>
       <FilteredList
         label="Plans of the frame"
         noun={['plan', 'plans']}
@@ -99,7 +97,7 @@ export function FramePlans({ cycle, list }: FramePlansProps) {
         chips={chipsOf(list.filter, choices)}
         download={href('/cycles/:cycleId/frame/plans.csv', { cycleId: cycle.id }).replace(/\.csv$/, '')}
       />
-    </section>
+    </div>
   )
 }
 
