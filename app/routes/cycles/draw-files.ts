@@ -1,4 +1,4 @@
-import { getFrameText, getManifestText } from '#app/operations/sampling/verify-draw.server.ts'
+import { getFrameText, getManifestText } from '#app/operations/proof/verify-draw.server.ts'
 import { workContext } from '#app/web/contexts.ts'
 import type { Route } from './+types/draw-files'
 

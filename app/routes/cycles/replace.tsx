@@ -36,8 +36,8 @@ export default function ReplacePage({ loaderData: { cycle, entry }, actionData: 
       <div className="govuk-grid-column-two-thirds">
         <CycleHeading cycle={cycle} title={`Replace plan ${entry.planRef}`} reply={reply} back={back} />
         <p className="govuk-body">
-          The next ticket of “{stratumName(entry.stratum)}” takes its place. The replacement and its
-          reason stand in the trail and in the report.
+          The next ticket of “{stratumName(entry.stratum)}” takes its place. The replacement and its reason stand in the
+          trail and in the report.
         </p>
         <InsetText>
           Replace a plan only if it should never have been in the frame. Keep it when its file is missing, when it is
