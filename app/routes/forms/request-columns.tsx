@@ -27,8 +27,20 @@ export const requestColumns: ListColumn<ListedRequest>[] = [
     isSortable: true,
     isFixed: true,
   },
-  { key: 'formType', heading: 'Form type', value: ({ formType }) => formTypeNames[formType], isSortable: true },
-  { key: 'service', heading: 'Service', value: ({ service }) => service, isSortable: true },
+  {
+    key: 'formType',
+    heading: 'Form type',
+    value: ({ formType }) => formTypeNames[formType],
+    cell: ({ formType, service }) => (
+      <>
+        {formTypeNames[formType]}
+        <br />
+        <span className="govuk-body-s govuk-!-margin-bottom-0">{service}</span>
+      </>
+    ),
+    isSortable: true,
+  },
+  { key: 'service', heading: 'Service', value: ({ service }) => service, isSortable: true, isExtra: true },
   { key: 'role', heading: 'Author role', value: ({ role }) => role, isExtra: true },
   {
     key: 'requestedOn',
@@ -37,7 +49,7 @@ export const requestColumns: ListColumn<ListedRequest>[] = [
     kind: 'date',
     isSortable: true,
   },
-  { key: 'dueOn', heading: 'Due', value: ({ dueOn }) => dueOn, kind: 'date', isSortable: true },
+  { key: 'dueOn', heading: 'Due', value: ({ dueOn }) => dueOn, kind: 'date', isSortable: true, isExtra: true },
   { key: 'returnedOn', heading: 'Returned', value: ({ returnedOn }) => returnedOn, kind: 'date', isSortable: true },
   { key: 'days', heading: 'Days', value: daysToReturn, kind: 'number' },
   {

@@ -31,7 +31,7 @@ export function GroupTable({ caption, heading, period, all, groups }: GroupsProp
         caption={caption}
         captionClasses="govuk-table__caption--m"
         firstCellIsHeader
-        head={[heading, ...['Due', ...outcomes.map((outcome) => outcomeNames[outcome]), 'In 42 days'].map(numeric)]}
+        head={[heading, ...['Due', ...outcomes.map((outcome) => outcomeNames[outcome]), 'Share in time'].map(numeric)]}
         rows={rows.map(({ words, filter, tally }) => [
           words,
           numeric(formatCount(tally.due)),
@@ -87,7 +87,7 @@ export function GroupChart({ groups }: Pick<GroupsProps, 'groups'>) {
   return (
     <figure className="app-chart">
       <DrawingSvg
-        drawing={drawBars({ kind: 'bars', title: '', summary: '', bars }, { width: 640, size: 16 })}
+        drawing={drawBars({ kind: 'bars', title: '', summary: '', bars }, { width: 480, size: 14 })}
         label={label}
       />
     </figure>
@@ -114,7 +114,7 @@ export function DaysTaken({ days, all, medianDays }: Pick<Timeliness, 'days' | '
       </p>
       <figure className="app-chart">
         <DrawingSvg
-          drawing={drawCounts(bars, { width: 640, size: 16 })}
+          drawing={drawCounts(bars, { width: 480, size: 14 })}
           label="How many requests took how many days. The table beneath holds every figure."
         />
       </figure>

@@ -148,11 +148,19 @@ function Figures({ found, period }: Data) {
   return (
     <>
       <h2 className="govuk-heading-m">What became of the requests</h2>
-      <GroupChart groups={types} />
+      <div className="govuk-grid-row">
+        <div className="govuk-grid-column-two-thirds">
+          <GroupChart groups={types} />
+        </div>
+      </div>
       <GroupTable caption="By form type" heading="Form type" groups={types} {...shared} />
       <GroupTable caption="By service" heading="Service" groups={services} {...shared} />
-      <Exceptions exceptions={found.exceptions} />
-      <DaysTaken {...found} />
+      <div className="govuk-grid-row">
+        <div className="govuk-grid-column-two-thirds">
+          <Exceptions exceptions={found.exceptions} />
+          <DaysTaken {...found} />
+        </div>
+      </div>
       <h2 className="govuk-heading-m">For the board and others outside</h2>
       <p className="govuk-body">
         This page is for use inside the area. In these files counts under five are hidden, with as many others as it
