@@ -58,7 +58,7 @@ async function openEach(file: FileAt): Promise<OpenedFile[]> {
   const source: Source = {
     name: file.name,
     bytes: size,
-    open: async () => createReadStream(file.path) as AsyncIterable<Buffer>,
+    open: async () => createReadStream(file.path, { highWaterMark: pieceBytes }) as AsyncIterable<Buffer>,
   }
   const seen = await inspect(source)
   if (sniff(seen.head).kind !== 'zip') return [openText(source, seen)]
@@ -67,6 +67,9 @@ async function openEach(file: FileAt): Promise<OpenedFile[]> {
   const workbook = await openWorkbook(file, zip)
   return [{ name: file.name, hash: seen.hash, bytes: size, format: 'xlsx', encoding: 'xlsx', ...workbook }]
 }
+
+/** Larger pieces than a stream's own: a file is read for its content two or three times. */
+const pieceBytes = 256 * 1024
 
 /** Folders and the litter that systems put into a zip. */
 const noPart = /(^|\/)(__MACOSX\/|\.DS_Store$|Thumbs\.db$)|\/$/

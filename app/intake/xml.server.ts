@@ -16,7 +16,13 @@ const deepest = 60
 const longestToken = 2_000_000
 
 /** How one XML text is read, and the refusals of it. */
-export type XmlReading = { encoding: 'utf-8' | 'windows-1252'; unsafe: Error; damaged: Error }
+export type XmlReading = {
+  encoding: 'utf-8' | 'windows-1252'
+  unsafe: Error
+  damaged: Error
+  /** Names come as they are written, for a reader that looks them up itself. */
+  keepsPrefixes?: boolean
+}
 
 /** The parts of an Excel workbook. */
 export function workbookXml(file: FileAt): XmlReading {
@@ -29,7 +35,7 @@ export function workbookXml(file: FileAt): XmlReading {
 
 /**
  * Streams one XML text through handlers, in pieces: yields after each piece of the file, so that the caller can hand on
- * what the handlers have gathered, or stop. Element names come without their namespace prefix.
+ * what the handlers have gathered, or stop. Element names come without their namespace prefix, unless it is kept.
  *
  * A document type is refused, since entities are how XML explodes or reads other files; so are depth and endless text.
  */
@@ -39,6 +45,7 @@ export async function* readXml(
   reading: XmlReading,
 ): AsyncGenerator<void> {
   const { unsafe } = reading
+  const nameOf = reading.keepsPrefixes ? (name: string) => name : localName
   const parser = new SaxesParser()
   let depth = 0
   let sinceToken = 0
@@ -46,7 +53,7 @@ export async function* readXml(
     sinceToken = 0
     depth += 1
     if (depth > deepest) throw unsafe
-    handlers.open?.(localName(tag.name), tag.attributes, parser.line)
+    handlers.open?.(nameOf(tag.name), tag.attributes, parser.line)
   })
   parser.on('text', (text) => {
     sinceToken = 0
@@ -56,7 +63,7 @@ export async function* readXml(
   parser.on('closetag', (tag) => {
     sinceToken = 0
     depth -= 1
-    handlers.close?.(localName(tag.name))
+    handlers.close?.(nameOf(tag.name))
   })
   parser.on('doctype', () => {
     throw unsafe
@@ -78,7 +85,8 @@ export async function* readXml(
   }
 }
 
-function localName(name: string): string {
+/** An element's name without its namespace prefix. */
+export function localName(name: string): string {
   const colon = name.indexOf(':')
   return colon < 0 ? name : name.slice(colon + 1)
 }

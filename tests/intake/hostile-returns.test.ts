@@ -26,7 +26,7 @@ async function readWhole(files: { path: string; name: string }[]): Promise<numbe
   const opened = await openFiles(files)
   try {
     let count = 0
-    for await (const _ of (await findSen2(opened))?.persons() ?? []) count += 1
+    for await (const persons of (await findSen2(opened))?.persons() ?? []) count += persons.length
     return count
   } finally {
     await opened.close()

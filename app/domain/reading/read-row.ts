@@ -64,10 +64,12 @@ const longestText = 200
 export function rowReader(reading: Reading): (row: Row) => ReadRow | undefined {
   const dates: KnownDates = new Map()
   const observe = planObserver(observedFile(reading))
+  const width = reading.headings.length
   return (row) => {
     if (isBlank(row)) return undefined
     const cells = new RowCells(row, reading, dates)
-    const surplus = row.cells.findIndex((cell, index) => index >= reading.headings.length && cell.trim() !== '')
+    const surplus =
+      row.cells.length <= width ? -1 : row.cells.findIndex((cell, index) => index >= width && cell.trim() !== '')
     if (surplus >= 0) {
       cells.fault('', row.cells[surplus] ?? '', surplusSentence(row, reading))
       return { kind: 'refused', line: row.line, ref: null, faults: cells.faults }

@@ -1,4 +1,4 @@
-import type { PlainDate } from '#app/domain/shared/plain-date.ts'
+import { isPlainDate, type PlainDate } from '#app/domain/shared/plain-date.ts'
 import { fieldNames, type Field } from './field.ts'
 import type { Row } from './headings.ts'
 import { read, readDate, type Cell } from './read-cell.ts'
@@ -58,12 +58,13 @@ export class RowCells {
 
   date(field: Field): PlainDate | null {
     return this.take<PlainDate | null>(field, null, (text) =>
-      text === '' || text === '-' || /^n\/?a$/i.test(text) ? read(null) : this.#dateOf(text),
+      text.length < 4 && (text === '' || text === '-' || /^n\/?a$/i.test(text)) ? read(null) : this.#dateOf(text),
     )
   }
 
   /** A register has few different days: each is worked out once. */
   #dateOf(text: string): Cell<PlainDate> {
+    if (isPlainDate(text)) return read(text)
     const known = this.#dates.get(text)
     if (known) return known
     const cell = readDate(text, this.#reading.asOf, this.#reading.epoch1904)

@@ -2,7 +2,7 @@ import type { Field } from '#app/domain/reading/field.ts'
 import type { Row } from '#app/domain/reading/headings.ts'
 import { readDate } from '#app/domain/reading/read-cell.ts'
 import { rowReader, type ReadRow } from '#app/domain/reading/read-row.ts'
-import type { PlainDate } from '#app/domain/shared/plain-date.ts'
+import { isPlainDate, type PlainDate } from '#app/domain/shared/plain-date.ts'
 import type { Facts } from './modules.ts'
 import { personReference, type Identity } from './person-reference.ts'
 import { placementOn, planInForce, rankedNeeds, type DateOf, type PlanInForce, type Sen2Person } from './person.ts'
@@ -113,6 +113,7 @@ function dateReader(asOf: PlainDate, epoch1904: boolean): DateOf {
   const known = new Map<string, PlainDate | null>()
   return (text) => {
     if (text === undefined) return null
+    if (isPlainDate(text)) return text
     const before = known.get(text)
     if (before !== undefined) return before
     const cell = readDate(text, asOf, epoch1904)

@@ -31,12 +31,15 @@ export function personReference(facts: Facts, identity: Identity): PersonReferen
 /** The keys of a pupil number and a learner number; what is neither gives none. */
 export function numberKeys({ upn, uln }: { upn: string; uln: string }, { keyOf }: Identity): string[] {
   const keys: string[] = []
-  const pupil = plain(upn)
-  if (/^[A-Z]\d{11}[0-9A-Z]$/.test(pupil)) keys.push(keyOf(`upn:${pupil}`))
+  const pupil = pupilNumber.test(upn) ? upn : plain(upn)
+  if (pupilNumber.test(pupil)) keys.push(keyOf(`upn:${pupil}`))
+  if (uln === '') return keys
   const learner = plain(uln).replace(/\.0$/, '')
   if (/^\d{10}$/.test(learner) && !/^(\d)\1+$/.test(learner)) keys.push(keyOf(`uln:${learner}`))
   return keys
 }
+
+const pupilNumber = /^[A-Z]\d{11}[0-9A-Z]$/
 
 function nameKeys({ surname, forename, personbirthdate }: Facts, { keyOf }: Identity): string[] {
   if (!surname || !forename || !personbirthdate) return []
@@ -59,11 +62,9 @@ const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 /** Fifty bits of a key given in hexadecimal: two of 25,000 persons fall together once in three million registers. */
 function codeOf(key: string | undefined): string | undefined {
   if (key === undefined) return undefined
-  let rest = BigInt(`0x${key.slice(0, 13)}`) >> 2n
-  let code = ''
-  for (let digit = 0; digit < 10; digit += 1) {
-    code = `${alphabet[Number(rest & 31n)]}${code}`
-    rest >>= 5n
+  const half = (at: number) => {
+    const bits = Number.parseInt(key.slice(at, at + 7), 16)
+    return [23, 18, 13, 8, 3].map((shift) => alphabet[(bits >>> shift) & 31]).join('')
   }
-  return `SEN2-${code.slice(0, 5)}-${code.slice(5)}`
+  return `SEN2-${half(0)}-${half(7)}`
 }

@@ -26,20 +26,36 @@ export type PlanInForce = { active: Sen2Active; startDate: string }
  * `NamedPlan` has not ceased by that day; of several requests with such a block the one with the latest start counts.
  */
 export function planInForce(person: Sen2Person, asOf: PlainDate, dateOf: DateOf): PlanInForce | undefined {
-  let found: (PlanInForce & { startedOn: PlainDate }) | undefined
+  let found: PlanInForce | undefined
+  let foundStart = ''
   for (const { plans, active } of person.requests) {
-    const started = plans
-      .map((plan) => ({ plan, on: dateOf(plan.startdate) ?? '' }))
-      .toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))
-    const latest = started.at(-1)?.plan
+    const [last] = active.slice(-1)
+    if (last === undefined) continue
+    const { first, latest } = ends(plans, asOf, dateOf)
     if (latest !== undefined && hasCeased(latest, asOf, dateOf)) continue
-    const first = started.find(({ plan }) => !hasCeased(plan, asOf, dateOf))
-    for (const block of active) {
-      if (found && (first?.on ?? '') < found.startedOn) continue
-      found = { active: block, startDate: first?.plan.startdate ?? '', startedOn: first?.on ?? '' }
-    }
+    const startedOn = dateOf(first?.startdate) ?? ''
+    if (found !== undefined && startedOn < foundStart) continue
+    found = { active: last, startDate: first?.startdate ?? '' }
+    foundStart = startedOn
   }
   return found
+}
+
+/** The plan of a request that started last, and of those that have not ceased the one that started first. */
+function ends(
+  plans: Facts[],
+  asOf: PlainDate,
+  dateOf: DateOf,
+): { first: Facts | undefined; latest: Facts | undefined } {
+  const [only, ...others] = plans
+  if (others.length === 0) return { first: only, latest: only }
+  const started = plans
+    .map((plan) => ({ plan, on: dateOf(plan.startdate) ?? '' }))
+    .toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))
+  return {
+    first: started.find(({ plan }) => !hasCeased(plan, asOf, dateOf))?.plan,
+    latest: started.at(-1)?.plan,
+  }
 }
 
 /** A reason without a date that can be read is believed. */
@@ -68,6 +84,7 @@ export function rankedNeeds({ needs }: Sen2Active): string[] {
 }
 
 function byRank(records: Facts[], rank: 'placementrank' | 'sentyperank'): Facts[] {
+  if (records.length < 2) return records
   const of = (facts: Facts) => Number.parseFloat(facts[rank] ?? '') || Number.MAX_SAFE_INTEGER
   return records.toSorted((a, b) => of(a) - of(b))
 }

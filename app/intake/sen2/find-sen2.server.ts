@@ -19,7 +19,8 @@ export type FoundSen2 = {
   epoch1904: boolean
   /** How much `persons` reads, in bytes. */
   bytes: number
-  persons: (onBytes?: OnBytes) => AsyncGenerator<Sen2Person | Stray>
+  /** A few at a time. */
+  persons: (onBytes?: OnBytes) => AsyncGenerator<(Sen2Person | Stray)[]>
 }
 
 const rowsSearched = 40
@@ -134,8 +135,8 @@ function tabled({ shape, file, header, sheets }: Tabled, join: (onBytes?: OnByte
     bytes: sheets.reduce((sum, { bytes }) => sum + bytes, 0),
     persons: async function* (onBytes) {
       const { persons, strays } = await join(onBytes)
-      yield* persons
-      yield* strays
+      yield persons
+      yield strays
     },
   }
 }

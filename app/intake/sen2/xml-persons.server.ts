@@ -1,8 +1,8 @@
-import { columnKey, isRead, type Facts } from '#app/domain/sen2/modules.ts'
+import { columnKey, isRead, type Column, type Facts } from '#app/domain/sen2/modules.ts'
 import type { Sen2Active, Sen2Person, Sen2Request } from '#app/domain/sen2/person.ts'
 import { fileProblem } from '#app/intake/file-problem.ts'
 import { openCounted, type OnBytes, type OpenedFile, type Source } from '#app/intake/sheet.ts'
-import { readXml, type XmlHandlers, type XmlReading } from '#app/intake/xml.server.ts'
+import { localName, readXml, type XmlHandlers, type XmlReading } from '#app/intake/xml.server.ts'
 
 /** An XML file, and how its text is encoded. */
 type XmlFile = Pick<OpenedFile, 'name' | 'encoding'> & { xml: Source }
@@ -21,35 +21,39 @@ export async function readHeader(file: XmlFile): Promise<Sen2Header | undefined>
   const facts: Facts = {}
   let elements = 0
   let isSen2 = false
-  const gathered = new TextGatherer((key, text) => {
-    if (isRead(key)) facts[key] ??= text
-  })
+  let open: Element | undefined
+  const elementOf = elementNames()
   const handlers: XmlHandlers = {
     open: (name) => {
       elements += 1
-      isSen2 ||= ['persons', 'person'].includes(gathered.open(name))
+      open = elementOf(name)
+      isSen2 ||= open.block === 'persons' || open.block === 'person'
     },
-    text: (text) => gathered.text(text),
-    close: (name) => {
-      if (!isSen2) gathered.close(name)
+    text: (text) => {
+      if (open?.column && !isSen2) facts[open.column] = (facts[open.column] ?? '') + text.trim()
     },
+    close: () => (open = undefined),
   }
   for await (const _ of readXml(openCounted(file.xml), handlers, readingOf(file, encoding)))
     if (isSen2 || elements > headerElements) break
   return isSen2 ? { facts, encoding } : undefined
 }
 
-/** Streams the persons of a SEN2 return, each with all that hangs on it. Only the one that is being read is held. */
-export async function* xmlPersons(file: XmlFile, header: Sen2Header, onBytes?: OnBytes): AsyncGenerator<Sen2Person> {
+/**
+ * Streams the persons of a SEN2 return, a few at a time, each with all that hangs on it. Only those are held that stand
+ * in one piece of the file.
+ */
+export async function* xmlPersons(file: XmlFile, header: Sen2Header, onBytes?: OnBytes): AsyncGenerator<Sen2Person[]> {
   const reader = new PersonGatherer(file.name)
   const xml = readXml(openCounted(file.xml, onBytes), reader.handlers, readingOf(file, header.encoding))
-  for await (const _ of xml) yield* reader.take()
-  yield* reader.take()
+  for await (const _ of xml) yield reader.take()
+  yield reader.take()
 }
 
 function readingOf({ name }: XmlFile, encoding: XmlReading['encoding']): XmlReading {
   return {
     encoding,
+    keepsPrefixes: true,
     unsafe: unsafe(name),
     damaged: fileProblem(
       'FILE_DAMAGED',
@@ -82,43 +86,36 @@ async function declaredEncoding({ name, encoding, xml }: XmlFile): Promise<'utf-
   )
 }
 
-/** Hands on each element that holds text and nothing else. */
-class TextGatherer {
-  #text = ''
-  #isLeaf = false
-  readonly #take: (key: string, text: string) => void
-  /** A return has forty names of elements, each used a hundred thousand times. */
-  readonly #keys = new Map<string, string>()
+/** What an element is to us: a block of the return, a value that is read, or neither. */
+type Element = { block: string | undefined; column: Column | undefined }
 
-  constructor(take: (key: string, text: string) => void) {
-    this.#take = take
-  }
+const blocks: Record<string, string> = {
+  persons: 'persons',
+  person: 'person',
+  requests: 'requests',
+  request: 'requests',
+  assessment: 'other',
+  namedplan: 'namedplan',
+  plandetail: 'other',
+  activeplans: 'activeplans',
+  activeplan: 'activeplans',
+  placementdetail: 'placementdetail',
+  senneed: 'senneed',
+}
 
-  open(name: string): string {
-    this.#text = ''
-    this.#isLeaf = true
-    return this.keyOf(name)
-  }
+const mostNames = 1_000
 
-  text(text: string): void {
-    if (this.#isLeaf) this.#text += text
-  }
-
-  close(name: string): string {
-    const key = this.keyOf(name)
-    const text = this.#isLeaf ? this.#text.trim() : ''
-    if (text !== '') this.#take(key, text)
-    this.#isLeaf = false
-    return key
-  }
-
-  keyOf(name: string): string {
-    let key = this.#keys.get(name)
-    if (key === undefined) {
-      key = columnKey(name)
-      if (this.#keys.size < headerElements) this.#keys.set(name, key)
+/** A return has forty names of elements, each used a hundred thousand times: each is looked into once. */
+function elementNames(): (name: string) => Element {
+  const known = new Map<string, Element>()
+  return (name) => {
+    let element = known.get(name)
+    if (element === undefined) {
+      const key = columnKey(localName(name))
+      element = { block: Object.hasOwn(blocks, key) ? blocks[key] : undefined, column: isRead(key) ? key : undefined }
+      if (known.size < mostNames) known.set(name, element)
     }
-    return key
+    return element
   }
 }
 
@@ -129,24 +126,28 @@ const mostRecords = 2_000
 class PersonGatherer {
   readonly handlers: XmlHandlers
   readonly #name: string
-  readonly #gathered = new TextGatherer((key, text) => {
-    const facts = this.#records.at(-1)?.facts
-    if (facts && isRead(key)) facts[key] ??= text
-  })
+  readonly #elementOf = elementNames()
   #done: Sen2Person[] = []
   #person: Sen2Person | undefined
   #request: Sen2Request | undefined
   #active: Sen2Active | undefined
-  /** The blocks that are open, the innermost last. */
-  #records: { key: string; facts: Facts }[] = []
+  /** The elements that are open, the innermost last, and the records that the blocks among them fill. */
+  readonly #open: Element[] = []
+  #records: Facts[] = []
+  #facts: Facts = {}
+  /** The value that is being read; ends with the next tag. */
+  #column: Column | undefined
+  #text = ''
   #count = 0
 
   constructor(name: string) {
     this.#name = name
     this.handlers = {
-      open: (element, _, line) => this.#open(this.#gathered.open(element), line),
-      text: (text) => this.#gathered.text(text),
-      close: (element) => this.#close(this.#gathered.close(element)),
+      open: (element, _, line) => this.#opened(this.#elementOf(element), line),
+      text: (text) => {
+        if (this.#column !== undefined) this.#text += text
+      },
+      close: () => this.#closed(),
     }
   }
 
@@ -156,34 +157,38 @@ class PersonGatherer {
     return done
   }
 
-  #open(key: string, line: number): void {
-    if (key === 'person') {
-      this.#person = { line, facts: {}, requests: [] }
-      this.#count = 0
-      this.#records = [{ key, facts: this.#person.facts }]
+  #opened(element: Element, line: number): void {
+    this.#open.push(element)
+    if (element.block === undefined) {
+      this.#column = element.column
+      this.#text = ''
       return
     }
-    const facts = this.#person === undefined ? undefined : this.#block(key)
-    if (facts === undefined) return
-    this.#count += 1
-    if (this.#count > mostRecords) throw unsafe(this.#name)
-    this.#records.push({ key, facts })
+    this.#column = undefined
+    if (element.block === 'person') {
+      this.#person = { line, facts: {}, requests: [] }
+      this.#count = 0
+      this.#records = []
+      this.#facts = this.#person.facts
+    } else if (this.#person !== undefined) {
+      this.#count += 1
+      if (this.#count > mostRecords) throw unsafe(this.#name)
+      this.#records.push(this.#facts)
+      this.#facts = {}
+      this.#openBlock(element.block)
+    }
   }
 
-  /** The record that a block fills, or undefined when the element is no block. */
-  #block(key: string): Facts | undefined {
-    const facts: Facts = {}
-    if (key === 'requests' || key === 'request') {
+  #openBlock(block: string): void {
+    if (block === 'requests') {
       this.#request = { plans: [], active: [] }
       this.#person?.requests.push(this.#request)
-    } else if (key === 'namedplan') this.#requestNow().plans.push(facts)
-    else if (key === 'activeplans' || key === 'activeplan') {
-      this.#active = { facts, placements: [], needs: [] }
+    } else if (block === 'namedplan') this.#requestNow().plans.push(this.#facts)
+    else if (block === 'activeplans') {
+      this.#active = { facts: this.#facts, placements: [], needs: [] }
       this.#requestNow().active.push(this.#active)
-    } else if (key === 'placementdetail') this.#active?.placements.push(facts)
-    else if (key === 'senneed') this.#active?.needs.push(facts)
-    else if (key !== 'assessment' && key !== 'plandetail') return undefined
-    return facts
+    } else if (block === 'placementdetail') this.#active?.placements.push(this.#facts)
+    else if (block === 'senneed') this.#active?.needs.push(this.#facts)
   }
 
   /** A plan may stand beside its request instead of inside it. */
@@ -195,14 +200,24 @@ class PersonGatherer {
     return this.#request
   }
 
-  #close(key: string): void {
-    if (this.#records.at(-1)?.key !== key) return
-    this.#records.pop()
-    if (key === 'requests' || key === 'request') this.#request = undefined
-    if (key === 'activeplans' || key === 'activeplan') this.#active = undefined
-    if (key !== 'person' || this.#person === undefined) return
-    this.#done.push(this.#person)
-    this.#person = undefined
-    this.#request = undefined
+  #closed(): void {
+    const block = this.#open.pop()?.block
+    if (block === undefined) {
+      const text = this.#column === undefined ? '' : this.#text.trim()
+      if (text !== '' && this.#column !== undefined) this.#facts[this.#column] ??= text
+    } else if (this.#person !== undefined) this.#closeBlock(block, this.#person)
+    this.#column = undefined
+  }
+
+  #closeBlock(block: string, person: Sen2Person): void {
+    if (block === 'person') {
+      this.#done.push(person)
+      this.#person = undefined
+      this.#request = undefined
+      return
+    }
+    this.#facts = this.#records.pop() ?? person.facts
+    if (block === 'requests') this.#request = undefined
+    if (block === 'activeplans') this.#active = undefined
   }
 }

@@ -73,8 +73,8 @@ async function* sen2Rows(
   { asOf, onProgress }: RowsOptions,
 ): AsyncGenerator<ReadRow> {
   const readPerson = personReader({ asOf, epoch1904: sen2.epoch1904, identity })
-  for await (const person of sen2.persons(progressOf(bytes, sen2.bytes, onProgress)))
-    yield 'isDouble' in person ? refuseStray(person) : readPerson(person)
+  for await (const persons of sen2.persons(progressOf(bytes, sen2.bytes, onProgress)))
+    for (const person of persons) yield 'isDouble' in person ? refuseStray(person) : readPerson(person)
 }
 
 function refuseStray({ module, line, isDouble }: Stray): ReadRow {

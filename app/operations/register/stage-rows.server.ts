@@ -47,25 +47,24 @@ export function stageRefusals(staging: Staging, refusals: Refused[]): void {
   if (staging.refusals.length < refusalsListed) staging.refusals.push(...refusals)
 }
 
-/** Writes every kind of which a thousand wait; at the end, all that is left. */
+/** Writes all that waits, in one transaction, as soon as a thousand of one kind do. */
 export async function writeWaiting(staging: Staging, least = rowsInChunk): Promise<void> {
-  const { importId, waiting } = staging
-  for (const kind of Object.keys(waiting) as WaitingKind[]) {
-    while (waiting[kind].length >= least && waiting[kind].length > 0) {
-      const rows = waiting[kind].splice(0, rowsInChunk)
-      const ordinal = staging.ordinal
-      staging.ordinal += 1
-      await whileReading(staging, (tx) => writeChunk(tx, { importId, ordinal, kind, rows }))
+  const { importId, waiting, observations, observed } = staging
+  const kinds = (Object.keys(waiting) as WaitingKind[]).filter((kind) => waiting[kind].length > 0)
+  if (![observations, ...kinds.map((kind) => waiting[kind])].some(({ length }) => length > 0 && length >= least)) return
+  await whileReading(staging, async (tx) => {
+    for (const kind of kinds) {
+      for (let start = 0; start < waiting[kind].length; start += rowsInChunk) {
+        const rows = waiting[kind].slice(start, start + rowsInChunk)
+        await writeChunk(tx, { importId, ordinal: staging.ordinal, kind, rows })
+        staging.ordinal += 1
+      }
     }
-  }
-  if (staging.observations.length >= least) await writeObservations(staging)
-}
-
-async function writeObservations(staging: Staging): Promise<void> {
-  const { importId, observed, observations } = staging
+    if (observations.length > 0) await insertFindings(tx, importId, observed, observations)
+  })
+  for (const kind of kinds) waiting[kind] = []
   staging.observations = []
   staging.observed += observations.length
-  if (observations.length > 0) await whileReading(staging, (tx) => insertFindings(tx, importId, observed, observations))
 }
 
 /** Writes everything that is left: the last rows, the plans that are gone, and the list of refusals. */
