@@ -16,7 +16,14 @@ export const demonstrationPassword = 'northmere-demo'
 
 const areaName = 'Northmere (demonstration)'
 
-type DemoPerson = { signInName: string; displayName: string; role: Role; agency?: Agency; registerName?: string }
+type DemoPerson = {
+  signInName: string
+  displayName: string
+  role: Role
+  agency?: Agency
+  registerName?: string
+  email?: string
+}
 
 const agencies: readonly (readonly [signIn: string, words: string, Agency])[] = [
   ['education', 'Education', 'education'],
@@ -37,6 +44,8 @@ export const people: readonly DemoPerson[] = [
       role: 'auditor',
       agency,
       registerName: agency === 'education' && number <= 2 ? `Plan coordinator ${number * 3}` : undefined,
+      // One of them has no address, as somebody always has none.
+      email: agency === 'social_care' && number === 4 ? undefined : `${signIn}${number}@northmere.example`,
     })),
   ),
 ]

@@ -17,6 +17,7 @@ import { returnSteps } from './returns.ts'
 import { draftThisReport, signedOn, signLastReport } from './reports.ts'
 import { declareOneConflict, endCycle, loadRegister, openCycle } from './run-cycle.ts'
 import type { Chapter } from './story.ts'
+import { giveTwoBack, sayAvailability } from './availability.ts'
 import { at, timelineOn, workingDayBefore, type CycleDays } from './timeline.ts'
 
 /** From this all chance of the demonstration comes. Another seed is another area. */
@@ -93,8 +94,12 @@ function cycleSteps(db: Database, { today }: Plan, { days, lives, chapter }: Cyc
       at: at(days.frozenOn),
       words: `${name}: freezing the frame and drawing the sample`,
       run: async () => {
+        if (days.lockedOn === undefined) await sayAvailability(db, days)
         cycleId = await openCycle(db, days, demonstrationSeed, chapter === 3)
-        if (days.lockedOn === undefined) await declareOneConflict(db, cycleId, at(days.frozenOn, 300))
+        if (days.lockedOn === undefined) {
+          await declareOneConflict(db, cycleId, at(days.frozenOn, 300))
+          await giveTwoBack(db, cycleId, at(days.frozenOn, 320))
+        }
       },
     },
     {

@@ -8,7 +8,12 @@ import { expect, onTestFinished, test } from 'vitest'
 import { openMailer } from '#app/mail/mailer.server.ts'
 import { mailSettings } from '#app/mail/settings.ts'
 
-const message = { id: 'm1', to: 'health1@northmere.example', subject: '3 audits to do – 1 overdue', text: 'Hello,\nŁódź.\n' }
+const message = {
+  id: 'm1',
+  to: 'health1@northmere.example',
+  subject: '3 audits to do – 1 overdue',
+  text: 'Hello,\nŁódź.\n',
+}
 const smtp = (port: number) => ({
   kind: 'smtp' as const,
   from: 'audit@northmere.example',

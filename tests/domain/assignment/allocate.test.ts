@@ -6,7 +6,12 @@ import { conflictKey, conflictOf } from '#app/domain/conflicts/conflict.ts'
 
 const hash = (text: string) => nodeHash('sha256', text)
 const plansOf = (count: number): PlanToAudit[] =>
-  Array.from({ length: count }, (_, index) => ({ ref: `P${index}`, ticket: hash(`t${index}`), coordinator: null, writer: null }))
+  Array.from({ length: count }, (_, index) => ({
+    ref: `P${index}`,
+    ticket: hash(`t${index}`),
+    coordinator: null,
+    writer: null,
+  }))
 const auditorsOf = (count: number): Auditor[] =>
   Array.from({ length: count }, (_, index) => ({ id: `a${index}`, registerName: null, minutes: 0, weight: 1 }))
 const basis = {

@@ -17,7 +17,13 @@ test('Monday to Friday are working days', () => {
 
 test('somebody who is away for half of the days can give half', () => {
   const away = { absences: [{ fromOn: '2026-12-07', toOn: '2027-01-31' }] }
-  const [whole, half] = capacities([{ hoursPerWeek: 10, ...nobodyAway }, { hoursPerWeek: 10, ...away }], span)
+  const [whole, half] = capacities(
+    [
+      { hoursPerWeek: 10, ...nobodyAway },
+      { hoursPerWeek: 10, ...away },
+    ],
+    span,
+  )
   expect(whole).toEqual({ days: 20, daysThere: 20, minutes: 2_400, weight: 2_400 })
   expect(half).toEqual({ days: 20, daysThere: 10, minutes: 1_200, weight: 1_200 })
 })
@@ -51,7 +57,10 @@ const day = (name: string, text: string) => {
 }
 
 test.each([
-  [{ ...day('fromOn', '7 12 2026'), ...day('toOn', '11 12 2026') }, { fromOn: '2026-12-07', toOn: '2026-12-11' }],
+  [
+    { ...day('fromOn', '7 12 2026'), ...day('toOn', '11 12 2026') },
+    { fromOn: '2026-12-07', toOn: '2026-12-11' },
+  ],
   [day('fromOn', '7 12 2026'), { fromOn: '2026-12-07', toOn: '2026-12-07' }],
 ])('an absence is read from its fields', (fields, days) => {
   expect(AbsenceForm.parse(fields)).toEqual(days)

@@ -28,10 +28,19 @@ const known = {
   refs: new Set(['NM-1', 'NM-2']),
   declared: new Set([conflictKey({ personId: 'b', planRef: 'NM-1' })]),
 }
-const row = (line: number, auditor: string, planRef: string, reason = 'Wrote it') => ({ line, auditor, planRef, reason })
+const row = (line: number, auditor: string, planRef: string, reason = 'Wrote it') => ({
+  line,
+  auditor,
+  planRef,
+  reason,
+})
 
 test('auditors are found by sign-in name or name in the register; what cannot be taken is named', () => {
-  const { taken, refused, known: repeated } = resolveConflicts(
+  const {
+    taken,
+    refused,
+    known: repeated,
+  } = resolveConflicts(
     [
       row(2, 'HEALTH1', 'NM-1'),
       row(3, 'plan  coordinator 1', 'NM-2', ''),

@@ -94,9 +94,7 @@ test('what nobody may audit is reported with the reason, and dealt later when so
   const coordinated = await db.sampleEntry.count({
     where: { cycleId, status: 'sampled', facts: { contains: '"Coordinator 1"' } },
   })
-  expect(
-    idle.map(({ agency, count, hasAuditors, barred }) => [agency, count, hasAuditors, barred.length]),
-  ).toEqual([
+  expect(idle.map(({ agency, count, hasAuditors, barred }) => [agency, count, hasAuditors, barred.length])).toEqual([
     ['health', coordinated, true, coordinated],
     ['social_care', 30, false, 30],
   ])
@@ -117,7 +115,9 @@ test('the list is filtered, sorted and cut, and progress names who is behind', a
   const { auditors } = await describeAssignments(work, cycleId)
   const slow = auditors.find(({ displayName }) => displayName === 'health 1')!
   expect((await list({ auditorId: slow.id })).matching).toBe(20)
-  const refs = (await list({ agency: 'health' }, { sort: 'ref', isDescending: true })).rows.map(({ planRef }) => planRef)
+  const refs = (await list({ agency: 'health' }, { sort: 'ref', isDescending: true })).rows.map(
+    ({ planRef }) => planRef,
+  )
   expect(refs).toEqual(refs.toSorted().toReversed())
   expect((await list({ ref: refs[0]! })).matching).toBe(3)
   expect((await list({ isLate: 'yes' })).matching).toBe(0)

@@ -66,7 +66,9 @@ test('a conflict of interest counts from then on, and who is away is passed over
   const reason = 'I wrote the health advice'
   await refuseAudit(one!, { auditId: audit.id, reasonCode: 'conflict_of_interest', reason })
   expect((await db.audit.findUniqueOrThrow({ where: { id: audit.id } })).auditorId).toBe(three!.actor.id)
-  expect(await db.conflictOfInterest.findMany()).toMatchObject([{ personId: one!.actor.id, planRef: audit.planRef, reason }])
+  expect(await db.conflictOfInterest.findMany()).toMatchObject([
+    { personId: one!.actor.id, planRef: audit.planRef, reason },
+  ])
 })
 
 test('an audit that is closed, somebody else’s or gone cannot be given back', async () => {

@@ -20,16 +20,17 @@ test('auditors say themselves how much time they have and when they are away', a
   const { absences, hoursPerWeek } = await getAvailability(auditor, { personId })
   expect([hoursPerWeek, absences.map(({ fromOn }) => fromOn)]).toEqual([6, ['2026-11-30', '2026-12-07']])
   expect(await listAvailability(officer)).toMatchObject([
-    { displayName: 'Health auditor 1', hasEmail: false, absence: { fromOn: '2026-11-30' }, laterAbsences: 1, audits: 0 },
+    {
+      displayName: 'Health auditor 1',
+      hasEmail: false,
+      absence: { fromOn: '2026-11-30' },
+      laterAbsences: 1,
+      audits: 0,
+    },
   ])
   await removeAbsence(auditor, { personId, absenceId: absences[0]!.id })
   const events = await db.trailEvent.findMany({ orderBy: { seq: 'asc' } })
-  expect(events.map(({ type }) => type)).toEqual([
-    'HOURS_CHANGED',
-    'ABSENCE_ADDED',
-    'ABSENCE_ADDED',
-    'ABSENCE_REMOVED',
-  ])
+  expect(events.map(({ type }) => type)).toEqual(['HOURS_CHANGED', 'ABSENCE_ADDED', 'ABSENCE_ADDED', 'ABSENCE_REMOVED'])
   await changeHours(auditor, { personId, version: 2 })
   expect((await db.person.findUniqueOrThrow({ where: { id: personId } })).hoursPerWeek).toBeNull()
 })

@@ -19,7 +19,7 @@ test('progress forecasts by agency, draws the pace, and knows who can be reminde
     kind: 'forecast',
     submitted: 12,
     days: 6,
-    finishOn: '2026-12-09',
+    finishOn: '2026-12-11',
     daysLate: 0,
   })
   expect(agencies[0]?.forecast).toMatchObject({ kind: 'too_early' })

@@ -111,7 +111,12 @@ test('a mail server that fails three times in a row is left alone until the next
       madeAt: officer.now,
     })),
   })
-  expect(await sendOutbox(officer, fakeMailer(() => true))).toMatchObject({ sent: 0, failed: 3, waiting: 9 })
+  expect(
+    await sendOutbox(
+      officer,
+      fakeMailer(() => true),
+    ),
+  ).toMatchObject({ sent: 0, failed: 3, waiting: 9 })
 })
 
 test('a message that a lost sender had claimed is taken over after an hour, not before', async () => {
