@@ -1,4 +1,4 @@
-import { StrataCode } from '#app/domain/frame/strata.ts'
+import type { StrataCode } from '#app/domain/frame/strata.ts'
 import type { FramePlan } from '#app/domain/frame/frame.ts'
 import { Phase, PrimaryNeed } from '#app/domain/register/plan.ts'
 import { addDays, type PlainDate } from '#app/domain/shared/plain-date.ts'
@@ -59,7 +59,8 @@ export async function countPlanKinds(db: Database, question: KindQuestion): Prom
     `SELECT ${named.join(', ')}, MIN("firstIssuedOn") AS "first", MIN("amendedOn") AS "amended", MIN("leftOn") AS "left",
        COUNT(*) AS "total"
      FROM "Plan" GROUP BY ${[...keys.keys().map((index) => index + 1), ...sides].join(', ')}`,
-    ...[...turns, ...labels],
+    ...turns,
+    ...labels,
   )
   return rows.map(kindOf)
 }

@@ -57,7 +57,11 @@ async function countPlainly(db: Database, isCrossed: boolean): Promise<unknown> 
                  WHERE s."status" = 'sampled' AND c."label" IN (?3, ?4)) AS "isDrawn",
        COUNT(*) AS "total"
      FROM "Plan" WHERE "isActive" AND ("leftOn" IS NULL OR "leftOn" > ?5) GROUP BY ${grouped}`,
-    ...['2026-09-01', '2026-12-31', '2026-spring', '2026-summer', '2026-11-23'],
+    '2026-09-01',
+    '2026-12-31',
+    '2026-spring',
+    '2026-summer',
+    '2026-11-23',
   )
 }
 

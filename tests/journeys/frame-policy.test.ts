@@ -74,7 +74,7 @@ test('an officer keeps rules under a name and sees what they ask for while choos
   await page.getByLabel('Locality').check()
   await page.getByLabel('Area of need').check()
   await page.locator('.app-dry-run__warning').first().waitFor()
-  await expect.poll(() => page.locator('.app-dry-run [role=status]').textContent()).toMatch(/in \d+ groups.*warning/)
+  await expect.poll(() => page.locator('.app-dry-run output').textContent()).toMatch(/in \d+ groups.*warning/)
   await page.getByLabel('Not divided').check()
   await page.locator('.app-dry-run__warning').first().waitFor({ state: 'detached' })
   expect(await promised(page, '')).toBe(most)

@@ -26,9 +26,7 @@ export function DryRunPanel({ run, details }: { run: DryRun; details: string }) 
           Groups, ranges and chances
         </a>
       </p>
-      <p className="govuk-visually-hidden" role="status">
-        {run.isBusy ? '' : (problems[0] ?? spoken(forecast))}
-      </p>
+      <output className="govuk-visually-hidden">{run.isBusy ? '' : (problems[0] ?? spoken(forecast))}</output>
     </aside>
   )
 }

@@ -29,7 +29,9 @@ export function useDryRun(form: RefObject<HTMLFormElement | null>, url: string, 
     async function ask(page: HTMLFormElement): Promise<void> {
       asking.abort()
       const { signal } = (asking = new AbortController())
-      const query = new URLSearchParams([...new FormData(page)].map(([name, value]) => [name, String(value)]))
+      const query = new URLSearchParams(
+        [...new FormData(page)].map(([name, value]) => [name, typeof value === 'string' ? value : '']),
+      )
       const answer = await fetch(`${url}?${query}`, { signal, redirect: 'manual' })
         .then(async (response): Promise<DryRunAnswer> => (await response.json()) as DryRunAnswer)
         .catch(() => null)

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { formTypeNames } from '#app/domain/shared/form-type.ts'
 import { needGroupNames, needGroupOf } from '#app/domain/register/need-group.ts'
-import { Phase, phaseNames, type RegisterPlan } from '#app/domain/register/plan.ts'
+import { phaseNames, type RegisterPlan } from '#app/domain/register/plan.ts'
 import { compareBytes, wholeFrame } from './frame-text.ts'
 import { placeWords, sentenceWords, textKey } from './text-key.ts'
 

@@ -69,7 +69,7 @@ test.each([
   [2_000, 200, 90, 188, 171],
 ])(
   'of %i plans %i are audited against %i%%: met from %s, not met up to %s',
-  (register, audited, target, from, upTo) => {
+  (register, audited, target, ...[from, upTo]) => {
     const found = forecastMeasure({ ...measure, target: target * 100 }, { audited, register })
     expect(found.limits).toEqual({ metFrom: from, notMetUpTo: upTo })
   },
