@@ -16,26 +16,39 @@ export function findingColumns({ linksPlans }: { linksPlans: boolean }): ListCol
       value: ({ planRef }) => planRef,
       ...(linksPlans && { cell: planLink }),
     },
-    { key: 'line', heading: 'Line of the file', kind: 'number', isSortable: true, value: ({ line }) => line },
-    { key: 'rule', heading: 'What', isSortable: true, value: ({ rule }) => ruleOf(rule)?.name ?? rule },
+    { key: 'line', heading: 'Line', kind: 'number', isSortable: true, value: ({ line }) => line },
+    { key: 'rule', heading: 'What', isSortable: true, value: nameOf, cell: wrapped(nameOf) },
     {
       key: 'severity',
       heading: 'Severity',
       value: ({ rule }) => severityNames[ruleOf(rule)?.severity ?? 'suspicious'],
       cell: ({ rule }) => <SeverityTag severity={ruleOf(rule)?.severity ?? 'suspicious'} />,
     },
-    { key: 'column', heading: 'Column', isSortable: true, value: ({ column }) => column },
-    { key: 'detail', heading: 'What stands there', value: ({ detail }) => detail },
+    { key: 'column', heading: 'Column', isSortable: true, value: columnOf, cell: wrapped(columnOf) },
+    { key: 'detail', heading: 'What stands there', value: detailOf, cell: wrapped(detailOf) },
     {
       key: 'phase',
       heading: 'Phase',
       isSortable: true,
+      isExtra: true,
       value: ({ phase }) => (phase === null ? null : phaseNames[phase]),
     },
-    { key: 'locality', heading: 'Locality', isSortable: true, value: ({ locality }) => locality },
-    { key: 'new', heading: 'New', value: ({ isNew }) => (isNew ? 'New' : null) },
-    { key: 'todo', heading: 'What to do', isExtra: true, value: ({ rule }) => ruleOf(rule)?.sentence ?? null },
+    { key: 'locality', heading: 'Locality', isSortable: true, isExtra: true, value: ({ locality }) => locality },
+    { key: 'new', heading: 'New', isExtra: true, value: ({ isNew }) => (isNew ? 'New' : null) },
+    { key: 'todo', heading: 'What to do', isExtra: true, value: sentenceOf, cell: wrapped(sentenceOf) },
   ]
+}
+
+const nameOf = ({ rule }: Finding) => ruleOf(rule)?.name ?? rule
+const columnOf = ({ column }: Finding) => column
+const detailOf = ({ detail }: Finding) => detail
+const sentenceOf = ({ rule }: Finding) => ruleOf(rule)?.sentence ?? null
+
+/** Words that may take several lines of a dense table. */
+function wrapped(words: (finding: Finding) => string | null) {
+  return function Words(finding: Finding) {
+    return <span className="app-wrap">{words(finding)}</span>
+  }
 }
 
 function planLink({ planRef }: Finding) {

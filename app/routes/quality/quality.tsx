@@ -81,6 +81,7 @@ function Quality({ found, state, query, search }: QualityProps) {
         filter={<QualityFilter query={query} counts={counts} localities={found.localities} hasBefore={hasBefore} />}
         chips={qualityChips(query)}
         download={address}
+        above={query.since === 'mended' && checked.before && <LinesOf fileName={checked.before.fileName} />}
       />
     </>
   )
@@ -108,9 +109,17 @@ function Summary({ found: { checked, counts }, total }: { found: Found; total: n
           , because they were mended or their plan has left.
         </p>
       )}
-      <InsetText text="The rows are taken as they are: nothing is mended here. Correct what is wrong in your own system and load the file again." />
+      <InsetText>
+        {checked.status === 'previewed' && 'This file has not changed the register yet. '}
+        The rows are taken as they are: nothing is mended here. Correct what is wrong in your own system and load the
+        file again.
+      </InsetText>
     </>
   )
+}
+
+function LinesOf({ fileName }: { fileName: string }) {
+  return <p className="govuk-body">Lines are those of {fileName}, in which these still stood.</p>
 }
 
 function rowsOf({ added, changed, unchanged }: Found['checked']): number {

@@ -19,7 +19,7 @@ export function RuleCounts({ counts, hasBefore }: RuleCountsProps) {
           caption="Findings by rule"
           captionClasses="govuk-visually-hidden"
           firstCellIsHeader
-          classes="app-table--dense"
+          classes="govuk-table--small-text-until-tablet"
           head={[
             'Rule',
             'Severity',
@@ -63,7 +63,7 @@ export function RuleList({ rules }: { rules: readonly RuleCount[] }) {
 
 function RuleCell({ rule: { code, name, sentence, found } }: { rule: RuleCount }) {
   return (
-    <>
+    <span className="app-wrap app-wrap--wide">
       {found > 0 ? (
         <a className="govuk-link" href={`?rule=${code}#list`}>
           {name}
@@ -72,8 +72,8 @@ function RuleCell({ rule: { code, name, sentence, found } }: { rule: RuleCount }
         name
       )}
       <br />
-      <span className="govuk-!-font-weight-regular govuk-hint">{sentence}</span>
-    </>
+      <span className="govuk-!-font-weight-regular">{sentence}</span>
+    </span>
   )
 }
 

@@ -53,7 +53,12 @@ export const planColumns: readonly ListColumn<ListedPlan>[] = [
   { key: 'locality', heading: 'Locality', isSortable: true, value: ({ locality }) => locality },
   { key: 'coordinator', heading: 'Coordinator', isSortable: true, isExtra: true, value: (plan) => plan.coordinator },
   { key: 'writer', heading: 'Writer', isExtra: true, value: ({ writer }) => writer },
-  { key: 'social-care', heading: 'Social care', value: socialCare },
+  {
+    key: 'social-care',
+    heading: 'Social care',
+    value: socialCare,
+    cell: (plan) => <span className="app-wrap">{socialCare(plan) ?? '–'}</span>,
+  },
   ...(['isDisabledChild', 'hasShortBreaks', 'isOnHealthCaseload'] as const).map((flag): ListColumn<ListedPlan> => ({
     key: flag,
     heading: flagNames[flag],
@@ -62,12 +67,11 @@ export const planColumns: readonly ListColumn<ListedPlan>[] = [
   })),
   {
     key: 'findings',
-    heading: 'Data quality',
+    heading: 'Findings',
     kind: 'number',
     isSortable: true,
     value: ({ findings }) => findings,
-    cell: ({ findings, impossible }) =>
-      findings === 0 ? '–' : `${findings}${impossible > 0 ? `, ${impossible} impossible` : ''}`,
+    cell: ({ findings }) => (findings === 0 ? '–' : findings),
   },
   { key: 'left', heading: 'Left', kind: 'date', isSortable: true, isExtra: true, value: ({ leftOn }) => leftOn },
 ]
