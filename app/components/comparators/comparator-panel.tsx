@@ -5,11 +5,13 @@ type ComparatorPanelProps = {
   comparators: Comparators
   /** Which of the topic's series stand beside the measure. */
   series: readonly string[]
+  /** How the published figure differs from ours. */
+  difference?: string
   ours?: { label: string; text: string }
 }
 
 /** The published figures beside a measure that they compare with; how to get them while there are none. */
-export function ComparatorPanel({ comparators, series, ours }: ComparatorPanelProps) {
+export function ComparatorPanel({ comparators, series, difference, ours }: ComparatorPanelProps) {
   const { release, areas, comparisons } = comparators
   return (
     <section aria-labelledby="comparators">
@@ -26,6 +28,7 @@ export function ComparatorPanel({ comparators, series, ours }: ComparatorPanelPr
         </p>
       ) : (
         <>
+          {difference && <p className="govuk-body">{difference}</p>}
           {comparisons
             .filter((comparison) => series.includes(comparison.series.code))
             .map((comparison) => (
@@ -33,7 +36,7 @@ export function ComparatorPanel({ comparators, series, ours }: ComparatorPanelPr
                 key={comparison.series.code}
                 areas={areas}
                 comparison={comparison}
-                mostPeriods={3}
+                mostPeriods={2}
                 ours={comparison.series.code === series[0] ? ours : undefined}
               />
             ))}

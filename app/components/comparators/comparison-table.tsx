@@ -1,13 +1,8 @@
-import { markNames } from '#app/domain/comparators/read-release.ts'
-import {
-  percentOf,
-  type ComparedArea,
-  type ComparedFigure,
-  type Comparison,
-} from '#app/domain/comparators/comparison.ts'
+import { type ComparedArea, type ComparedFigure, type Comparison } from '#app/domain/comparators/comparison.ts'
 import { periodName } from '#app/domain/comparators/series.ts'
 import { ScrollRegion } from '#app/components/scroll-region.tsx'
 import { Table } from '#app/components/govuk/table.tsx'
+import { FigureNotes, PublishedFigure } from './published-figure.tsx'
 
 type ComparisonTableProps = {
   areas: readonly ComparedArea[]
@@ -39,58 +34,15 @@ export function ComparisonTable({ areas, comparison, mostPeriods = 6, ours }: Co
             ...shown.map(({ area, figures }) => [
               area.kind === 'own' ? <strong key="own">{area.name}</strong> : area.name,
               ...periods.map((_, index) => ({
-                text: <Figure figure={figures[index]} note={notes.indexOf(figures[index]?.flaw ?? '')} />,
+                text: <PublishedFigure figure={figures[index]} note={notes.indexOf(figures[index]?.flaw ?? '')} />,
                 format: 'numeric',
               })),
             ]),
           ]}
         />
       </ScrollRegion>
-      <Notes notes={notes} marks={marks} />
+      <FigureNotes notes={notes} marks={marks} />
     </>
-  )
-}
-
-function Figure({ figure, note }: { figure: ComparedFigure | undefined; note: number }) {
-  if (figure === undefined) return <>–</>
-  const { value, denominator, mark } = figure
-  if (value === null) return <abbr title={markNames[mark] ?? 'not available'}>{mark || '–'}</abbr>
-  const percent = percentOf(figure)
-  return (
-    <>
-      {percent === null ? value.toLocaleString('en-GB') : `${percent.toFixed(1)} %`}
-      {percent !== null && (
-        <span className="app-counts">
-          {value.toLocaleString('en-GB')} of {denominator?.toLocaleString('en-GB')}
-        </span>
-      )}
-      {note >= 0 && <span className="app-warned">Warning {note + 1}</span>}
-    </>
-  )
-}
-
-function Notes({ notes, marks }: { notes: readonly string[]; marks: readonly string[] }) {
-  if (notes.length === 0 && marks.length === 0) return null
-  return (
-    <div className="app-table-notes">
-      {notes.length > 0 && (
-        <>
-          <p className="govuk-body-s govuk-!-margin-bottom-1">
-            These published values cannot be right. They are shown as published; do not rely on them.
-          </p>
-          <ol className="govuk-list govuk-list--number govuk-body-s">
-            {notes.map((note) => (
-              <li key={note}>{note}</li>
-            ))}
-          </ol>
-        </>
-      )}
-      {marks.length > 0 && (
-        <p className="govuk-body-s">
-          {marks.map((mark) => `${mark}: ${markNames[mark] ?? 'not available'}`).join('; ')}
-        </p>
-      )}
-    </div>
   )
 }
 

@@ -7,6 +7,7 @@ import { getComparators, type Comparators } from '#app/operations/comparators/ge
 import { getOwnNeeds } from '#app/operations/comparators/own-needs.server.ts'
 import { importRelease } from '#app/operations/comparators/import-release.server.ts'
 import { ComparisonTable } from '#app/components/comparators/comparison-table.tsx'
+import { LatestTable } from '#app/components/comparators/latest-table.tsx'
 import { NeedsTable, type OwnNeeds } from '#app/components/comparators/needs-table.tsx'
 import { EmptyState } from '#app/components/empty-state.tsx'
 import { errorFor } from '#app/components/form/error-for.ts'
@@ -119,11 +120,30 @@ function TopicSection({ topic, comparators: { areas, comparisons }, ownNeeds }: 
       {topic === 'needs' ? (
         <NeedsTable areas={areas} comparisons={comparisons} own={ownNeeds} />
       ) : (
-        comparisons.map((comparison) => (
-          <ComparisonTable key={comparison.series.code} areas={areas} comparison={comparison} />
-        ))
+        <Histories areas={areas} comparisons={comparisons} />
       )}
     </section>
+  )
+}
+
+/** The first series year by year; the others in one table of the latest year, their years folded away. */
+function Histories({ areas, comparisons }: Pick<Comparators, 'areas' | 'comparisons'>) {
+  const [first, ...others] = comparisons
+  if (first === undefined) return null
+  if (first.periods.length === 1) return <LatestTable areas={areas} comparisons={comparisons} />
+  const withYears = others.filter(({ periods }) => periods.length > 1)
+  return (
+    <>
+      <ComparisonTable areas={areas} comparison={first} mostPeriods={5} />
+      {others.length > 0 && <LatestTable areas={areas} comparisons={others} />}
+      {withYears.length > 0 && (
+        <Details summaryText="Year by year">
+          {withYears.map((comparison) => (
+            <ComparisonTable key={comparison.series.code} areas={areas} comparison={comparison} mostPeriods={5} />
+          ))}
+        </Details>
+      )}
+    </>
   )
 }
 

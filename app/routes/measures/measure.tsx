@@ -1,6 +1,7 @@
 import { href } from 'react-router'
 import { changeBetween } from '#app/domain/measures/change.ts'
 import type { LockedCycle } from '#app/domain/measures/cycle-figures.ts'
+import { methodName } from '#app/domain/measures/profile.ts'
 import type { MeasureResult } from '#app/domain/measures/result.ts'
 import { changeSentence, rangeFootnote, resultSentences } from '#app/domain/measures/sentence.ts'
 import {
@@ -15,12 +16,16 @@ import {
 } from '#app/domain/measures/words.ts'
 import { RegisterMeasureCode } from '#app/domain/register-measures/catalogue.ts'
 import { PeriodKind } from '#app/domain/register-measures/period.ts'
-import { termName } from '#app/domain/frame/term.ts'
 import { formatDate } from '#app/domain/shared/plain-date.ts'
+import { besideMeasure } from '#app/domain/comparators/beside-measure.ts'
+import { getComparators } from '#app/operations/comparators/get-comparators.server.ts'
 import { getMeasure, type MeasurePage as Page } from '#app/operations/measures/get-measures.server.ts'
 import { getRegisterMeasure } from '#app/operations/register-measures/get-register-measures.server.ts'
 import { drawRanges } from '#app/render/chart.ts'
 import { DrawingSvg } from '#app/render/drawing-svg.tsx'
+import { TrialTag } from '#app/components/cycle/trial-tag.tsx'
+import { ComparatorPanel } from '#app/components/comparators/comparator-panel.tsx'
+import { figureWords } from '#app/components/register-measures/measure-table.tsx'
 import { EmptyState } from '#app/components/empty-state.tsx'
 import { BackLink } from '#app/components/govuk/back-link.tsx'
 import { Details } from '#app/components/govuk/details.tsx'
@@ -38,13 +43,32 @@ export async function loader({ context, params, url }: Route.LoaderArgs) {
   const work = context.get(workContext)
   if (!RegisterMeasureCode.safeParse(params.code).success) return { audited: await getMeasure(work, params) }
   const kind = PeriodKind.catch('quarter').parse(url.searchParams.get('kind'))
-  return { counted: await getRegisterMeasure(work, { ...params, kind }) }
+  const beside = besideMeasure(params.code)
+  const [counted, comparators] = await Promise.all([
+    getRegisterMeasure(work, { ...params, kind }),
+    beside && getComparators(work, beside.topic),
+  ])
+  return { counted, published: beside && comparators && { ...beside, comparators } }
 }
 
 type Past = { cycle: LockedCycle; result: MeasureResult }
 
-export default function MeasurePage({ loaderData: { audited, counted } }: Route.ComponentProps) {
-  return counted ? <RegisterMeasure page={counted} /> : <AuditedMeasure page={audited} />
+export default function MeasurePage({ loaderData: { audited, counted, published } }: Route.ComponentProps) {
+  if (!counted) return <AuditedMeasure page={audited} />
+  const ours = [counted.history[0], ...counted.beside].find((measure) => measure?.definition.code === 'M6a')
+  return (
+    <RegisterMeasure
+      page={counted}
+      comparators={
+        published && (
+          <ComparatorPanel
+            {...published}
+            ours={ours && { label: `Ours, ${ours.figure.period.name}`, text: figureWords(ours) }}
+          />
+        )
+      }
+    />
+  )
 }
 
 function AuditedMeasure({ page: { definition, code, cycles } }: { page: Page }) {
@@ -75,12 +99,12 @@ function AuditedMeasure({ page: { definition, code, cycles } }: { page: Page }) 
 function Latest({ latest: { cycle, result }, earlier }: { latest: Past; earlier: Past | undefined }) {
   const change =
     earlier &&
-    changeSentence(changeBetween(result, earlier.result), lowerFirst(termName(earlier.cycle.profile.method.label)))
+    changeSentence(changeBetween(result, earlier.result), lowerFirst(methodName(earlier.cycle.profile.method)))
   return (
     <>
-      <h2 className="govuk-heading-m">{termName(cycle.profile.method.label)}</h2>
+      <h2 className="govuk-heading-m">{methodName(cycle.profile.method)}</h2>
       <p className="govuk-body">
-        <VerdictTag verdict={result.verdict} />
+        <VerdictTag verdict={result.verdict} /> <TrialTag seedSource={cycle.profile.method.seedSource} />
       </p>
       {[...resultSentences(result), ...(change ? [change] : [])].map((sentence) => (
         <p className="govuk-body" key={sentence}>
@@ -170,7 +194,7 @@ function History({ history }: { history: Past[] }) {
     range
       ? [
           {
-            label: termName(cycle.profile.method.label),
+            label: methodName(cycle.profile.method),
             low: range.lowPercent,
             high: range.highPercent,
             percent: range.estimate,
@@ -180,7 +204,7 @@ function History({ history }: { history: Past[] }) {
       : [],
   )
   const rows = history.map(({ cycle, result: { met, applicable, range, target, verdict } }) => [
-    termName(cycle.profile.method.label),
+    methodName(cycle.profile.method),
     { text: unbroken(`${formatCount(met)} of ${formatCount(applicable)}`), format: 'numeric' },
     { text: range ? unbroken(`${range.lowPercent}% to ${range.highPercent}%`) : 'No plans', format: 'numeric' },
     { text: target === null ? 'None' : formatTarget(target), format: 'numeric' },
