@@ -27,12 +27,18 @@ const awkward = [
 ]
 
 /** What somebody has who trusts nothing but the downloads, the snippet on the page and their own shell. */
-async function downloads() {
+async function downloads(strataBy = 'new_amended_other') {
   const db = await freshDatabase()
   await makeArea(db)
-  await saveRegister(db, 150, (index): BulkRow => (index <= awkward.length ? { ref: awkward[index - 1] ?? '' } : {}))
+  const places = ['West', ' west ', '$(id)', '-n', '东', 'Łódź; rm *', "St John's & Vale", null]
+  await saveRegister(db, 150, (index): BulkRow => ({
+    ...(index <= awkward.length && { ref: awkward[index - 1] ?? '' }),
+    locality: places[index % places.length] ?? null,
+    settingType: places[index % 3] ?? null,
+    isLookedAfter: index % 10 === 0,
+  }))
   const work = await makeWork(db)
-  const params = { cycleId: await makeCycle(work, 'drawn', { ratePercent: 40 }) }
+  const params = { cycleId: await makeCycle(work, 'drawn', { ratePercent: 40, strataBy }) }
   const folder = mkdtempSync(path.join(tmpdir(), 'a sceptic '))
   onTestFinished(() => rmSync(folder, { recursive: true }))
   for (const name of ['frame.txt', 'manifest.json']) {
@@ -45,17 +51,20 @@ async function downloads() {
   return { folder, snippet: found?.shell?.snippet ?? '', sample }
 }
 
-test('the snippet on the page, run beside the downloads, prints the sample that is being audited', async () => {
-  const { folder, snippet, sample } = await downloads()
-  const out = execFileSync('bash', ['--norc', '-c', snippet], {
-    cwd: folder,
-    encoding: 'utf8',
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  const [, ...lines] = out.trimEnd().split('\n')
-  expect(lines.toSorted()).toEqual(sample.map(({ ticket, planRef }) => `${ticket}  ${planRef}`))
-  expect(lines.filter((line) => awkward.includes(line.slice(66))).length).toBeGreaterThan(0)
-})
+test.each(['none', 'new_amended_other', 'phase+need_group', 'setting_type+locality+looked_after'])(
+  'the snippet on the page, run beside the downloads by %s, prints the sample that is being audited',
+  async (strataBy) => {
+    const { folder, snippet, sample } = await downloads(strataBy)
+    const out = execFileSync('bash', ['--norc', '-c', snippet], {
+      cwd: folder,
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
+    const [, ...lines] = out.trimEnd().split('\n')
+    expect(lines.toSorted()).toEqual(sample.map(({ ticket, planRef }) => `${ticket}  ${planRef}`))
+    expect(lines.filter((line) => awkward.includes(line.slice(66))).length).toBeGreaterThan(0)
+  },
+)
 
 test('the command confirms the same downloads', async () => {
   const { folder } = await downloads()
