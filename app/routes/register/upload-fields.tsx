@@ -75,7 +75,12 @@ function WhatIsKept() {
         The plan reference, dates of the plan, needs, setting type and URN, locality, coordinator and writer, and
         whether social care or a health caseload knows the child; of a SEN2 return also the days of the last annual
         review. The date of birth is read for the year group and not kept. A UPN or ULN is only used to know the same
-        plan again, as a code that nobody can turn back.
+        plan again, as a code made with a secret of this area.
+      </p>
+      <p className="govuk-body">
+        A SEN2 return has no plan reference. A plan whose UPN or ULN is known from another file keeps the reference it
+        has here; any other gets one such as SEN2-7K3MQ-2F8XA, the same one in every return. Load a file with your own
+        references and the UPN first, and your references are used.
       </p>
       <p className="govuk-body">
         Names, addresses and all other columns are never stored. The file itself is deleted as soon as it is not needed
