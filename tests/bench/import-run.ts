@@ -12,7 +12,10 @@ import { annexACsv, annexARows } from '#tests/fixtures/register/annex-a.ts'
 export type ImportRun = {
   /** Preview and confirmation through the acts, in milliseconds. */
   import: number
-  /** The same rows by the driver alone: multi-row INSERT statements in one transaction, at the same durability. */
+  /**
+   * The rows that it left (plans, their history, keys of persons, findings) by the driver alone: multi-row INSERT
+   * statements in one transaction, at the same durability.
+   */
   insert: number
   /** Resident memory above the idle process, at its highest, in bytes. */
   peak: number
@@ -54,24 +57,36 @@ await confirmImport(work, { importId, isGoneMeant: false })
 const took = performance.now() - started
 clearInterval(watch)
 
-const plans = (await db.plan.findMany()) as Record<string, string | number | boolean | null>[]
-if (plans.length !== count) throw new Error(`${plans.length} plans of ${count} were imported`)
-const run: ImportRun = { import: took, insert: await insertRaw(plans), peak: highest - idle }
+type Rows = Record<string, string | number | boolean | null>[]
+
+const written: Record<string, Rows> = {
+  Plan: await db.plan.findMany(),
+  PlanChange: await db.planChange.findMany(),
+  PersonKey: await db.personKey.findMany(),
+  QualityFinding: await db.qualityFinding.findMany(),
+}
+const plans = written.Plan?.length ?? 0
+if (plans !== count) throw new Error(`${plans} plans of ${count} were imported`)
+const run: ImportRun = { import: took, insert: await insertRaw(written), peak: highest - idle }
 console.log(JSON.stringify(run))
 process.exit(0)
 
-async function insertRaw(rows: typeof plans): Promise<number> {
+async function insertRaw(tables: typeof written): Promise<number> {
   const { url } = await emptyDatabase('raw.db')
   const client = createClient({ url })
-  await client.executeMultiple('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;')
-  const columns = Object.keys(rows[0] ?? {})
-  const marks = `(${columns.map(() => '?').join()})`
+  // The import that the rows belong to is not written here.
+  await client.executeMultiple('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = OFF;')
   const start = performance.now()
   const transaction = await client.transaction('write')
-  for (let from = 0; from < rows.length; from += 1_000) {
-    const some = rows.slice(from, from + 1_000)
-    const sql = `INSERT INTO "Plan" (${columns.map((name) => `"${name}"`).join()}) VALUES ${some.map(() => marks).join()}`
-    await transaction.execute({ sql, args: some.flatMap((row) => columns.map((name) => row[name] ?? null)) })
+  for (const [table, rows] of Object.entries(tables)) {
+    const columns = Object.keys(rows[0] ?? {})
+    const marks = `(${columns.map(() => '?').join()})`
+    const head = `INSERT INTO "${table}" (${columns.map((name) => `"${name}"`).join()}) VALUES `
+    for (let from = 0; from < rows.length; from += 1_000) {
+      const some = rows.slice(from, from + 1_000)
+      const args = some.flatMap((row) => columns.map((name) => row[name] ?? null))
+      await transaction.execute({ sql: head + some.map(() => marks).join(), args })
+    }
   }
   await transaction.commit()
   return performance.now() - start

@@ -10,6 +10,8 @@ import { toPlainDate, type PlainDate } from '#app/domain/shared/plain-date.ts'
 /** One thing that a cycle did with a plan, on a day, in words. */
 export type CycleStep = {
   on: PlainDate
+  /** Of two on one day the one with the higher rank came later. */
+  rank: number
   cycleId: string
   label: string
   what: string
@@ -45,6 +47,7 @@ export async function planCycles(db: Database, planId: string): Promise<CycleSte
   ])
   const framed = frames.map(({ excludedReason, cycle }): CycleStep => ({
     on: cycle.frozenOn ?? '',
+    rank: 1,
     cycleId: cycle.id,
     label: cycle.label,
     what: excludedReason === null ? 'In the frame' : 'Left out of the frame',
@@ -57,6 +60,7 @@ export async function planCycles(db: Database, planId: string): Promise<CycleSte
     const isReplaced = status === 'replaced'
     return {
       on: at === null ? '' : toPlainDate(at),
+      rank: 2,
       cycleId: cycle.id,
       label: cycle.label,
       what: isReplaced ? 'Drawn, then replaced' : extension > 0 ? 'Drawn when the sample was made larger' : 'Drawn',

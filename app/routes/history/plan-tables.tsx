@@ -2,6 +2,7 @@ import { href } from 'react-router'
 import { auditStateNames } from '#app/domain/audit/audit.ts'
 import { reviewOutcomes, type ReviewOutcome } from '#app/domain/return-kinds/annual-reviews.ts'
 import { ruleOf } from '#app/domain/register/quality-rules.ts'
+import { termName } from '#app/domain/frame/term.ts'
 import { agencyNames } from '#app/domain/shared/agency.ts'
 import { formatDate } from '#app/domain/shared/plain-date.ts'
 import type { PlanView } from '#app/operations/history/get-plan.server.ts'
@@ -41,7 +42,7 @@ export function PlanAudits({ audits }: { audits: PlanView['audits'] }) {
           head={['Cycle', 'Agency', 'State', 'Due', 'Submitted']}
           rows={audits.map(({ cycle, agency, state, dueOn, submittedOn }) => [
             <a key="cycle" className="govuk-link" href={href('/cycles/:cycleId', { cycleId: cycle.id })}>
-              {cycle.label}
+              {termName(cycle.label)}
             </a>,
             agencyNames[agency],
             auditStateNames[state],

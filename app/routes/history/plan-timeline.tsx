@@ -2,15 +2,17 @@ import type { ReactNode } from 'react'
 import { href } from 'react-router'
 import { formatDate } from '#app/domain/shared/plain-date.ts'
 import { planAddress } from '#app/domain/register/plan-address.ts'
+import { termName } from '#app/domain/frame/term.ts'
 import { agencyNames } from '#app/domain/shared/agency.ts'
 import type { PlanView } from '#app/operations/history/get-plan.server.ts'
 
-type Happening = { on: string; title: string; body: ReactNode; key: string }
+type Happening = { on: string; title: string; body: ReactNode; key: string; rank: number }
 
 /** Everything that has happened to a plan, the latest first. */
 export function PlanTimeline({ plan }: { plan: PlanView }) {
+  // Of one day, what needs the other comes later: a file, a frame, a draw, an audit.
   const happenings = [...changesOf(plan), ...cyclesOf(plan), ...auditsOf(plan)].toSorted((a, b) =>
-    a.on === b.on ? 0 : a.on < b.on ? 1 : -1,
+    a.on === b.on ? b.rank - a.rank : a.on < b.on ? 1 : -1,
   )
   return (
     <section>
@@ -44,6 +46,7 @@ const changeTitles = {
 function changesOf({ changes, origin }: PlanView): Happening[] {
   const known = changes.map((change, index): Happening => ({
     key: `change ${index}`,
+    rank: 0,
     on: change.on,
     title: change.undone ? 'An import was undone' : changeTitles[change.kind],
     body: (
@@ -64,7 +67,7 @@ function changesOf({ changes, origin }: PlanView): Happening[] {
       With <ImportLink importId={importId} fileName={fileName} />.
     </p>
   )
-  return [...known, { key: 'origin', on, title: changeTitles.added, body }]
+  return [...known, { key: 'origin', rank: 0, on, title: changeTitles.added, body }]
 }
 
 function ImportLink({ importId, fileName }: { importId: string; fileName: string }) {
@@ -81,8 +84,8 @@ function Changed({ changes }: { changes: PlanView['changes'][number]['changes'] 
     <ul className="govuk-list govuk-list--bullet">
       {changes.map(({ what, before, after }) => (
         <li key={what}>
-          {what}: <del className="app-timeline__before">{before}</del> <span aria-hidden="true">→</span>
-          <span className="govuk-visually-hidden"> became </span> <ins className="app-timeline__after">{after}</ins>
+          {what}: <del className="app-timeline__before">{before}</del>, now{' '}
+          <ins className="app-timeline__after">{after}</ins>
         </li>
       ))}
     </ul>
@@ -90,10 +93,11 @@ function Changed({ changes }: { changes: PlanView['changes'][number]['changes'] 
 }
 
 function cyclesOf({ cycles }: PlanView): Happening[] {
-  return cycles.map(({ on, cycleId, label, what, detail, replacedByRef }, index) => ({
+  return cycles.map(({ on, cycleId, label, what, detail, replacedByRef, rank }, index) => ({
     key: `cycle ${index}`,
+    rank,
     on,
-    title: `${what}, ${label}`,
+    title: `${what}, ${lower(termName(label))}`,
     body: (
       <p className="govuk-body">
         {detail !== '' && `${detail}. `}
@@ -120,8 +124,9 @@ function auditsOf({ audits }: PlanView): Happening[] {
       : [
           {
             key: `audit ${id}`,
+            rank: 3,
             on: submittedOn,
-            title: `Audited by ${lower(agencyNames[agency])}, ${cycle.label}`,
+            title: `Audited by ${lower(agencyNames[agency])}, ${lower(termName(cycle.label))}`,
             body: null,
           },
         ],

@@ -79,7 +79,7 @@ export default function ImportPage({ loaderData: found, actionData: reply }: Rou
           {isRead && <ImportFacts found={found} />}
           {isRead && found.status !== 'discarded' && <QualityLink importId={found.id} findings={found.findings} />}
           {found.status === 'previewed' && <ImportPreview found={found} reply={reply} />}
-          {found.canUndo && <UndoOffer importId={found.id} />}
+          {found.status === 'confirmed' && <UndoOffer importId={found.id} canUndo={found.canUndo} />}
         </div>
       </div>
       {isRead && <RefusedRows found={found} page={found.page} />}
@@ -87,14 +87,14 @@ export default function ImportPage({ loaderData: found, actionData: reply }: Rou
   )
 }
 
-function UndoOffer({ importId }: { importId: string }) {
+function UndoOffer({ importId, canUndo }: { importId: string; canUndo: boolean }) {
   return (
     <p className="govuk-body">
-      Was this the wrong file?{' '}
+      {canUndo && 'Was this the wrong file? '}
       <a className="govuk-link" href={href('/register/imports/:importId/undo', { importId })}>
-        Undo this import
+        {canUndo ? 'Undo this import' : 'Why this import can no longer be undone'}
       </a>
-      , as long as no frame is frozen on it.
+      {canUndo && ', as long as no frame is frozen on it.'}
     </p>
   )
 }

@@ -66,9 +66,9 @@ export default function MappingPage({ loaderData, actionData }: Route.ComponentP
   return (
     <>
       <BackLink href={href('/register')} text="Register" />
+      <PageTitle title="What do the columns hold?" reply={reply} />
       <div className="govuk-grid-row">
         <div className="govuk-grid-column-two-thirds">
-          <PageTitle title="What do the columns hold?" reply={reply} />
           <FormErrors reply={reply} />
           <span className="govuk-caption-l">{fileName}</span>
           <h1 className="govuk-heading-l">What do the columns hold?</h1>
@@ -82,20 +82,24 @@ export default function MappingPage({ loaderData, actionData }: Route.ComponentP
             Below each heading stands what its first rows hold. Where each row differs, only the shape is shown, so that
             nothing personal is: A for a letter, 9 for a digit.
           </p>
-          <form method="post" noValidate>
-            <MappingColumns columns={columns} reply={reply} />
-            {checked === null ? (
-              <FileGone />
-            ) : (
-              <TrialResult key={JSON.stringify(checked)} importId={importId} first={checked} />
-            )}
-            <Button text="Save and show what would change" preventDoubleClick />
-          </form>
-          <form method="post" action={href('/register/imports/:importId', { importId })} noValidate>
-            <Button name="intent" value="discard" text="Discard this import" classes="govuk-button--secondary" />
-          </form>
         </div>
       </div>
+      <form method="post" noValidate className="govuk-grid-row">
+        <div className="govuk-grid-column-one-third app-trial-column">
+          {checked === null ? (
+            <FileGone />
+          ) : (
+            <TrialResult key={JSON.stringify(checked)} importId={importId} first={checked} />
+          )}
+        </div>
+        <div className="govuk-grid-column-two-thirds">
+          <MappingColumns columns={columns} reply={reply} />
+          <Button text="Save and show what would change" preventDoubleClick />
+        </div>
+      </form>
+      <form method="post" action={href('/register/imports/:importId', { importId })} noValidate>
+        <Button name="intent" value="discard" text="Discard this import" classes="govuk-button--secondary" />
+      </form>
     </>
   )
 }
