@@ -1,6 +1,7 @@
 import { decisionDays, finalDays } from '#app/domain/return-kinds/annual-reviews.ts'
 import { addDays, type PlainDate } from '#app/domain/shared/plain-date.ts'
 import type { Chance } from './chance.ts'
+import { onWeekday } from './timeline.ts'
 
 /** A row of an invented file, by the keys of its columns. */
 export type Line = Record<string, string>
@@ -14,29 +15,41 @@ export type KnownPlan = { ref: string; firstIssuedOn: string | null; yearGroup: 
  */
 export function inventReviews(chance: Chance, plans: readonly KnownPlan[], asOf: PlainDate): Line[] {
   const reviewed = plans.filter(({ firstIssuedOn }) => (firstIssuedOn ?? '') < addDays(asOf, -180))
-  return reviewed.map(({ ref: planRef }, index): Line => {
+  const due = reviewed.flatMap(({ ref, firstIssuedOn }) => {
     const dueOn = addDays(asOf, -chance.between(-20, 345))
-    const isMet = chance.isHit(0.83) && dueOn < addDays(asOf, 14)
-    if (!isMet) return { planRef, dueOn }
-    const wanted = addDays(dueOn, chance.between(-28, 12))
-    const meetingOn = wanted < asOf ? wanted : addDays(asOf, -chance.between(0, 20))
-    const upTo = (day: PlainDate) => (day <= asOf ? day : '')
-    const report = chance.isHit(0.8) ? upTo(addDays(meetingOn, chance.between(3, 24))) : ''
-    const isPrompt = chance.isHit(0.42)
-    const takes = isPrompt ? chance.between(9, decisionDays) : chance.between(decisionDays + 1, 120)
-    const decisionOn = index % 487 === 486 ? addDays(meetingOn, -6) : upTo(addDays(meetingOn, takes))
-    if (decisionOn === '') return { planRef, dueOn, meetingOn, schoolReportOn: report }
-    const outcome = chance.pickWeighted([
-      ['amend', 58],
-      ['maintain', 41],
-      ['cease', 1],
-    ] as const)
-    const decided = { planRef, dueOn, meetingOn, schoolReportOn: report, decisionOn, outcome }
-    if (outcome !== 'amend') return decided
-    const toFinal =
-      isPrompt && chance.isHit(0.62) ? chance.between(decisionDays, finalDays - takes) : chance.between(60, 150)
-    return { ...decided, noticeOn: decisionOn, finalOn: upTo(addDays(decisionOn, Math.max(7, toFinal))) }
+    const before = addDays(dueOn, -365)
+    return (firstIssuedOn ?? '') < addDays(before, -180)
+      ? [
+          { ref, dueOn },
+          { ref, dueOn: before },
+        ]
+      : [{ ref, dueOn }]
   })
+  const since = addDays(asOf, -520)
+  return due
+    .filter(({ dueOn }) => dueOn > since)
+    .map(({ ref: planRef, dueOn }, index): Line => {
+      const isMet = chance.isHit(0.86) && dueOn < addDays(asOf, 14)
+      if (!isMet) return { planRef, dueOn }
+      const wanted = addDays(dueOn, chance.between(-28, 12))
+      const meetingOn = onWeekday(wanted < asOf ? wanted : addDays(asOf, -chance.between(7, 27)))
+      const upTo = (day: PlainDate) => (day <= asOf ? day : '')
+      const report = chance.isHit(0.8) ? upTo(onWeekday(addDays(meetingOn, chance.between(3, 22)))) : ''
+      const isPrompt = chance.isHit(0.42)
+      const takes = isPrompt ? chance.between(9, decisionDays - 3) : chance.between(decisionDays + 1, 85)
+      const decisionOn = index % 487 === 486 ? addDays(meetingOn, -6) : upTo(onWeekday(addDays(meetingOn, takes)))
+      if (decisionOn === '') return { planRef, dueOn, meetingOn, schoolReportOn: report }
+      const outcome = chance.pickWeighted([
+        ['amend', 58],
+        ['maintain', 41],
+        ['cease', 1],
+      ] as const)
+      const decided = { planRef, dueOn, meetingOn, schoolReportOn: report, decisionOn, outcome }
+      if (outcome !== 'amend') return decided
+      const toFinal =
+        isPrompt && chance.isHit(0.62) ? chance.between(decisionDays, finalDays - takes - 3) : chance.between(60, 150)
+      return { ...decided, noticeOn: decisionOn, finalOn: upTo(onWeekday(addDays(decisionOn, Math.max(7, toFinal)))) }
+    })
 }
 
 const sections = ['B,F', 'B,F,I', 'I', 'F,I', 'B,F,G', 'B,C,F,G', 'B,D,F,H1', 'B,F,H2,I', 'B,C,D,F,G,H1,I'] as const

@@ -27,7 +27,8 @@ const readers: [RegExp, Visitor[]][] = [
   [/^\/audits/, ['officer1', 'health1']],
   [/^\/reports\/:quarter\/(narrative|sign)/, ['head']],
   [/^\/forms\/:requestId/, ['officer1']],
-  [/^\/(measures|reports|comparators|forms)/, officerAndHead],
+  [/^\/returns\/:kind\/(new|enter|rows\/:rowId\/change)/, ['officer1']],
+  [/^\/(measures|reports|comparators|forms|returns)/, officerAndHead],
   [/^\/(people|trail|settings)/, ['admin']],
 ]
 
@@ -41,7 +42,7 @@ const writers: [RegExp, Visitor[]][] = [
   [/^\/reports/, ['head']],
   [/^\/(people|trail|settings)/, ['admin']],
   [/^\/comparators/, officerAndHead],
-  [/^\/forms/, ['officer1']],
+  [/^\/(forms|returns)/, ['officer1']],
   [/^\/(measures|rubrics)/, []],
 ]
 
@@ -86,6 +87,8 @@ async function realParams(): Promise<Record<string, string>> {
   const found = await db.import.findFirstOrThrow({ where: { status: 'confirmed' } })
   const report = await db.report.findFirstOrThrow({ where: { state: 'draft' } })
   const policy = await db.framePolicy.findFirstOrThrow()
+  const source = await db.returnSource.findFirstOrThrow({ where: { kind: 'appeals' } })
+  const appeal = await db.appeal.findFirstOrThrow()
   return {
     cycleId: cycle.id,
     auditId: audit.id,
@@ -93,6 +96,9 @@ async function realParams(): Promise<Record<string, string>> {
     personId: person.id,
     importId: found.id,
     policyId: policy.id,
+    sourceId: source.id,
+    rowId: appeal.id,
+    kind: 'appeals',
     quarter: report.quarter,
     section: 'd',
     code: 'M2',

@@ -10,6 +10,7 @@ const verdictColours: Record<CountedMeasure['verdict'], string> = {
   met: 'govuk-tag--green',
   not_met: 'govuk-tag--red',
   no_target: 'govuk-tag--grey',
+  not_rated: 'govuk-tag--grey',
   no_data: 'govuk-tag--grey',
 }
 
@@ -17,10 +18,10 @@ export function RegisterVerdictTag({ verdict }: { verdict: CountedMeasure['verdi
   return <Tag classes={verdictColours[verdict]} text={registerVerdictWords[verdict]} />
 }
 
-/** A figure as people read it: "1,234 of 2,000 (62%)", or "12, 3.7 for each 1,000 plans". */
+/** A figure as people read it: "1,234 of 2,000 (62%)", or "12 (3.7 for each 1,000 plans)". */
 export function figureWords({ figure: { count, of, percent, perThousand }, dataOn }: CountedMeasure): string {
   if (dataOn === null) return 'No rows yet'
-  if (of === null) return `${formatCount(count)}${perThousand === null ? '' : `, ${perThousand} for each 1,000 plans`}`
+  if (of === null) return `${formatCount(count)}${perThousand === null ? '' : ` (${perThousand} for each 1,000 plans)`}`
   return of === 0 ? 'Nothing to count' : `${formatCount(count)} of ${formatCount(of)} (${percent}%)`
 }
 
@@ -50,7 +51,7 @@ function MeasureName({ measure: { definition } }: { measure: CountedMeasure }) {
       <a className="govuk-link" href={href('/measures/:code', { code: definition.code })}>
         {definition.code}: {definition.shortTitle.charAt(0).toLowerCase() + definition.shortTitle.slice(1)}
       </a>
-      <span className="govuk-hint govuk-!-margin-bottom-0 govuk-body-s">{definition.numerator}</span>
+      <div className="govuk-hint govuk-body-s govuk-!-margin-bottom-0">{definition.numerator}</div>
     </>
   )
 }

@@ -18,8 +18,8 @@ export type ReviewDays = {
 
 type MetReview = ReviewDays & { meetingOn: PlainDate }
 
-/** A review may be held this long before it is due and still be the one that was due. */
-const daysEarly = 182
+/** A review that is held within half a year of the day it was due, before or after, is the one that was due. */
+const daysAround = 182
 
 /** The last day on which a review is in time: 84 days after the meeting when it amends the plan, otherwise 28. */
 export function reviewDeadline({ meetingOn, outcome }: MetReview): PlainDate {
@@ -138,8 +138,8 @@ function noMeetingPart(reviews: readonly ReviewDays[], met: readonly MetReview[]
   const meetings = Map.groupBy(met, ({ planRef }) => planRef)
   const without = due.filter(({ planRef, dueOn, meetingOn }) => {
     if (meetingOn !== null) return false
-    const earliest = addDays(dueOn ?? '', -daysEarly)
-    return !(meetings.get(planRef) ?? []).some((other) => other.meetingOn >= earliest)
+    const [from, to] = [addDays(dueOn ?? '', -daysAround), addDays(dueOn ?? '', daysAround)]
+    return !(meetings.get(planRef) ?? []).some((other) => other.meetingOn >= from && other.meetingOn <= to)
   })
   return part('Reviews due in the period without a meeting', without.length, due.length)
 }

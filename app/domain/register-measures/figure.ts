@@ -50,12 +50,14 @@ export function share(
   }
 }
 
-export type RegisterVerdict = 'met' | 'not_met' | 'no_target' | 'no_data'
+/** `not_rated` is a count whose direction says nothing about quality. */
+export type RegisterVerdict = 'met' | 'not_met' | 'no_target' | 'not_rated' | 'no_data'
 
 export const registerVerdictWords: Record<RegisterVerdict, string> = {
   met: 'Met',
   not_met: 'Not met',
   no_target: 'No target set',
+  not_rated: 'Not rated',
   no_data: 'Nothing to count',
 }
 
@@ -64,7 +66,7 @@ export const registerVerdictWords: Record<RegisterVerdict, string> = {
  * decides, not the rounded one.
  */
 export function registerVerdict({ code, count, of }: RegisterFigure, target: number | null): RegisterVerdict {
-  if (of === null) return 'no_target'
+  if (of === null) return 'not_rated'
   if (of === 0) return 'no_data'
   if (target === null) return 'no_target'
   const [reached, wanted] = [count * 10_000, target * of]

@@ -60,13 +60,18 @@ export function returnReader(
 ): (row: Row) => ReadReturnRow | undefined {
   const columns = definition.columns.filter(({ key }) => layout.columns.has(key))
   return (row) => {
-    const cells = columns.map(({ key }) => (row.cells[layout.columns.get(key) ?? -1] ?? '').trim())
+    const cells = columns.map(({ key }) => withoutGuard((row.cells[layout.columns.get(key) ?? -1] ?? '').trim()))
     if (cells.every((cell) => cell === '') || cells.includes(exampleRef)) return undefined
     const texts = new Map(columns.map(({ key }, index) => [key, cells[index] ?? '']))
     const { values, faults } = readCells(columns, texts, reading)
     if (faults.length === 0) return { kind: 'row', line: row.line, values }
     return { kind: 'refused', line: row.line, faults: faults.map((fault) => ({ line: row.line, ...fault })) }
   }
+}
+
+/** Our own downloads put an apostrophe before what a spreadsheet would take for a formula: `'=1+1`. */
+function withoutGuard(cell: string): string {
+  return /^'[=+\-@]/.test(cell) ? cell.slice(1) : cell
 }
 
 type CellFault = { key: string; column: string; value: string; sentence: string }

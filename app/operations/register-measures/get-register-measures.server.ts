@@ -92,19 +92,19 @@ async function count(work: Work, kinds: readonly ReturnKind[], periods: readonly
     .toSorted((one, other) => order.indexOf(one.figure.code) - order.indexOf(other.figure.code))
 }
 
-/** The latest day that a taken source of a return speaks of; register imports may carry annual reviews. */
+/**
+ * The latest day that a file of a return speaks of; register imports may carry annual reviews. A row that was typed in
+ * tells of itself only, so its day counts when there is no file.
+ */
 async function dataDay(db: Database, kind: ReturnKind): Promise<PlainDate | null> {
   const latest = { orderBy: { asOf: 'desc' }, select: { asOf: true } } as const
-  const [source, carried] = await Promise.all([
-    db.returnSource.findFirst({ where: { kind, status: 'confirmed' }, ...latest }),
+  const [file, typed, carried] = await Promise.all([
+    db.returnSource.findFirst({ where: { kind, status: 'confirmed', fileHash: { not: null } }, ...latest }),
+    db.returnSource.findFirst({ where: { kind, status: 'confirmed', fileHash: null }, ...latest }),
     kind === 'annual_reviews'
       ? db.import.findFirst({ where: { status: 'confirmed', reviews: { gt: 0 } }, ...latest })
       : null,
   ])
-  return (
-    [source?.asOf, carried?.asOf]
-      .filter((day) => day !== undefined)
-      .toSorted()
-      .at(-1) ?? null
-  )
+  const files = [file?.asOf, carried?.asOf].filter((day) => day !== undefined)
+  return files.toSorted().at(-1) ?? typed?.asOf ?? null
 }

@@ -26,6 +26,9 @@ export type PreviewReturnInput = {
 /** Rows that wait for the confirmation, as their file has them. Unchanged ones need not wait. */
 export type StagedRows = { added: ReturnValues[]; changed: ReturnValues[] }
 
+/** 25,000 annual reviews are 2 MB as CSV. */
+const mostFileBytes = 20 * 1024 * 1024
+
 /** Previews hold rows of the file; after this many days nobody comes back to them. */
 const daysKept = 7
 /** More notes than this nobody reads; they are counted, not listed. */
@@ -43,7 +46,7 @@ export async function previewReturn(work: Work, input: PreviewReturnInput): Prom
     throw new Refusal('invalid', 'AS_OF_IN_FUTURE', 'The day of the source must be today or in the past', 'asOf')
   const definition = returnDefinition(input.kind)
   const plans = new Set((await work.db.plan.findMany({ select: { ref: true } })).map(({ ref }) => ref))
-  const opened = await openFile(input.file, input.limits)
+  const opened = await openFile(input.file, input.limits ?? { fileBytes: mostFileBytes })
   try {
     const context = { asOf, isPlanKnown: (ref: string) => plans.has(ref) }
     const found = await readReturnFile(definition, opened, input.file.name, context)

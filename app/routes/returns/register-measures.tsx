@@ -67,7 +67,7 @@ function PeriodChoice({ period, offered }: Pick<RegisterMeasures, 'period' | 'of
           </span>
         ))}
       </p>
-      <form method="get" action="#measures" noValidate className="app-button-row">
+      <form method="get" action="#measures" noValidate>
         <input type="hidden" name="kind" value={period.kind} />
         <Select
           id="period"

@@ -51,15 +51,12 @@ function ReturnsTable({ returns, canEnter }: { returns: readonly ReturnOverview[
         caption="Returns, with their latest source"
         captionClasses="govuk-visually-hidden"
         firstCellIsHeader
-        head={['Return', 'Feeds', { text: 'Rows', format: 'numeric' }, 'Latest source', ...(canEnter ? ['Add'] : [])]}
+        head={['Return', { text: 'Rows', format: 'numeric' }, 'Latest source', ...(canEnter ? ['Add'] : [])]}
         rows={returns.map(({ kind, rows, source }) => {
           const { title, feeds } = returnDefinition(kind)
           const slug = slugOf(kind)
           return [
-            <a key="title" className="govuk-link" href={href('/returns/:kind', { kind: slug })}>
-              {title}
-            </a>,
-            feeds.join(', '),
+            <Name key="title" slug={slug} title={title} feeds={feeds} />,
             { text: rows.toLocaleString('en-GB'), format: 'numeric' },
             source === null ? 'None yet' : <LatestSource key="source" source={source} />,
             ...(canEnter ? [<Add key="add" slug={slug} title={title} />] : []),
@@ -67,6 +64,17 @@ function ReturnsTable({ returns, canEnter }: { returns: readonly ReturnOverview[
         })}
       />
     </ScrollRegion>
+  )
+}
+
+function Name({ slug, title, feeds }: { slug: string; title: string; feeds: readonly string[] }) {
+  return (
+    <>
+      <a className="govuk-link" href={href('/returns/:kind', { kind: slug })}>
+        {title}
+      </a>
+      <div className="govuk-hint govuk-body-s govuk-!-margin-bottom-0">For {feeds.join(', ')}</div>
+    </>
   )
 }
 

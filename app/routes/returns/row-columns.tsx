@@ -8,14 +8,17 @@ import { FindingTag } from './finding-tag.tsx'
 
 /** The columns of a list of rows: those of the return, then where each row came from. */
 export function rowColumns(definition: ReturnDefinition): ListColumn<ListedRow>[] {
+  const columns = definition.columns.map((column, index) => returnColumn(definition, column, index === 0))
+  const [first, others] = [columns.slice(0, 1), columns.slice(1)]
   return [
-    ...definition.columns.map((column, index) => returnColumn(definition, column, index === 0)),
+    ...first,
     {
       key: 'toCheck',
       heading: 'To check',
       value: ({ findings }) => (findings.length === 0 ? null : findings.map(({ rule }) => rule).join(', ')),
       cell: ({ findings }) => (findings.length === 0 ? '' : <FindingTag findings={findings} />),
     },
+    ...others,
     {
       key: 'source',
       heading: 'Source',

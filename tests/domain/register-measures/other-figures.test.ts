@@ -49,7 +49,7 @@ test('an appeal against several sections counts once, and in the line of each se
     ['Appeals against section I (placement)', 2],
     ['All appeals registered', 5],
   ])
-  expect(registerVerdict(figure, 9_000)).toBe('no_target')
+  expect(registerVerdict(figure, 9_000)).toBe('not_rated')
 })
 
 const plan = (ref: string, more: Partial<RollPlan> = {}): RollPlan => ({
