@@ -16,6 +16,7 @@ import type { Database } from '#app/db/open.server.ts'
 import { findSession } from '#app/operations/people/find-session.server.ts'
 import { answerRefusals } from './answer-refusals.ts'
 import { personContext, requestContext } from './contexts.ts'
+import { limitVisitors } from './limit-visitors.ts'
 import { checkOrigin } from './origin-check.server.ts'
 import { pathWithoutSecret } from './path-without-secret.ts'
 import { hashToken, tokenIn } from './session.server.ts'
@@ -32,6 +33,9 @@ export type ServerOptions = {
   now?: () => Date
 }
 
+/** How often a minute one address may ask for the method pages, which need no sign-in. */
+const methodPages = 120
+
 /** Uploads have a limit of their own; every other form is small. In bytes. */
 const formLimit = 1_000_000
 const uploadPaths = /^\/register\/imports\/(new|[0-9a-f-]+\/mapping)(\.data)?$/
@@ -44,6 +48,7 @@ export function createServer(options: ServerOptions): Express {
   app.use(refuseOddMethods, refuseNullCharacters, refuseLargeForms)
   app.use(express.static(path.join(options.clientFolder), { index: false, redirect: false, setHeaders: cacheAssets }))
   app.get('/health', health(options.db))
+  app.use(['/method', '/method.data'], limitVisitors(methodPages))
   app.use(describeRequest(options), securityHeaders(options), checkOrigin(options.publicOrigin))
   app.all(
     '/{*any}',

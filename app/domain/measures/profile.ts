@@ -4,7 +4,8 @@ import type { Grade } from '#app/domain/rubric/rubric.ts'
 import { Agency } from '#app/domain/shared/agency.ts'
 import { FrameRule } from '#app/domain/frame/frame.ts'
 import { StrataBy } from '#app/domain/frame/strata.ts'
-import { SeedSource } from '#app/domain/seed/seed.ts'
+import { termName } from '#app/domain/frame/term.ts'
+import { isWitnessed, SeedSource } from '#app/domain/seed/seed.ts'
 import { EngagementStage, engagementCriterion, Voice } from './catalogue.ts'
 
 const count = z.number().int().nonnegative()
@@ -45,6 +46,8 @@ export const CycleMethod = z.object({
   seed: z.string(),
   seedSource: SeedSource,
   sampled: count,
+  /** Each time the sample was made larger. Left out by locks from before samples could be. */
+  extensions: z.array(z.object({ on: z.string(), sizeBefore: count, sizeAfter: count, reason: z.string() })).optional(),
   replaced: Reasons,
   rubricId: z.string(),
   rubricVersion: z.string(),
@@ -53,6 +56,11 @@ export const CycleMethod = z.object({
   notDone: z.array(z.object({ agency: Agency, reason: z.string(), count })),
 })
 export type CycleMethod = z.infer<typeof CycleMethod>
+
+/** The cycle as tables and sentences name it: "Autumn term 2026", with a mark when its seed was not witnessed. */
+export function methodName({ label, seedSource }: Pick<CycleMethod, 'label' | 'seedSource'>): string {
+  return isWitnessed(seedSource) ? termName(label) : `${termName(label)} (trial draw, seed not witnessed)`
+}
 
 /** What a locked cycle looked like beside its measures. Frozen with the lock; every number counts plans of the sample. */
 export const CycleProfile = z.object({

@@ -1,8 +1,9 @@
+import { isWitnessed, trialWarning } from '#app/domain/seed/seed.ts'
 import { formatDate, type PlainDate } from '#app/domain/shared/plain-date.ts'
 import { quarterName, quarterRange, type Quarter } from '#app/domain/shared/quarter.ts'
-import { termName } from '#app/domain/frame/term.ts'
 import type { GradeLabels } from '#app/domain/settings/area.ts'
 import type { LockedCycle } from '#app/domain/measures/cycle-figures.ts'
+import { methodName } from '#app/domain/measures/profile.ts'
 import type { MeasureResult, MeasureVerdict } from '#app/domain/measures/result.ts'
 import { formatCount, lowerFirst, plural } from '#app/domain/measures/words.ts'
 import { paragraph } from './cells.ts'
@@ -67,6 +68,7 @@ function headlineSection({ quarter, narrative }: ReportInput, latest: LockedCycl
     title: 'Headline',
     blocks: [
       paragraph(sampleSentence(quarter, latest)),
+      ...trialWarnings(latest),
       paragraph(verdictSentence(latest.results)),
       ...paragraphsOf(narrative.headline).map(paragraph),
       ...decisions(narrative.decisions),
@@ -75,10 +77,15 @@ function headlineSection({ quarter, narrative }: ReportInput, latest: LockedCycl
 }
 
 function sampleSentence(quarter: Quarter, { profile: { method } }: LockedCycle): string {
-  const term = termName(method.label)
+  const term = methodName(method)
   const sample = `${formatCount(method.sampled)} of ${plural(method.registerSize, 'eligible plan')} were drawn at random for audit`
   if (method.lockedOn >= quarterRange(quarter).from) return `In the cycle of ${lowerFirst(term)}, ${sample}.`
   return `No cycle was locked in this quarter. In the latest, ${lowerFirst(term)}, locked on ${formatDate(method.lockedOn)}, ${sample}. The figures below are those of that cycle.`
+}
+
+/** A draw whose seed nobody saw made is said to be one before any figure of it. */
+function trialWarnings({ profile: { method } }: LockedCycle): Block[] {
+  return isWitnessed(method.seedSource) ? [] : [paragraph(`${trialWarning}. These figures are for trying things out.`)]
 }
 
 function verdictSentence(results: readonly MeasureResult[]): string {

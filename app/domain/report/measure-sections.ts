@@ -1,11 +1,11 @@
 import { changeBetween, changeWords } from '#app/domain/measures/change.ts'
 import type { MeasureCode } from '#app/domain/measures/catalogue.ts'
 import type { LockedCycle } from '#app/domain/measures/cycle-figures.ts'
+import { methodName } from '#app/domain/measures/profile.ts'
 import type { MeasureResult } from '#app/domain/measures/result.ts'
 import { changeSentence, rangeFootnote, resultSentences, stratifiedFootnote } from '#app/domain/measures/sentence.ts'
 import { isSmall } from '#app/domain/shared/suppress.ts'
 import { lowerFirst, plural, readingWords, verdictWords } from '#app/domain/measures/words.ts'
-import { termName } from '#app/domain/frame/term.ts'
 import { figureTable, paragraph, text } from './cells.ts'
 import type { Block, Cell, RangeLine, Section } from './report.ts'
 
@@ -101,7 +101,7 @@ function measureParagraphs(result: MeasureResult, earlier: LockedCycle | undefin
   const before = earlier?.results.find((each) => each.measure === measure)
   const change =
     before && earlier && isPublishable(before)
-      ? [changeSentence(changeBetween(result, before), lowerFirst(termName(earlier.profile.method.label)))]
+      ? [changeSentence(changeBetween(result, before), lowerFirst(methodName(earlier.profile.method)))]
       : []
   const misplaced = result.misplaced
     ? [
@@ -127,7 +127,7 @@ function changeTable(results: readonly MeasureResult[], earlier: LockedCycle): B
       text(changeWords[change.verdict]),
     ]
   })
-  const term = lowerFirst(termName(earlier.profile.method.label))
+  const term = lowerFirst(methodName(earlier.profile.method))
   const note =
     'Percentage points with their 95% range (Newcombe, method 10). A change is called clear only when the range leaves out nought.'
   return figureTable(

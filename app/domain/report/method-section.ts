@@ -1,10 +1,10 @@
+import { formatDate } from '#app/domain/shared/plain-date.ts'
 import { agencyNames } from '#app/domain/shared/agency.ts'
 import { exclusionSentence, ExclusionReason, frameRuleNames } from '#app/domain/frame/frame.ts'
 import { strataByName, stratumName } from '#app/domain/frame/strata.ts'
-import { seedSourceNames } from '#app/domain/seed/seed.ts'
-import { termName } from '#app/domain/frame/term.ts'
+import { isWitnessed, seedSourceNames } from '#app/domain/seed/seed.ts'
 import { suppressRow } from '#app/domain/shared/suppress.ts'
-import type { CycleProfile } from '#app/domain/measures/profile.ts'
+import { methodName, type CycleProfile } from '#app/domain/measures/profile.ts'
 import { formatCount, sharePercent } from '#app/domain/measures/words.ts'
 import { date, factTable, figureTable, number, paragraph, text } from './cells.ts'
 import type { Cell, Section } from './report.ts'
@@ -14,7 +14,7 @@ const hidden: Cell = { kind: 'hidden' }
 /** How the sample was made: enough for a sceptic to draw it again. */
 export function methodSection({ method, fullyAudited }: CycleProfile): Section {
   const facts: [string, Cell][] = [
-    ['Cycle', text(termName(method.label))],
+    ['Cycle', text(methodName(method))],
     ['Frame', text(frameRuleNames[method.frameRule])],
     ['Freeze date', date(method.frozenOn)],
     ['Eligible plans in the frame', number(method.registerSize)],
@@ -23,6 +23,7 @@ export function methodSection({ method, fullyAudited }: CycleProfile): Section {
     ['Seed', text(method.seed)],
     ['How the seed was made', text(seedSourceNames[method.seedSource])],
     ['Plans drawn', number(method.sampled)],
+    ...extensionFacts(method),
     ['Plans replaced', number(method.replaced.reduce((total, each) => total + each.count, 0))],
     ['Plans audited by all three agencies', { kind: 'share', met: fullyAudited, of: method.sampled }],
     ['Rubric', text(`${method.rubricId} ${method.rubricVersion}`)],
@@ -41,6 +42,14 @@ export function methodSection({ method, fullyAudited }: CycleProfile): Section {
   }
 }
 
+/** Each time the sample was made larger, with the reason given then. */
+function extensionFacts({ extensions = [] }: CycleProfile['method']): [string, Cell][] {
+  return extensions.map(({ on, sizeBefore, sizeAfter, reason }, index) => [
+    extensions.length === 1 ? 'Sample made larger' : `Sample made larger (${index + 1})`,
+    text(`From ${sizeBefore} to ${sizeAfter} plans on ${formatDate(on)}: ${reason}`),
+  ])
+}
+
 /** The rules of the draw as they were chosen, and the name under which they were kept. */
 function ruleFacts({ policyName, minimumSize, ...method }: CycleProfile['method']): [string, Cell][] {
   const { exclusionTerms } = method
@@ -57,7 +66,7 @@ function ruleFacts({ policyName, minimumSize, ...method }: CycleProfile['method'
 /** A seed that nobody saw made proves less, and the report says so. */
 function trustSentence({ seedSource }: CycleProfile['method']): string {
   const again = 'Anyone who holds the frame file can draw the same sample again with sha256sum, sort and head.'
-  return seedSource === 'dice'
+  return isWitnessed(seedSource)
     ? `The frame was hashed before the seed existed, so nobody could choose the plans. ${again}`
     : `Nobody saw the seed made, so this draw is a trial: it can be repeated, but it does not prove that nobody chose the plans. ${again}`
 }

@@ -1,12 +1,12 @@
 import { agencyNames } from '#app/domain/shared/agency.ts'
 import { NotDoneReason, notDoneWords } from '#app/domain/measures/close.ts'
 import { stageNames, voiceNames } from '#app/domain/measures/catalogue.ts'
-import type { CycleProfile, GradeCounts, PanelCounts } from '#app/domain/measures/profile.ts'
+import { termName } from '#app/domain/frame/term.ts'
+import { methodName, type CycleProfile, type GradeCounts, type PanelCounts } from '#app/domain/measures/profile.ts'
 import type { LockedCycle } from '#app/domain/measures/cycle-figures.ts'
 import type { MeasureResult } from '#app/domain/measures/result.ts'
 import { suppressRow } from '#app/domain/shared/suppress.ts'
 import { exclusionWords, lowerFirst, notJudgedWords } from '#app/domain/measures/words.ts'
-import { termName } from '#app/domain/frame/term.ts'
 import type { GradeLabels } from '#app/domain/settings/area.ts'
 import { countCells, figureTable, number, paragraph, text } from './cells.ts'
 import { isPublishable } from './measure-sections.ts'
@@ -25,7 +25,7 @@ function gradeHeadings(labels: GradeLabels): string[] {
 /** Overall grades, this cycle beside those before it. */
 export function gradeSection(cycles: readonly LockedCycle[], labels: GradeLabels): Section {
   const rows = cycles.map(({ profile }): Cell[] => [
-    text(termName(profile.method.label)),
+    text(methodName(profile.method)),
     ...countCells(
       gradeKeys.map((key) => profile.grades[key]),
       { harmless: ungraded },

@@ -33,6 +33,8 @@ export const AreaForm = z.object({
   minutesSocialCare: minutes('a social care'),
   /** Left out, it stays as it is. */
   sendsReminders: z.enum(['yes', 'no']).optional(),
+  /** Left out, it stays as it is. */
+  hasPublicMethod: z.enum(['yes', 'no']).optional(),
   version: z.number().int(),
 })
 export type AreaForm = z.infer<typeof AreaForm>

@@ -3,12 +3,17 @@ import { readAdministratorWork } from './administrator-work.server.ts'
 import { readAuditorWork } from './auditor-work.server.ts'
 import { readHeadWork } from './head-work.server.ts'
 import { readOfficerWork } from './officer-work.server.ts'
+import { readSeedShares } from './seed-shares.server.ts'
 
 export type MyWork = Awaited<ReturnType<typeof getMyWork>>
 
 /** What waits for the signed-in person now: told apart by role, and by nothing else. */
 export async function getMyWork(work: Work) {
   allow(work, 'rubric.read')
+  return { ...(await readRoleWork(work)), seedShares: await readSeedShares(work) }
+}
+
+async function readRoleWork(work: Work) {
   switch (work.actor.role) {
     case 'auditor':
       return { role: 'auditor' as const, ...(await readAuditorWork(work)) }

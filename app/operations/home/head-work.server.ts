@@ -10,7 +10,13 @@ export async function readHeadWork(work: Work) {
     work.db.cycle.findFirst({
       where: { kind: 'plans', state: 'locked' },
       orderBy: { termFrom: 'desc' },
-      select: { label: true, sampleSize: true, lockedAt: true, results: { select: { document: true } } },
+      select: {
+        label: true,
+        seedSource: true,
+        sampleSize: true,
+        lockedAt: true,
+        results: { select: { document: true } },
+      },
     }),
     work.db.cycle.findFirst({
       where: { kind: 'plans', state: { not: 'locked' } },
@@ -34,6 +40,7 @@ export async function readHeadWork(work: Work) {
   return {
     latest: latest && {
       label: latest.label,
+      seedSource: latest.seedSource,
       sampleSize: latest.sampleSize,
       lockedOn: latest.lockedAt && toPlainDate(latest.lockedAt),
       results: latest.results.map(({ document }) => MeasureResult.parse(JSON.parse(document))).toSorted(byCatalogue),

@@ -37,6 +37,7 @@ export async function readOfficerWork(work: Work) {
         label: true,
         state: true,
         seed: true,
+        seedSource: true,
         sampleSize: true,
         dueOn: true,
         rubricId: true,

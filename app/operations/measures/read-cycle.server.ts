@@ -13,6 +13,7 @@ import { Place, type Rubric } from '#app/domain/rubric/rubric.ts'
 import { compareBytes } from '#app/domain/frame/frame-text.ts'
 import { FrameRule } from '#app/domain/frame/frame.ts'
 import { StrataBy } from '#app/domain/frame/strata.ts'
+import { extensionsOf } from '#app/domain/sampling/draw-change.ts'
 import { parseManifest, type Manifest } from '#app/domain/sampling/manifest.ts'
 import { SeedSource } from '#app/domain/seed/seed.ts'
 
@@ -136,6 +137,12 @@ function headOf(cycle: Cycle, manifest: Manifest, now: Date) {
     excluded: Object.entries(manifest.excluded).map(([reason, count]) => ({ reason, count })),
     seed: manifest.seed.value,
     seedSource: SeedSource.parse(manifest.seed.source),
+    extensions: extensionsOf(manifest.changes).map(({ at, sizeBefore, sizeAfter, reason }) => ({
+      on: at.slice(0, 10),
+      sizeBefore,
+      sizeAfter,
+      reason,
+    })),
     rubricId: cycle.rubricId,
     rubricVersion: cycle.rubricVersion,
   }

@@ -48,9 +48,14 @@ function isWhole({ strata }: PublicMethod): boolean {
   return strata.folded === null
 }
 
-async function demandPublic({ db }: Work): Promise<void> {
+/** Whether the area shows how its samples are drawn to people who have not signed in. */
+export async function hasPublicMethod({ db }: Work): Promise<boolean> {
   const area = await db.area.findUnique({ where: { id: 'area' }, select: { hasPublicMethod: true } })
-  if (area?.hasPublicMethod !== true) throw notThere()
+  return area?.hasPublicMethod === true
+}
+
+async function demandPublic(work: Work): Promise<void> {
+  if (!(await hasPublicMethod(work))) throw notThere()
 }
 
 function notThere(): Refusal {

@@ -4,15 +4,16 @@ import { recordEvent } from '#app/db/trail.server.ts'
 import { transact } from '#app/db/transact.server.ts'
 import { allow, type Work } from '#app/operations/work.ts'
 
-/** Changes the area's name, its words for the grades, or the minutes that an audit is expected to take, or whether it sends reminders. */
+/** Changes what an administrator may set: name, words, minutes, reminders, and whether anybody may read the method. */
 export async function changeArea(work: Work, input: AreaForm): Promise<void> {
   allow(work, 'settings.change')
-  const { version, green, amber, red, laCode = '', sendsReminders, ...rest } = input
+  const { version, green, amber, red, laCode = '', sendsReminders, hasPublicMethod, ...rest } = input
   const after = {
     ...rest,
     laCode,
     gradeLabels: JSON.stringify({ green, amber, red }),
     ...(sendsReminders && { sendsReminders: sendsReminders === 'yes' }),
+    ...(hasPublicMethod && { hasPublicMethod: hasPublicMethod === 'yes' }),
   }
   await transact(work.db, async (tx) => {
     const before = await tx.area.findUniqueOrThrow({ where: { id: 'area' } })

@@ -6,6 +6,7 @@ import { noFormsRubric } from '#app/domain/sampling/forms-plan.ts'
 import { formatDate } from '#app/domain/shared/plain-date.ts'
 import { getCycle } from '#app/operations/sampling/get-cycle.server.ts'
 import { CycleRules } from '#app/components/cycle/cycle-rules.tsx'
+import { TrialTag } from '#app/components/cycle/trial-tag.tsx'
 import { BackLink } from '#app/components/govuk/back-link.tsx'
 import { InsetText } from '#app/components/govuk/inset-text.tsx'
 import { Tag } from '#app/components/govuk/tag.tsx'
@@ -31,7 +32,8 @@ export default function CyclePage({ loaderData: { cycle } }: Route.ComponentProp
         <Tag
           classes={cycle.state === 'locked' ? 'govuk-tag--green' : 'govuk-tag--blue'}
           text={cycleStateNames[cycle.state]}
-        />
+        />{' '}
+        <TrialTag seedSource={cycle.seedSource} />
       </h1>
       <div className="govuk-grid-row">
         <div className="govuk-grid-column-two-thirds">

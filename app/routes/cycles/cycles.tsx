@@ -4,6 +4,7 @@ import { cycleStateNames } from '#app/domain/sampling/cycle.ts'
 import { cycleName } from '#app/domain/sampling/cycle-words.ts'
 import { formatDate } from '#app/domain/shared/plain-date.ts'
 import { listCycles } from '#app/operations/sampling/list-cycles.server.ts'
+import { TrialTag } from '#app/components/cycle/trial-tag.tsx'
 import { EmptyState } from '#app/components/empty-state.tsx'
 import { Button } from '#app/components/govuk/button.tsx'
 import { Table } from '#app/components/govuk/table.tsx'
@@ -84,10 +85,13 @@ function CycleTable({ cycles }: { cycles: Cycle[] }) {
           },
           {
             text: (
-              <Tag
-                classes={cycle.state === 'locked' ? 'govuk-tag--green' : 'govuk-tag--blue'}
-                text={cycleStateNames[cycle.state]}
-              />
+              <>
+                <Tag
+                  classes={cycle.state === 'locked' ? 'govuk-tag--green' : 'govuk-tag--blue'}
+                  text={cycleStateNames[cycle.state]}
+                />{' '}
+                <TrialTag seedSource={cycle.seedSource} />
+              </>
             ),
           },
           cycle.frozenOn ? formatDate(cycle.frozenOn) : 'Not yet',

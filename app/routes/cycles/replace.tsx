@@ -1,7 +1,8 @@
 import { href, redirect } from 'react-router'
 import { z } from 'zod'
-import { ReplacementReason, replacementReasonNames } from '#app/domain/frame/frame.ts'
+import { ReplacementReason, replacementReasonNames, replacementReasonsOf } from '#app/domain/frame/frame.ts'
 import { stratumName } from '#app/domain/frame/strata.ts'
+import { nounOf } from '#app/domain/sampling/cycle-words.ts'
 import { getCycle } from '#app/operations/sampling/get-cycle.server.ts'
 import { getSampleEntry } from '#app/operations/sampling/get-draw.server.ts'
 import { replacePlan } from '#app/operations/sampling/replace-plan.server.ts'
@@ -30,28 +31,31 @@ export async function action({ context, params, request }: Route.ActionArgs) {
 }
 
 export default function ReplacePage({ loaderData: { cycle, entry }, actionData: reply }: Route.ComponentProps) {
+  const noun = nounOf(cycle.kind, 1)
   const back = { href: href('/cycles/:cycleId/draw', { cycleId: cycle.id }), text: 'Sample' }
   return (
     <div className="govuk-grid-row">
       <div className="govuk-grid-column-two-thirds">
-        <CycleHeading cycle={cycle} title={`Replace plan ${entry.planRef}`} reply={reply} back={back} />
+        <CycleHeading cycle={cycle} title={`Replace ${noun} ${entry.planRef}`} reply={reply} back={back} />
         <p className="govuk-body">
           The next ticket of “{stratumName(entry.stratum)}” takes its place. The replacement and its reason stand in the
           trail and in the report.
         </p>
         <InsetText>
-          Replace a plan only if it should never have been in the frame. Keep it when its file is missing, when it is
+          Replace a {noun} only if it should never have been in the frame. Keep it when its file is missing, when it is
           under appeal, or when it is inconvenient: leaving those out would make the result look better than it is.
         </InsetText>
         <form method="post" noValidate>
           <Radios
             name="reason"
-            fieldset={{ legend: { text: 'Why was this plan never eligible?', classes: 'govuk-fieldset__legend--m' } }}
-            items={Object.entries(replacementReasonNames).map(([value, text]) => ({ value, text }))}
+            fieldset={{
+              legend: { text: `Why was this ${noun} never eligible?`, classes: 'govuk-fieldset__legend--m' },
+            }}
+            items={replacementReasonsOf[cycle.kind].map((value) => ({ value, text: replacementReasonNames[value] }))}
             value={valueOf(reply, 'reason')}
             errorMessage={errorFor(reply, 'reason')}
           />
-          <Button text="Replace the plan" preventDoubleClick />
+          <Button text={`Replace the ${noun}`} preventDoubleClick />
         </form>
       </div>
     </div>

@@ -1,6 +1,7 @@
 import { href } from 'react-router'
 import { getCycle } from '#app/operations/sampling/get-cycle.server.ts'
 import { getShellCheck } from '#app/operations/proof/get-shell-check.server.ts'
+import { hasPublicMethod } from '#app/operations/proof/get-method.server.ts'
 import { verifyDraw } from '#app/operations/proof/verify-draw.server.ts'
 import { CycleHeading } from '#app/components/cycle/cycle-heading.tsx'
 import { EmptyState } from '#app/components/empty-state.tsx'
@@ -15,7 +16,8 @@ export async function loader({ context, params }: Route.LoaderArgs) {
   const work = context.get(workContext)
   const cycle = await getCycle(work, params.cycleId)
   if (cycle.drawnAt === null) return { cycle, found: null }
-  return { cycle, found: { checks: await verifyDraw(work, cycle.id), shell: await getShellCheck(work, cycle.id) } }
+  const [checks, shell] = [await verifyDraw(work, cycle.id), await getShellCheck(work, cycle.id)]
+  return { cycle, found: { checks, shell, isPublic: await hasPublicMethod(work) } }
 }
 
 type Found = NonNullable<Route.ComponentProps['loaderData']['found']>
@@ -28,7 +30,7 @@ export default function VerifyPage({ loaderData: { cycle, found } }: Route.Compo
         {found ? (
           <>
             <Checks checks={found.checks} />
-            <Yourself cycleId={cycle.id} shell={found.shell} />
+            <Yourself cycleId={cycle.id} {...found} />
           </>
         ) : (
           <EmptyState title="The sample is not drawn yet">
@@ -73,7 +75,7 @@ function Checks({ checks }: Pick<Found, 'checks'>) {
   )
 }
 
-function Yourself({ cycleId, shell }: { cycleId: string; shell: Found['shell'] }) {
+function Yourself({ cycleId, shell, isPublic }: { cycleId: string; shell: Found['shell']; isPublic: boolean }) {
   const params = { cycleId }
   return (
     <>
@@ -93,29 +95,49 @@ function Yourself({ cycleId, shell }: { cycleId: string; shell: Found['shell'] }
         <li>Compare the frame hash and the seed with the minutes: the hash must be minuted before the seed.</li>
         <li>
           On Linux, a Mac with coreutils, or Windows with Git Bash, run these lines in the folder of frame.txt. They
-          take {shell?.time}. The list that they print is the sample, the smallest ticket first
-          {shell?.hasStrata && ', group by group'}.
+          take {shell.time}. The list that they print is the sample as it stands, the smallest ticket first
+          {shell.hasStrata && ', group by group'}.
+          {shell.hasChanges &&
+            ' An extension is a larger number for head; a plan that was replaced is taken out again.'}
         </li>
       </ol>
-      {shell && (
-        <ScrollRegion label="Commands that repeat the draw">
-          <pre className="app-code-block govuk-!-margin-bottom-0">
-            <code>{shell.snippet}</code>
-          </pre>
-        </ScrollRegion>
+      <Commands label="Commands that repeat the draw">{shell.snippet}</Commands>
+      {shell.digits && (
+        <>
+          <p className="govuk-body">
+            The digits of the seed follow from what was published or revealed. {shell.digits.rule} These lines give
+            them:
+          </p>
+          <Commands label="Commands that give the digits">{shell.digits.snippet}</Commands>
+        </>
       )}
       <p className="govuk-body">Or, where the workbench is installed, without its database:</p>
-      <ScrollRegion label="Command of the workbench">
-        <pre className="app-code-block govuk-!-margin-bottom-0">
-          <code>npm run ehcp -- draw verify manifest.json frame.txt</code>
-        </pre>
-      </ScrollRegion>
+      <Commands label="Command of the workbench">npm run ehcp -- draw verify manifest.json frame.txt</Commands>
       <h2 className="govuk-heading-m">Why this proves the sample</h2>
       <p className="govuk-body">
         Each plan’s ticket is the SHA-256 hash of the seed and its reference. The plans with the smallest tickets are
         the sample. Nobody can guess tickets before the seed is known, and nobody could change the frame afterwards
         without changing its hash.
       </p>
+      {isPublic && (
+        <p className="govuk-body">
+          People outside can read{' '}
+          <a className="govuk-link" href={href('/method/:cycleId', params)}>
+            how this sample was drawn
+          </a>{' '}
+          without signing in.
+        </p>
+      )}
     </>
+  )
+}
+
+function Commands({ label, children }: { label: string; children: string }) {
+  return (
+    <ScrollRegion label={label}>
+      <pre className="app-code-block govuk-!-margin-bottom-0">
+        <code>{children}</code>
+      </pre>
+    </ScrollRegion>
   )
 }

@@ -4,6 +4,7 @@ import { termName } from '#app/domain/frame/term.ts'
 import { formatDate } from '#app/domain/shared/plain-date.ts'
 import { quarterName } from '#app/domain/shared/quarter.ts'
 import type { MyWork } from '#app/operations/home/get-my-work.server.ts'
+import { TrialTag } from '#app/components/cycle/trial-tag.tsx'
 import { EmptyState } from '#app/components/empty-state.tsx'
 import { Button } from '#app/components/govuk/button.tsx'
 import { Table } from '#app/components/govuk/table.tsx'
@@ -99,7 +100,9 @@ function Facts({ mine: { underWay, signed } }: { mine: Mine }) {
 function Measures({ latest }: { latest: NonNullable<Mine['latest']> }) {
   return (
     <>
-      <h2 className="govuk-heading-m">Measures of the {termName(latest.label).toLowerCase()}</h2>
+      <h2 className="govuk-heading-m">
+        Measures of the {termName(latest.label).toLowerCase()} <TrialTag seedSource={latest.seedSource} />
+      </h2>
       <p className="govuk-body">
         From {plural(latest.sampleSize ?? 0, 'plan')} drawn at random
         {latest.lockedOn && `; locked on ${formatDate(latest.lockedOn)}`}. The range says what the sample can show of

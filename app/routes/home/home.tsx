@@ -6,6 +6,7 @@ import { AdministratorHome } from './administrator-home.tsx'
 import { AuditorHome } from './auditor-home.tsx'
 import { HeadHome } from './head-home.tsx'
 import { OfficerHome } from './officer-home.tsx'
+import { SeedShares } from './seed-shares.tsx'
 import type { Route } from './+types/home'
 
 export const middleware = [requireAct('rubric.read')]
@@ -19,6 +20,7 @@ export default function HomePage({ loaderData: mine }: Route.ComponentProps) {
     <>
       <PageTitle title="My work" />
       <h1 className="govuk-heading-l">My work</h1>
+      <SeedShares shares={mine.seedShares} />
       {mine.role === 'auditor' && <AuditorHome mine={mine} />}
       {mine.role === 'send_officer' && <OfficerHome mine={mine} />}
       {mine.role === 'head_of_service' && <HeadHome mine={mine} />}

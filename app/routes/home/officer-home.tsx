@@ -6,6 +6,7 @@ import { termName } from '#app/domain/frame/term.ts'
 import { agencyNames } from '#app/domain/shared/agency.ts'
 import { formatDate } from '#app/domain/shared/plain-date.ts'
 import type { MyWork } from '#app/operations/home/get-my-work.server.ts'
+import { TrialTag } from '#app/components/cycle/trial-tag.tsx'
 import { EmptyState } from '#app/components/empty-state.tsx'
 import { Button } from '#app/components/govuk/button.tsx'
 import { Table } from '#app/components/govuk/table.tsx'
@@ -125,7 +126,8 @@ function CycleCard({ cycle }: { cycle: Cycle }) {
   return (
     <section aria-labelledby={`cycle-${cycle.id}`}>
       <h2 className="govuk-heading-m govuk-!-margin-bottom-2" id={`cycle-${cycle.id}`}>
-        {name} <Tag classes="govuk-tag--blue" text={cycleStateNames[cycle.state]} />
+        {name} <Tag classes="govuk-tag--blue" text={cycleStateNames[cycle.state]} />{' '}
+        <TrialTag seedSource={cycle.seedSource} />
       </h2>
       <p className="govuk-body">
         {cycle.sampleSize !== null && `${plural(cycle.sampleSize, nounOf(cycle.kind, 1))} in the sample. `}

@@ -16,6 +16,7 @@ import {
 } from '#app/domain/measures/words.ts'
 import { RegisterMeasureCode } from '#app/domain/register-measures/catalogue.ts'
 import { PeriodKind } from '#app/domain/register-measures/period.ts'
+import { termName } from '#app/domain/frame/term.ts'
 import { formatDate } from '#app/domain/shared/plain-date.ts'
 import { besideMeasure } from '#app/domain/comparators/beside-measure.ts'
 import { getComparators } from '#app/operations/comparators/get-comparators.server.ts'
@@ -194,7 +195,7 @@ function History({ history }: { history: Past[] }) {
     range
       ? [
           {
-            label: methodName(cycle.profile.method),
+            label: termName(cycle.profile.method.label),
             low: range.lowPercent,
             high: range.highPercent,
             percent: range.estimate,

@@ -1,6 +1,7 @@
 import { href } from 'react-router'
 import { formatDate } from '#app/domain/shared/plain-date.ts'
 import { cycleStateNames } from '#app/domain/sampling/cycle.ts'
+import { isWitnessed } from '#app/domain/seed/seed.ts'
 import { termName } from '#app/domain/frame/term.ts'
 import type { MeasureResult } from '#app/domain/measures/result.ts'
 import { rangeFootnote, resultSentences, stratifiedFootnote } from '#app/domain/measures/sentence.ts'
@@ -10,6 +11,7 @@ import {
   getRegisterMeasures,
   type RegisterMeasures,
 } from '#app/operations/register-measures/get-register-measures.server.ts'
+import { TrialTag } from '#app/components/cycle/trial-tag.tsx'
 import { EmptyState } from '#app/components/empty-state.tsx'
 import { InsetText } from '#app/components/govuk/inset-text.tsx'
 import { Table } from '#app/components/govuk/table.tsx'
@@ -93,6 +95,11 @@ function Latest({ cycle: { profile, results } }: { cycle: Page['cycles'][number]
         {termName(method.label)}: {formatCount(method.sampled)} of {plural(method.registerSize, 'eligible plan')} drawn
         at random for audit. Locked on {formatDate(method.lockedOn)}.
       </p>
+      {!isWitnessed(method.seedSource) && (
+        <p className="govuk-body">
+          <TrialTag seedSource={method.seedSource} />
+        </p>
+      )}
       {results
         .filter(({ definition }) => definition.within === null)
         .map((result) => (

@@ -95,6 +95,26 @@ export default function SettingsPage({ loaderData: { area, isSaved }, actionData
             ]}
             initial={area.sendsReminders ? 'yes' : 'no'}
           />
+          <RadiosField
+            name="hasPublicMethod"
+            reply={reply}
+            legend="May anybody read how samples were drawn, without signing in?"
+            legendClasses="govuk-fieldset__legend--m"
+            classes="govuk-radios--inline"
+            hint="The method page shows no reference. But whoever knows the reference of a plan can work out there whether it was drawn."
+            items={[
+              { value: 'yes', text: 'Yes' },
+              { value: 'no', text: 'No' },
+            ]}
+            initial={area.hasPublicMethod ? 'yes' : 'no'}
+          />
+          {area.hasPublicMethod && (
+            <p className="govuk-body">
+              <a className="govuk-link" href={href('/method')}>
+                Read the method page
+              </a>
+            </p>
+          )}
           <Button text="Save settings" />
         </form>
       </div>

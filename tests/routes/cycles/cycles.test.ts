@@ -169,7 +169,7 @@ test('the draw page draws, once, and the verify page repeats it', async () => {
   const twice = refusalIn(await drawPage.action(routeArgs(work, { params, form: { version: '4' } })))
   expect(twice.errors[0]?.sentence).toContain('A cycle has one draw')
   const { draw } = await drawPage.loader(routeArgs(work, { params }))
-  expect(draw).toMatchObject({ total: 40, pages: 1, manifest: { size: { byRule: 40, drawn: 40 } } })
+  expect(draw).toMatchObject({ list: { matching: 40, pages: 1 }, manifest: { size: { byRule: 40, drawn: 40 } } })
   const { found } = await verifyPage.loader(routeArgs(work, { params }))
   expect(found?.checks.every(({ ok }) => ok)).toBe(true)
   expect(found?.shell?.snippet).toContain("SEED='2026-autumn:63454660390103169462'")
@@ -198,7 +198,7 @@ test('a plan is replaced with a reason, and only then', async () => {
   const entry = await work.db.sampleEntry.findFirstOrThrow({ where: { cycleId, status: 'sampled' } })
   const params = { cycleId, entryId: entry.id }
   const without = refusalIn(await replacePage.action(routeArgs(work, { params, form: {} })))
-  expect(without.errors).toEqual([{ field: 'reason', sentence: 'Select why the plan was never eligible' }])
+  expect(without.errors).toEqual([{ field: 'reason', sentence: 'Select why it was never eligible' }])
   expect(places(await replacePage.action(routeArgs(work, { params, form: { reason: 'duplicate' } })))).toEqual([
     303,
     `/cycles/${cycleId}/draw?done=replaced`,
