@@ -7,6 +7,7 @@ type ComparatorPanelProps = {
   series: readonly string[]
   /** How the published figure differs from ours. */
   difference?: string
+  /** Our own figure: what it is called and what it says. */
   ours?: { label: string; text: string }
 }
 
@@ -28,17 +29,16 @@ export function ComparatorPanel({ comparators, series, difference, ours }: Compa
         </p>
       ) : (
         <>
+          {ours && (
+            <p className="govuk-body">
+              {ours.label}: <strong>{ours.text}</strong>
+            </p>
+          )}
           {difference && <p className="govuk-body">{difference}</p>}
           {comparisons
             .filter((comparison) => series.includes(comparison.series.code))
             .map((comparison) => (
-              <ComparisonTable
-                key={comparison.series.code}
-                areas={areas}
-                comparison={comparison}
-                mostPeriods={2}
-                ours={comparison.series.code === series[0] ? ours : undefined}
-              />
+              <ComparisonTable key={comparison.series.code} areas={areas} comparison={comparison} mostPeriods={2} />
             ))}
           <p className="govuk-body-s">
             Source: {release.name}.{' '}

@@ -9,17 +9,14 @@ type ComparisonTableProps = {
   comparison: Comparison
   /** At most so many periods, the latest first. */
   mostPeriods?: number
-  /** Our own figure of today, in the first row: what it is called, and what it says for the latest period. */
-  ours?: { label: string; text: string }
 }
 
 /** One published series: areas down, periods across, the counts beneath each share, and a note for what cannot be right. */
-export function ComparisonTable({ areas, comparison, mostPeriods = 6, ours }: ComparisonTableProps) {
+export function ComparisonTable({ areas, comparison, mostPeriods = 6 }: ComparisonTableProps) {
   const periods = comparison.periods.slice(0, mostPeriods)
   const shown = areas.map((area, row) => ({ area, figures: comparison.figures[row]?.slice(0, mostPeriods) ?? [] }))
   const notes = notesOf(shown, periods)
   const marks = marksOf(shown)
-  const own = ours ? [[ours.label, { text: ours.text, format: 'numeric' }, ...periods.slice(1).map(() => '')]] : []
   return (
     <>
       <ScrollRegion label={comparison.series.name}>
@@ -29,16 +26,13 @@ export function ComparisonTable({ areas, comparison, mostPeriods = 6, ours }: Co
           firstCellIsHeader
           classes="app-table--dense"
           head={['Area', ...periods.map((period) => ({ text: periodName(period), format: 'numeric' }))]}
-          rows={[
-            ...own,
-            ...shown.map(({ area, figures }) => [
-              area.kind === 'own' ? <strong key="own">{area.name}</strong> : area.name,
-              ...periods.map((_, index) => ({
-                text: <PublishedFigure figure={figures[index]} note={notes.indexOf(figures[index]?.flaw ?? '')} />,
-                format: 'numeric',
-              })),
-            ]),
-          ]}
+          rows={shown.map(({ area, figures }) => [
+            area.kind === 'own' ? <strong key="own">{area.name}</strong> : area.name,
+            ...periods.map((_, index) => ({
+              text: <PublishedFigure figure={figures[index]} note={notes.indexOf(figures[index]?.flaw ?? '')} />,
+              format: 'numeric',
+            })),
+          ])}
         />
       </ScrollRegion>
       <FigureNotes notes={notes} marks={marks} />
