@@ -80,10 +80,10 @@ function Pair({ name, value }: { name: string; value: string }) {
 /** What a screen reader hears after a change. */
 function spoken(forecast: FrameForecast | null): string {
   if (forecast === null) return ''
-  const { sample, frameSize, strata, hours, measures, warnings } = forecast
+  const { sample, frameSize, groups, hours, measures, warnings } = forecast
   const shown = measures.filter(({ canShow }) => canShow).map(({ code }) => code)
-  const groups = strata.length > 1 ? ` in ${plural(strata.length, 'group')}` : ''
+  const within = groups > 1 ? ` in ${plural(groups, 'group')}` : ''
   const can = shown.length === 0 ? 'It can show no target as met.' : `It can show ${shown.join(', ')} as met.`
   const warned = warnings.length > 0 ? ` ${plural(warnings.length, 'warning')}.` : ''
-  return `${plural(sample, 'plan')} of ${formatCount(frameSize)}${groups}, ${plural(hours.total, 'hour')}. ${can}${warned}`
+  return `${plural(sample, 'plan')} of ${formatCount(frameSize)}${within}, ${plural(hours.total, 'hour')}. ${can}${warned}`
 }

@@ -48,7 +48,7 @@ function Asked({ sample, byRule, frameSize, rules }: FrameForecast) {
   )
 }
 
-function Strata({ strata, sample, frameSize }: FrameForecast) {
+function Strata({ strata, groups, sample, frameSize }: FrameForecast) {
   const numeric = (count: number) => ({ text: formatCount(count), format: 'numeric' })
   const shown = strata.slice(0, mostStrata)
   return (
@@ -61,13 +61,13 @@ function Strata({ strata, sample, frameSize }: FrameForecast) {
           head={['Group', { text: 'Can be drawn', format: 'numeric' }, { text: 'Will be drawn', format: 'numeric' }]}
           rows={[
             ...shown.map((share) => [stratumName(share.key), numeric(share.size), numeric(share.sample)]),
-            strata.length > 1 && ['All', numeric(frameSize), numeric(sample)],
+            groups > 1 && ['All', numeric(frameSize), numeric(sample)],
           ]}
         />
       </ScrollRegion>
-      {strata.length > shown.length && (
+      {groups > shown.length && (
         <p className="govuk-body">
-          {plural(strata.length - shown.length, 'more group is', 'more groups are')} not listed here.
+          {plural(groups - shown.length, 'more group is', 'more groups are')} not listed here.
         </p>
       )}
     </>

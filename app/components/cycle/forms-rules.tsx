@@ -1,6 +1,5 @@
 import { drawnBeforeSentence, returnedFormsName } from '#app/domain/frame/forms-frame.ts'
 import { strataByName } from '#app/domain/frame/strata.ts'
-import { noFormsRubric } from '#app/domain/sampling/forms-plan.ts'
 import { plural } from '#app/domain/shared/count-words.ts'
 import { formatDate } from '#app/domain/shared/plain-date.ts'
 import type { FormsCycle } from '#app/operations/sampling/get-cycle.server.ts'
@@ -23,7 +22,7 @@ export function FormsRules({ cycle }: { cycle: FormsCycle }) {
         { key: 'Agreed number', value: plural(cycle.fixedSize ?? 0, 'form') },
         { key: 'Left out', value: drawnBeforeSentence },
         { key: 'Minutes for one audit', value: `${cycle.minutes.education}, by the agency of the form` },
-        { key: 'Rubric', value: rubricId === '' ? noFormsRubric : { text: rubric } },
+        { key: 'Rubric', value: rubricId === '' ? 'Not published yet' : { text: rubric } },
       ]}
     />
   )

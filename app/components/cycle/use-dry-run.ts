@@ -59,7 +59,8 @@ export function useDryRun(form: RefObject<HTMLFormElement | null>, url: string, 
   return run
 }
 
-const unanswered = 'This cannot be worked out at the moment. Use the button “Work it out”, or try again later.'
+const unanswered =
+  'This cannot be worked out at the moment. What you chose is still here: try again later, or save it as it is.'
 
 function isChanged(element: Element): boolean {
   if (!(element instanceof HTMLInputElement)) return false

@@ -13,7 +13,14 @@ import { readCycle } from '#app/db/read-cycle.server.ts'
 import { countRegister, inOrder, type FrameCounts } from './count-register.server.ts'
 
 export type FrameForecast = Forecast &
-  Pick<FrameCounts, 'excluded'> & { rules: Pick<CyclePlan, 'ratePercent' | 'minimumSize' | 'exclusionTerms'> }
+  Pick<FrameCounts, 'excluded'> & {
+    rules: Pick<CyclePlan, 'ratePercent' | 'minimumSize' | 'exclusionTerms'>
+    /** How many strata there are; the first of them are listed. */
+    groups: number
+  }
+
+/** More strata than this are a mistake that the warning names: a page does not carry them all. */
+const mostStrata = 200
 
 /** What a draw by these rules would ask for and show, from the register as it is now. Nothing is written. */
 export async function dryRun(work: Work, plan: CyclePlan): Promise<FrameForecast> {
@@ -48,8 +55,11 @@ async function forecastFor(work: Work, asked: Forecasted): Promise<FrameForecast
   const { strata, excluded } = counts
   const drawnRecently = excluded.find(({ reason }) => reason === 'drawn_recently')?.count ?? 0
   const measures = await readMeasures(work, day)
+  const found = forecast({ strata, ratePercent, minimumSize, minutes, measures, drawnRecently })
   return {
-    ...forecast({ strata, ratePercent, minimumSize, minutes, measures, drawnRecently }),
+    ...found,
+    strata: found.strata.slice(0, mostStrata),
+    groups: found.strata.length,
     excluded,
     rules: { ratePercent, minimumSize, exclusionTerms },
   }

@@ -103,6 +103,9 @@ export function FramePlans({ cycle, list }: FramePlansProps) {
 
 type Choice = { value: string; text: string }
 
+/** A frame with more groups than this is searched by reference instead. */
+const mostChoices = 200
+
 function choicesOf({ strata, excluded }: Frame, exclusionTerms: number): Choice[] {
   const eligible = strata.reduce((sum, { size }) => sum + size, 0)
   const left = excluded.reduce((sum, { count }) => sum + count, 0)
@@ -110,7 +113,9 @@ function choicesOf({ strata, excluded }: Frame, exclusionTerms: number): Choice[
   return [
     counted('', 'All plans', eligible + left),
     counted('eligible', 'Can be drawn', eligible),
-    ...(strata.length > 1 ? strata.map(({ key, size }) => counted(`stratum:${key}`, stratumName(key), size)) : []),
+    ...(strata.length > 1
+      ? strata.slice(0, mostChoices).map(({ key, size }) => counted(`stratum:${key}`, stratumName(key), size))
+      : []),
     ...(excluded.length > 1 ? [counted('left_out', 'Left out', left)] : []),
     ...excluded.map(({ reason, count }) =>
       counted(`reason:${reason}`, exclusionSentence(reason, exclusionTerms), count),

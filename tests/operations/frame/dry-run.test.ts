@@ -33,6 +33,7 @@ test('a dry run says what a frame by the rules would hold, ask for and show, and
     hours: { education: 31, health: 21, social_care: 14, total: 65 },
     excluded: [],
     rules: { ratePercent: 10, minimumSize: 30, exclusionTerms: 2 },
+    groups: 2,
   })
   expect(found.warnings).toHaveLength(1)
   expect(found.measures.map(({ code, limits }) => [code, limits.metFrom])).toEqual([
