@@ -5,16 +5,20 @@ import type { PlainDate } from '#app/domain/shared/plain-date.ts'
 
 const missing = 'Enter the day on which the form came back'
 
+/** Stands for "not late, or late without a lawful reason". */
+export const noException = 'none'
+
 /** What an officer types when a form comes back: the day, and why it was late where the law lets it be. */
 export function recordReturnForm(requestedOn: PlainDate, today: PlainDate) {
   return z
     .object({
       ...dayFields('returnedOn'),
-      exceptionReason: ExceptionReason.optional(),
+      exceptionReason: ExceptionReason.or(z.literal(noException)).default(noException),
       digest: z.string(),
     })
     .transform((typed, context) => {
-      const { exceptionReason = null, digest } = typed
+      const exceptionReason = typed.exceptionReason === noException ? null : typed.exceptionReason
+      const { digest } = typed
       const refuse = (message: string) => {
         context.addIssue({ code: 'custom', path: ['returnedOn'], message })
         return z.NEVER

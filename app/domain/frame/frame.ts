@@ -23,16 +23,24 @@ export function exclusionSentence(reason: ExclusionReason, exclusionTerms: numbe
   return `Drawn for audit in the last ${exclusionTerms === 1 ? 'term' : `${exclusionTerms} terms`}`
 }
 
-/** Why a drawn plan was never eligible: the only reasons for which another takes its place. */
-export const ReplacementReason = z.enum(['ceased_before_freeze', 'transferred_before_freeze', 'duplicate'], {
-  error: 'Select why the plan was never eligible',
-})
+/** Why a drawn plan or form was never eligible: the only reasons for which another takes its place. */
+export const ReplacementReason = z.enum(
+  ['ceased_before_freeze', 'transferred_before_freeze', 'not_returned_in_window', 'duplicate'],
+  { error: 'Select why it was never eligible' },
+)
 export type ReplacementReason = z.infer<typeof ReplacementReason>
 
 export const replacementReasonNames: Record<ReplacementReason, string> = {
   ceased_before_freeze: 'It had ceased before the freeze date',
   transferred_before_freeze: 'It had moved to another local authority before the freeze date',
-  duplicate: 'It is the same plan as another one in the frame',
+  not_returned_in_window: 'It did not come back in the six months before the freeze date',
+  duplicate: 'It is the same as another one in the frame',
+}
+
+/** The reasons that can be true of a plan, or of a form. */
+export const replacementReasonsOf: Record<'plans' | 'forms', readonly ReplacementReason[]> = {
+  plans: ['ceased_before_freeze', 'transferred_before_freeze', 'duplicate'],
+  forms: ['not_returned_in_window', 'duplicate'],
 }
 
 /** What the frame needs to know of a plan on the register. */

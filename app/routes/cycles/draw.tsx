@@ -4,13 +4,16 @@ import { stratumName } from '#app/domain/frame/strata.ts'
 import { formatCount } from '#app/domain/shared/count-words.ts'
 import { mayTake } from '#app/domain/sampling/cycle.ts'
 import { nounOf } from '#app/domain/sampling/cycle-words.ts'
+import { noFormsRubric } from '#app/domain/sampling/forms-plan.ts'
 import { drawSample } from '#app/operations/sampling/draw-sample.server.ts'
 import { getCycle } from '#app/operations/sampling/get-cycle.server.ts'
 import { getDraw } from '#app/operations/sampling/get-draw.server.ts'
 import { listSample } from '#app/operations/sampling/list-sample.server.ts'
 import { getForecast } from '#app/operations/frame/get-forecast.server.ts'
+import { getFormsForecast } from '#app/operations/frame/get-forms-frame.server.ts'
 import { CycleHeading } from '#app/components/cycle/cycle-heading.tsx'
 import { ForecastView } from '#app/components/cycle/forecast-view.tsx'
+import { FormsForecastView } from '#app/components/cycle/forms-forecast.tsx'
 import { EmptyState } from '#app/components/empty-state.tsx'
 import { Button } from '#app/components/govuk/button.tsx'
 import { InsetText } from '#app/components/govuk/inset-text.tsx'
@@ -30,6 +33,7 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
   const work = context.get(workContext)
   const cycle = await getCycle(work, params.cycleId)
   const isDrawn = cycle.drawnAt !== null
+  const isReady = !isDrawn && cycle.seed !== null
   return {
     cycle,
     done: justDone(request),
@@ -37,7 +41,8 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
     canReplace: mayDo(work, 'sample.replace') && mayTake('replace', cycle.state),
     canExtend: mayDo(work, 'sample.extend') && mayTake('extend', cycle.state),
     draw: isDrawn ? await readDraw(work, cycle.id, request) : null,
-    forecast: !isDrawn && cycle.seed !== null ? await getForecast(work, cycle.id) : null,
+    forecast: isReady && cycle.kind === 'plans' ? await getForecast(work, cycle.id) : null,
+    formsForecast: isReady && cycle.kind === 'forms' ? await getFormsForecast(work, cycle.id) : null,
   }
 }
 
@@ -62,27 +67,23 @@ type Data = Route.ComponentProps['loaderData']
 type Drawn = NonNullable<Data['draw']>
 
 export default function DrawPage({ loaderData, actionData: reply }: Route.ComponentProps) {
-  const { cycle, draw, forecast, canDraw, canReplace } = loaderData
+  const { cycle, draw, forecast, formsForecast, canDraw, canReplace } = loaderData
+  const isReady = forecast !== null || formsForecast !== null
   const isPrint = draw?.state.isPrint === true
   return (
     <>
       <CycleHeading cycle={cycle} title={draw ? 'Sample' : 'Draw the sample'} done={loaderData.done} reply={reply} />
       <div className="govuk-grid-row">
         <div className="govuk-grid-column-two-thirds">
-          {!draw && !forecast && <NotReady cycle={cycle} />}
-          {forecast && (
-            <>
-              <ForecastView forecast={forecast} />
-              {canDraw && (
-                <form method="post">
-                  <input type="hidden" name="version" value={cycle.version} />
-                  <p className="govuk-body">
-                    A cycle has one draw. The same frame and seed always give the same sample.
-                  </p>
-                  <Button text="Draw the sample" preventDoubleClick />
-                </form>
-              )}
-            </>
+          {!draw && !isReady && <NotReady cycle={cycle} />}
+          {forecast && <ForecastView forecast={forecast} />}
+          {formsForecast && <FormsForecastView forecast={formsForecast} agreed={cycle.fixedSize ?? 0} />}
+          {isReady && canDraw && (
+            <form method="post">
+              <input type="hidden" name="version" value={cycle.version} />
+              <p className="govuk-body">A cycle has one draw. The same frame and seed always give the same sample.</p>
+              <Button text="Draw the sample" preventDoubleClick />
+            </form>
           )}
           {draw && !isPrint && <DrawnSummary {...loaderData} draw={draw} />}
           {draw && isPrint && <Sizes cycle={cycle} />}
@@ -144,7 +145,8 @@ function DrawnSummary({ cycle, draw, canExtend }: Data & { draw: Drawn }) {
           </li>
         ))}
       </ul>
-      {cycle.state === 'drawn' && (
+      {cycle.state === 'drawn' && !cycle.hasRubric && <InsetText>{noFormsRubric}</InsetText>}
+      {cycle.state === 'drawn' && cycle.hasRubric && (
         <Button text="Next: share out the audits" href={href('/cycles/:cycleId/assignments', params)} />
       )}
       <StrataTable strata={draw.manifest.strata} />

@@ -9,6 +9,7 @@ import { FilteredList } from '#app/components/list/filtered-list.tsx'
 /** What a list of a frame shows of a form. What the register said stands only with forms that can be drawn. */
 export const formColumns: ListColumn<FrameFormRow>[] = [
   { key: 'ref', heading: 'Form', value: ({ ref }) => ref, isFixed: true },
+  { key: 'returned', heading: 'Returned', value: ({ facts }) => facts?.returnedOn ?? null, kind: 'date' },
   {
     key: 'place',
     heading: 'In the frame',
@@ -25,8 +26,7 @@ export const formColumns: ListColumn<FrameFormRow>[] = [
     value: ({ facts }) => (facts === null ? null : formTypeNames[facts.formType]),
     isExtra: true,
   },
-  { key: 'service', heading: 'Service', value: ({ facts }) => facts?.service ?? null },
-  { key: 'returned', heading: 'Returned', value: ({ facts }) => facts?.returnedOn ?? null, kind: 'date' },
+  { key: 'service', heading: 'Service', value: ({ facts }) => facts?.service ?? null, isExtra: true },
 ]
 
 /** Which forms the address asks for: `?show=left_out`, `?show=form.salt`. */

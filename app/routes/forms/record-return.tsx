@@ -1,5 +1,5 @@
 import { href, redirect } from 'react-router'
-import { recordReturnForm } from '#app/domain/forms/record-return.ts'
+import { noException, recordReturnForm } from '#app/domain/forms/record-return.ts'
 import { adviceRequests } from '#app/domain/returns/advice-requests.ts'
 import { AdviceRequest, exceptionReasonNames, lawfulDueOn } from '#app/domain/returns/advice-request.ts'
 import { formTypeNames, isFromFamily } from '#app/domain/shared/form-type.ts'
@@ -80,11 +80,11 @@ export default function RecordReturnPage({ loaderData, actionData: reply }: Rout
               legend="If it was late, does the law allow it?"
               legendClasses="govuk-fieldset__legend--m"
               items={[
-                { value: '', text: 'No exception' },
+                { value: noException, text: 'No exception' },
                 ...Object.entries(exceptionReasonNames).map(([value, text]) => ({ value, text })),
               ]}
               reply={reply}
-              initial={request.exceptionReason ?? ''}
+              initial={request.exceptionReason ?? noException}
             />
           )}
           <div className="app-button-row">

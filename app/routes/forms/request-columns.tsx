@@ -8,13 +8,14 @@ import type { ListedRequest } from '#app/operations/forms/list-requests.server.t
 import { Tag } from '#app/components/govuk/tag.tsx'
 import type { ListColumn } from '#app/components/list/columns.ts'
 
-const tagClasses: Record<Standing, string> = {
-  in_time: 'govuk-tag--green',
-  from_family: 'govuk-tag--green',
-  awaited: 'govuk-tag--grey',
-  late_excepted: 'govuk-tag--yellow',
-  late: 'govuk-tag--orange',
-  not_returned: 'govuk-tag--red',
+/** Short words for a narrow column; the files have the whole ones. */
+const tags: Record<Standing, { text: string; classes: string }> = {
+  in_time: { text: 'In time', classes: 'govuk-tag--green' },
+  from_family: { text: 'Returned', classes: 'govuk-tag--green' },
+  awaited: { text: 'Not due yet', classes: 'govuk-tag--grey' },
+  late_excepted: { text: 'Late, lawful', classes: 'govuk-tag--yellow' },
+  late: { text: 'Late', classes: 'govuk-tag--orange' },
+  not_returned: { text: 'Overdue', classes: 'govuk-tag--red' },
 }
 
 /** Columns of the register of forms: on the page, in print and in the files. Keys that sort are columns of the table. */
@@ -56,7 +57,7 @@ export const requestColumns: ListColumn<ListedRequest>[] = [
     key: 'standing',
     heading: 'Standing',
     value: ({ standing }) => standingNames[standing],
-    cell: ({ standing }) => <Tag classes={tagClasses[standing]} text={standingNames[standing]} />,
+    cell: ({ standing }) => <Tag {...tags[standing]} />,
   },
   {
     key: 'exceptionReason',

@@ -1,12 +1,15 @@
 import { expect, test } from 'vitest'
 import * as cyclePage from '#app/routes/cycles/cycle.tsx'
 import * as cyclesPage from '#app/routes/cycles/cycles.tsx'
+import * as drawPage from '#app/routes/cycles/draw.tsx'
+import * as replacePage from '#app/routes/cycles/replace.tsx'
+import * as seedPage from '#app/routes/seed/seed.tsx'
 import * as framePage from '#app/routes/forms-cycle/forms-frame.tsx'
 import * as rulesPage from '#app/routes/forms-cycle/forms-rules.tsx'
 import * as newPage from '#app/routes/forms-cycle/new-cycle.tsx'
 import * as plansFrame from '#app/routes/frame/frame.tsx'
 import * as plansRules from '#app/routes/frame/rules.tsx'
-import { makeCycle, saveRegister } from '#tests/factories/cycle.ts'
+import { diceSeed, makeCycle, saveRegister } from '#tests/factories/cycle.ts'
 import { makeFormsCycle, saveForms } from '#tests/factories/forms-cycle.ts'
 import { freshDatabase } from '#tests/support/fresh-db.ts'
 import { routeArgs } from '#tests/support/route-args.ts'
@@ -94,4 +97,30 @@ test('the Head of Service sees a cycle of forms and may not plan one', async () 
   const { cycle } = await cyclePage.loader(routeArgs(head, { params: { cycleId } }))
   expect(cycle).toMatchObject({ kind: 'forms', label: '2026-Q4', rubricId: '', sampleSize: 24 })
   await expect(newPage.loader(routeArgs(head))).rejects.toMatchObject({ kind: 'forbidden' })
+})
+
+test('the page of the draw says what it asks for, draws, and then what the forms wait for', async () => {
+  const work = await officer()
+  const cycleId = await makeFormsCycle(work, 'frozen')
+  const params = { cycleId }
+  const seed = { ...diceSeed, version: '2', step: 'record' }
+  await seedPage.action(routeArgs(work, { params, form: seed }))
+  const before = await drawPage.loader(routeArgs(work, { params }))
+  expect(before).toMatchObject({ draw: null, forecast: null, formsForecast: { sample: 24 } })
+  const { version } = before.cycle
+  const drawn = drawPage.action(routeArgs(work, { params, form: { version: String(version) } }))
+  expect(await place(drawn)).toEqual([303, `/cycles/${cycleId}/draw?done=drawn`])
+  const after = await drawPage.loader(routeArgs(work, { params }))
+  expect(after.draw?.list.matching).toBe(24)
+  expect(after.cycle.hasRubric).toBe(false)
+})
+
+test('a form is replaced only because it never belonged there', async () => {
+  const work = await officer()
+  const cycleId = await makeFormsCycle(work, 'drawn', { strataBy: 'none' })
+  const entry = await work.db.sampleEntry.findFirstOrThrow({ where: { cycleId, status: 'sampled' } })
+  const params = { cycleId, entryId: entry.id }
+  const replaced = replacePage.action(routeArgs(work, { params, form: { reason: 'not_returned_in_window' } }))
+  expect(await place(replaced)).toEqual([303, `/cycles/${cycleId}/draw?done=replaced`])
+  expect(await work.db.sampleEntry.findUnique({ where: { id: entry.id } })).toMatchObject({ status: 'replaced' })
 })
