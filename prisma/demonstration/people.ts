@@ -70,7 +70,14 @@ export async function makePeople(db: Database, now: Date): Promise<void> {
 async function nameArea(work: Work): Promise<void> {
   const { version } = await work.db.area.findUniqueOrThrow({ where: { id: 'area' }, select: { version: true } })
   const minutes = { minutesEducation: 45, minutesHealth: 30, minutesSocialCare: 30 }
-  await changeArea(work, { name: areaName, laCode: '999', ...defaultGradeLabels, ...minutes, version })
+  await changeArea(work, {
+    name: areaName,
+    laCode: '999',
+    ...defaultGradeLabels,
+    ...minutes,
+    hasPublicMethod: 'yes',
+    version,
+  })
   await transact(work.db, async (tx) => {
     await tx.area.update({ where: { id: 'area' }, data: { isDemonstration: true } })
     await recordEvent(tx, work, {

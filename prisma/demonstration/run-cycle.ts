@@ -15,10 +15,9 @@ import { saveMapping } from '#app/operations/mapping/save-mapping.server.ts'
 import { drawSample } from '#app/operations/sampling/draw-sample.server.ts'
 import { freezeFrame } from '#app/operations/frame/freeze-frame.server.ts'
 import { planCycle } from '#app/operations/sampling/plan-cycle.server.ts'
-import { recordSeed } from '#app/operations/seed/record-seed.server.ts'
 import { replacePlan } from '#app/operations/sampling/replace-plan.server.ts'
 import type { Work } from '#app/operations/work.ts'
-import { Chance } from './chance.ts'
+import { rollDice, shareSeed } from './make-seed.ts'
 import { workOf } from './people.ts'
 import { termlyTenth } from './policies.ts'
 import { at, type CycleDays } from './timeline.ts'
@@ -63,31 +62,17 @@ async function mapColumns(work: Work, importId: string, input: Parameters<typeof
 }
 
 /** Plans, freezes, seeds, draws and shares out one cycle, as two officers would on one morning. Gives its id. */
-export async function openCycle(db: Database, days: CycleDays, seed: string, hasReplacement: boolean): Promise<string> {
+export async function openCycle(db: Database, days: CycleDays, seed: string, isUnderWay: boolean): Promise<string> {
   const work = (minutes: number) => workOf(db, 'officer1', at(days.frozenOn, minutes))
   const policy = await db.framePolicy.findFirst({ where: { name: termlyTenth }, select: { id: true } })
   const { cycleId } = await planCycle(await work(0), { label: days.term, ...rules, policyId: policy?.id })
   await freezeFrame(await work(25), { cycleId, version: await versionOf(db, cycleId) })
-  await recordSeed(await work(70), {
-    cycleId,
-    version: await versionOf(db, cycleId),
-    request: {
-      source: 'dice',
-      digits: diceDigits(seed, days.term),
-      rolledBy: 'Parent-carer forum member',
-      watchedBy: 'Internal audit',
-    },
-  })
+  const toMake = { cycleId, label: days.term, on: days.frozenOn, seed, version: await versionOf(db, cycleId) }
+  await (isUnderWay ? shareSeed(db, toMake) : rollDice(db, toMake))
   await drawSample(await work(75), { cycleId, version: await versionOf(db, cycleId) })
-  if (hasReplacement) await replaceOne(await work(100), cycleId)
+  if (isUnderWay) await replaceOne(await work(100), cycleId)
   await assignAudits(await work(120), { cycleId, version: await versionOf(db, cycleId), dueOn: days.dueOn })
   return cycleId
-}
-
-/** Twenty digits, as a ten-sided die would give them. */
-function diceDigits(seed: string, term: string): string {
-  const chance = new Chance(`${seed}|dice|${term}`)
-  return Array.from({ length: 20 }, () => chance.below(10)).join('')
 }
 
 /** One drawn plan turns out to have ended before the freeze: the next ticket of its stratum takes its place. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { AuditDocument } from '#app/domain/audit/document.ts'
-import { verifyDraw } from '#app/domain/sampling/verify-draw.ts'
+import { verifyDraw } from '#app/domain/proof/verify-draw.ts'
 import { frameText } from '#app/domain/frame/frame-text.ts'
 import { sha256 } from '#app/db/trail.server.ts'
 import { signIn } from '#app/operations/people/sign-in.server.ts'
