@@ -53,7 +53,7 @@ test('a file of 200 MB gets a sentence with its name, and what was typed is stil
   expect(response.status).toBe(400)
   const page = await response.text()
   expect(page).toContain('Everything ever.csv')
-  expect(page).toContain('20 MB')
+  expect(page).toContain('120 MB')
   expect(page).toMatch(/name="asOf-day"[^>]*value="7"|value="7"[^>]*name="asOf-day"/)
 })
 
