@@ -500,6 +500,15 @@ CREATE INDEX "ComparatorFigure_releaseId_laCode_idx" ON "ComparatorFigure"("rele
 -- CreateIndex
 CREATE UNIQUE INDEX "Person_calendarHash_key" ON "Person"("calendarHash");
 
+-- CreateIndex
+CREATE INDEX "Plan_isActive_phase_idx" ON "Plan"("isActive", "phase");
+
+-- CreateIndex
+CREATE INDEX "Plan_isActive_locality_idx" ON "Plan"("isActive", "locality");
+
+-- CreateIndex
+CREATE INDEX "Plan_isActive_settingType_idx" ON "Plan"("isActive", "settingType");
+
 -- AddForeignKey
 ALTER TABLE "PlanChange" ADD CONSTRAINT "PlanChange_importId_fkey" FOREIGN KEY ("importId") REFERENCES "Import"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 

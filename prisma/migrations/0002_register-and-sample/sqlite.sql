@@ -505,6 +505,9 @@ DROP TABLE "Plan";
 ALTER TABLE "new_Plan" RENAME TO "Plan";
 CREATE UNIQUE INDEX "Plan_ref_key" ON "Plan"("ref");
 CREATE INDEX "Plan_isActive_ref_idx" ON "Plan"("isActive", "ref");
+CREATE INDEX "Plan_isActive_phase_idx" ON "Plan"("isActive", "phase");
+CREATE INDEX "Plan_isActive_locality_idx" ON "Plan"("isActive", "locality");
+CREATE INDEX "Plan_isActive_settingType_idx" ON "Plan"("isActive", "settingType");
 CREATE TABLE "new_SampleEntry" (
     "id" TEXT NOT NULL PRIMARY KEY,
     "cycleId" TEXT NOT NULL,
