@@ -142,7 +142,10 @@ export function inventSurveys(chance: Chance, planCount: number, asOf: PlainDate
       const neither = Math.round(rest * 0.45)
       const dissatisfied = Math.round((rest - neither) * 0.65)
       return {
-        ...{ survey, closedOn, group, invited: String(invited) },
+        survey,
+        closedOn,
+        group,
+        invited: String(invited),
         verySatisfied: String(very),
         satisfied: String(satisfied - very),
         neither: String(neither),

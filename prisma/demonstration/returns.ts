@@ -83,7 +83,13 @@ async function typeSomething(db: Database, today: PlainDate): Promise<void> {
   await enterRow(work, { kind: 'appeals', source: 'Tribunal letter', values })
   const kind = 'annual_reviews'
   const { rows } = await listRows(work, returnDefinition(kind), {
-    ...{ text: '', codes: {}, from: null, to: null, sourceId: '', sort: '', isDescending: false },
+    text: '',
+    codes: {},
+    from: null,
+    to: null,
+    sourceId: '',
+    sort: '',
+    isDescending: false,
     view: 'decision_overdue',
     skip: 0,
     take: 1,
