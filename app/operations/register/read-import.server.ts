@@ -1,3 +1,4 @@
+import { setImmediate as giveWay } from 'node:timers/promises'
 import { clearFindings, clearStaged, writeChunk } from '#app/db/import-chunks.server.ts'
 import { keepUnsaidOf, knownPlans } from '#app/db/known-plans.server.ts'
 import { countFindings } from '#app/db/quality-findings.server.ts'
@@ -45,6 +46,9 @@ const beat = 1_000
 
 /** Rows that are placed together, so that what the register knows of them is asked for once. */
 const rowsTogether = 1_000
+
+/** After so many rows the requests of others have their turn: reading is much work and little waiting. */
+const rowsBetween = 250
 
 /**
  * Reads the files of an import and works out what they would change: added, changed, unchanged, gone and refused. The
@@ -185,6 +189,7 @@ async function stageFile(work: Work, { request, found, progress, pulse, clock }:
   for await (const row of found.rows({ asOf, onProgress })) {
     if (pulse.isStopped) throw readingStopped()
     together.push(row)
+    if (together.length % rowsBetween === 0) await giveWay()
     if (together.length >= rowsTogether) await place()
   }
   await place()
