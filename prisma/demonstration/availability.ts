@@ -21,7 +21,7 @@ export async function sayAvailability(db: Database, { frozenOn, dueOn }: CycleDa
   }
   const away = [
     { signInName: 'health3', fromOn: addDays(dueOn, -11), toOn: addDays(dueOn, -7) },
-    { signInName: 'social4', fromOn: addDays(frozenOn, 7), toOn: addDays(frozenOn, 18) },
+    { signInName: 'social4', fromOn: addDays(dueOn, -4), toOn: addDays(dueOn, 3) },
   ]
   for (const { signInName, fromOn, toOn } of away) {
     const work = await workOf(db, signInName, now)

@@ -39,6 +39,8 @@ const reachedOtherwise: Record<string, string> = {
   '/welcome/:token': 'opens once, on the first start; its refusal is looked at below',
   '/password/:token': 'opens once, from an invitation; its refusal is looked at below',
   '/*': 'any wrong address; looked at below',
+  '/cycles/:cycleId/assignments/share': 'opens from the form with the due date; looked at below',
+  '/cycles/:cycleId/assignments/move': 'opens from the ticks of the list; looked at below',
 }
 
 const seen = new Set<string>()
@@ -71,6 +73,25 @@ test('a page that a form leads to has no barrier: errors at the fields, columns 
   await page.getByRole('button', { name: 'Show what would change' }).click()
   await page.waitForURL(/\/mapping$/)
   faults.push(...(await lookAround(page, page.url())))
+  await page.context().close()
+  expect(faults).toEqual([])
+})
+
+test('the pages that share out and move audits have no barrier', async () => {
+  const page = await newPage(1280)
+  await signIn(page, app.origin, 'officer1', demonstrationPassword)
+  await page.goto(`${app.origin}/cycles`)
+  const cycles = (await linksOn(page)).filter((each) => patternOf(each) === '/cycles/:cycleId')
+  const move = page.getByRole('button', { name: /^Move all/ })
+  for (const cycle of cycles) {
+    await page.goto(`${cycle}/assignments`)
+    if ((await move.count()) > 0) break
+  }
+  const share = `${page.url()}/share`
+  await move.click()
+  const faults = await lookAround(page, page.url())
+  for (const dueOn of ['dueOn-day=1&dueOn-month=1&dueOn-year=2020', await dueSoon(page)])
+    faults.push(...(await look(page, `${share}?${dueOn}`)))
   await page.context().close()
   expect(faults).toEqual([])
 })
@@ -138,6 +159,14 @@ async function newPage(width: number): Promise<Page> {
     if (message.type() === 'error' && !isStatus) complaints.push(`${page.url()}: ${message.text()}`)
   })
   return page
+}
+
+/** A due date four weeks from now, as a form's three fields send it. */
+async function dueSoon(page: Page): Promise<string> {
+  const [year, month, day] = await page.evaluate(() =>
+    new Date(Date.now() + 28 * 86_400_000).toISOString().slice(0, 10).split('-'),
+  )
+  return `dueOn-day=${day}&dueOn-month=${month}&dueOn-year=${year}`
 }
 
 /** Follows every link from the first addresses on, one page of each pattern; returns what is wrong, page by page. */

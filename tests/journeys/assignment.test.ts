@@ -130,7 +130,10 @@ test('what an auditor typed without JavaScript is shown when the audit has gone 
   const auditor = await open('health2', { javaScriptEnabled: false })
   await auditor.goto(`${app.origin}/audits/${audit!.id}`)
   await auditor.locator('.govuk-task-list__link').first().click()
-  await auditor.getByLabel(/comment/i).first().fill('The advice names speech therapy twice a week')
+  await auditor
+    .getByLabel(/comment/i)
+    .first()
+    .fill('The advice names speech therapy twice a week')
   await db.audit.update({ where: { id: audit!.id }, data: { auditorId: other, version: { increment: 1 } } })
   await auditor.getByRole('button', { name: 'Save and continue' }).click()
   expect(await auditor.getByRole('heading', { level: 1 }).innerText()).toBe('This audit is no longer yours')

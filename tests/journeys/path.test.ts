@@ -164,6 +164,8 @@ test('a draw is made once', async () => {
 
 test('the officer shares the audits out', async () => {
   await officer.goto(`${cycle}/assignments`)
+  await officer.getByRole('button', { name: 'Show how they would be shared' }).click()
+  expect(await officer.getByRole('table').first().innerText()).toContain('Education auditor 1')
   await officer.getByRole('button', { name: 'Share out the audits' }).click()
   await officer.getByRole('table').first().waitFor()
   expect(await officer.locator('main').innerText()).toContain(`${sample.length * 3} audits`)

@@ -62,7 +62,7 @@ export default function MovePage({ loaderData: { cycle, chosen }, actionData: re
                 text: `Share them out again among all others ${others}`,
                 hint: 'At random and by the time that people can give. Those who have the chosen audits now get none of them.',
               },
-              ...(colleagues.length > 0 ? [{ divider: 'or one colleague' }] : []),
+              ...(colleagues.length > 0 ? [{ divider: 'or' }] : []),
               ...colleagues.map(({ id, name, agency, openAudits }) => ({
                 value: id,
                 text: agencies.length > 1 && agency ? `${name} (${agencyNames[agency].toLowerCase()})` : name,

@@ -142,13 +142,7 @@ function AgencyBalance({ balance }: { balance: Balance }) {
               number(hours(auditor.minutes)),
               number(auditor.minutesToGive === null ? '–' : hours(auditor.minutesToGive)),
               {
-                text: auditor.isTooMuch ? (
-                  <Tag text="More than they can give" classes="govuk-tag--yellow" />
-                ) : auditor.daysThere === 0 ? (
-                  <Tag text="Away" classes="govuk-tag--grey" />
-                ) : (
-                  'Fits'
-                ),
+                text: <Fit auditor={auditor} />,
               },
             ])}
           />
@@ -156,6 +150,13 @@ function AgencyBalance({ balance }: { balance: Balance }) {
       )}
     </section>
   )
+}
+
+/** Whether the work fits into the time that somebody can give. */
+function Fit({ auditor }: { auditor: Balance['auditors'][number] }) {
+  if (auditor.isTooMuch) return <Tag text="More than they can give" classes="govuk-tag--yellow" />
+  if (auditor.daysThere === 0) return <Tag text="Away" classes="govuk-tag--grey" />
+  return auditor.minutesToGive === null ? <>–</> : <>Fits</>
 }
 
 function LeftOver({ left, agency }: { left: NonNullable<Balance['left']>; agency: string }) {

@@ -5,6 +5,7 @@ import { listAvailability } from '#app/operations/availability/get-availability.
 import { EmptyState } from '#app/components/empty-state.tsx'
 import { pagesOf, readListState, sliceOf, type ListColumn } from '#app/components/list/columns.ts'
 import { FilteredList } from '#app/components/list/filtered-list.tsx'
+import { BackLink } from '#app/components/govuk/back-link.tsx'
 import { PageTitle } from '#app/components/page-title.tsx'
 import { workContext } from '#app/web/contexts.ts'
 import { withinPages } from '#app/web/page-number.ts'
@@ -45,6 +46,7 @@ export default function AuditorsPage({ loaderData }: Route.ComponentProps) {
   const { view, search, rows, matching, pages } = loaderData
   return (
     <>
+      <BackLink href="/" text="My work" />
       <PageTitle title="Hours and absences" />
       <h1 className="govuk-heading-l">Hours and absences of the auditors</h1>
       <div className="govuk-grid-row">

@@ -75,7 +75,7 @@ export function NudgeOne({ row }: { row: ProgressRow }) {
   return (
     <form method="post">
       <input type="hidden" name="personId" value={auditorId} />
-      <button type="submit" className="app-link-button">
+      <button type="submit" className="app-link-button app-link-button--small">
         Remind<span className="govuk-visually-hidden"> {name}</span>
       </button>
     </form>

@@ -13,7 +13,9 @@ export function Pace({ progress, dueOn }: { progress: CycleProgress; dueOn: Plai
   const passed = pace.filter(({ on }) => on <= today)
   const last = passed.at(-1)
   if (last === undefined || dueOn === null) return null
-  const planned = Math.round(last.planned)
+  // Today is not over: what is in is held against where the line stood last evening.
+  const evening = pace.findLast(({ on }) => on < today) ?? last
+  const planned = Math.round(evening.planned)
   const behind = planned - last.submitted
   const words =
     behind > 0
@@ -27,11 +29,11 @@ export function Pace({ progress, dueOn }: { progress: CycleProgress; dueOn: Plai
       <figure className="app-chart">
         <DrawingSvg
           drawing={drawPace({ points: pace, total: all.total, today }, { width: 760, size: 16 })}
-          label={`Audits submitted day by day: ${last.submitted} of ${all.total} by ${formatDate(last.on)}. ${words} to the due date, which stands at ${planned}.`}
+          label={`Audits submitted day by day: ${last.submitted} of ${all.total} by ${formatDate(last.on)}. ${words}, which stood at ${planned} on ${formatDate(evening.on)}.`}
         />
         <figcaption>
-          {words}: {last.submitted} submitted by {formatDate(last.on)}, where the same number every working day until{' '}
-          {formatDate(dueOn)} would have made {planned}.
+          {words}: {last.submitted} submitted. The same number every working day until {formatDate(dueOn)} would have
+          made {planned} by the evening of {formatDate(evening.on)}.
         </figcaption>
       </figure>
       <Details summaryText="The same as a table">

@@ -36,7 +36,7 @@ export function progressColumns(cycleId: string): readonly ListColumn<ProgressRo
     count('waiting', 'Not started', ({ unassigned, assigned }) => unassigned + assigned),
     count('begun', 'In progress', ({ in_progress }) => in_progress),
     count('submitted', 'Submitted', ({ submitted }) => submitted),
-    count('not-done', 'Not done', ({ not_done }) => not_done),
+    { ...count('not-done', 'Not done', ({ not_done }) => not_done), isExtra: true },
     count('all', 'All', ({ total }) => total),
     { key: 'reminded', heading: 'Reminded', value: ({ nudgedOn }) => nudgedOn, kind: 'date', isSortable: true },
   ]

@@ -28,7 +28,7 @@ export function OutboxTable({ messages }: { messages: OutboxLine[] }) {
               <>
                 {message.name}
                 <br />
-                <span className="app-break-anywhere govuk-!-font-weight-regular">{message.address}</span>
+                <span className="app-nowrap govuk-!-font-weight-regular">{message.address}</span>
               </>
             ),
           },

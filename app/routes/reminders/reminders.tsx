@@ -6,6 +6,7 @@ import { sendOutbox } from '#app/operations/reminders/send-outbox.server.ts'
 import { openMailer } from '#app/mail/mailer.server.ts'
 import { EmptyState } from '#app/components/empty-state.tsx'
 import { FormErrors } from '#app/components/form/form-errors.tsx'
+import { BackLink } from '#app/components/govuk/back-link.tsx'
 import { Button } from '#app/components/govuk/button.tsx'
 import { InsetText } from '#app/components/govuk/inset-text.tsx'
 import { NotificationBanner } from '#app/components/govuk/notification-banner.tsx'
@@ -44,6 +45,7 @@ export default function RemindersPage({ loaderData, actionData: reply }: Route.C
   const { messages, page, pages, waiting } = loaderData
   return (
     <>
+      <BackLink href="/" text="My work" />
       <PageTitle title="Reminders" reply={reply} />
       <FormErrors reply={reply} />
       {!reply && <SentBanner search={loaderData.search} />}
@@ -83,7 +85,8 @@ function About({ isOn, goesTo, withoutAddress }: Data) {
       )}
       {withoutAddress > 0 && (
         <p className="govuk-body">
-          {plural(withoutAddress, 'active auditor has', 'active auditors have')} no e-mail address and hear nothing.{' '}
+          {plural(withoutAddress, 'active auditor', 'active auditors')} without an e-mail address{' '}
+          {withoutAddress === 1 ? 'hears' : 'hear'} nothing.{' '}
           <a className="govuk-link" href={href('/auditors')}>
             See who
           </a>
