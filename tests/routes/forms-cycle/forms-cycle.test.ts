@@ -86,7 +86,8 @@ test('rules are changed, the frame is frozen, and its forms are listed by group'
   const frozen = framePage.action(routeArgs(work, { params, form: { version: '2' } }))
   expect(await place(frozen)).toEqual([303, `/cycles/${cycleId}/frame/forms?done=frozen`])
   const after = await framePage.loader(routeArgs(work, { params, url: '/?show=form.salt' }))
-  expect(after.list).toMatchObject({ matching: 10, rows: [{ stratum: 'form.salt' }, ...Array(9).fill({})] })
+  expect(after.list?.matching).toBe(10)
+  expect(new Set(after.list?.rows.map(({ stratum }) => stratum))).toEqual(new Set(['form.salt']))
   expect((await rulesPage.loader(routeArgs(work, { params }))).canChange).toBe(false)
 })
 
