@@ -62,15 +62,15 @@ async function mapColumns(work: Work, importId: string, input: Parameters<typeof
 }
 
 /** Plans, freezes, seeds, draws and shares out one cycle, as two officers would on one morning. Gives its id. */
-export async function openCycle(db: Database, days: CycleDays, seed: string, isUnderWay: boolean): Promise<string> {
+export async function openCycle(db: Database, days: CycleDays, seed: string, hasReplacement: boolean): Promise<string> {
   const work = (minutes: number) => workOf(db, 'officer1', at(days.frozenOn, minutes))
   const policy = await db.framePolicy.findFirst({ where: { name: termlyTenth }, select: { id: true } })
   const { cycleId } = await planCycle(await work(0), { label: days.term, ...rules, policyId: policy?.id })
   await freezeFrame(await work(25), { cycleId, version: await versionOf(db, cycleId) })
   const toMake = { cycleId, label: days.term, on: days.frozenOn, seed, version: await versionOf(db, cycleId) }
-  await (isUnderWay ? shareSeed(db, toMake) : rollDice(db, toMake))
+  await (days.lockedOn === undefined ? shareSeed(db, toMake) : rollDice(db, toMake))
   await drawSample(await work(75), { cycleId, version: await versionOf(db, cycleId) })
-  if (isUnderWay) await replaceOne(await work(100), cycleId)
+  if (hasReplacement) await replaceOne(await work(100), cycleId)
   await assignAudits(await work(120), { cycleId, version: await versionOf(db, cycleId), dueOn: days.dueOn })
   return cycleId
 }

@@ -73,10 +73,9 @@ function referenceCell(cycleId: string): (row: SampleRow) => React.ReactNode {
   return function Reference({ id, planRef }) {
     return (
       <>
-        {planRef}
-        <br />
+        {planRef}{' '}
         <a
-          className="govuk-link govuk-body-s govuk-!-margin-bottom-0 app-no-print"
+          className="govuk-link govuk-!-font-weight-regular app-no-print"
           href={href('/cycles/:cycleId/draw/:entryId/replace', { cycleId, entryId: id })}
         >
           Replace<span className="govuk-visually-hidden"> {planRef}</span>
