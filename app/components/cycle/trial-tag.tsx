@@ -3,5 +3,5 @@ import { Tag } from '#app/components/govuk/tag.tsx'
 
 /** Marks whatever comes from a draw whose seed nobody saw being made. Nothing for any other seed. */
 export function TrialTag({ seedSource }: { seedSource: string | null | undefined }) {
-  return seedSource === 'trial' ? <Tag classes="govuk-tag--orange" text={trialWarning} /> : null
+  return seedSource === 'trial' ? <Tag classes="govuk-tag--orange app-tag--wide" text={trialWarning} /> : null
 }

@@ -12,7 +12,7 @@ export const seedSourceNames: Record<SeedSource, string> = {
 }
 
 /** What stands beside a draw from a trial seed, wherever the draw is spoken of. */
-export const trialWarning = 'Trial draw: the seed was not witnessed'
+export const trialWarning = 'Trial draw: seed not witnessed'
 
 /** False for digits that nobody saw being made. */
 export function isWitnessed(source: SeedSource | null): boolean {

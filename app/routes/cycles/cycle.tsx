@@ -85,10 +85,6 @@ function drawTasks(cycle: Cycle): Task[] {
   const frame = cycle.frozenOn
     ? `${counted(cycle, cycle.frameSize)} as at ${formatDate(cycle.frozenOn)}`
     : 'See what the sample can show first'
-  const seed =
-    cycle.seedSource === 'trial'
-      ? 'Not witnessed: a trial'
-      : (cycle.seedMadeBy ?? 'Only after the frame hash is in the minutes')
   return [
     task(
       'Choose the rules',
@@ -102,7 +98,7 @@ function drawTasks(cycle: Cycle): Task[] {
       step(isFrozen, true),
       frame,
     ),
-    task('Record the seed', href('/cycles/:cycleId/seed', params), step(hasSeed, isFrozen), seed),
+    seedTask(cycle, isFrozen),
     task(
       'Draw the sample',
       href('/cycles/:cycleId/draw', params),
@@ -114,6 +110,23 @@ function drawTasks(cycle: Cycle): Task[] {
       ...(isDrawn && { status: 'Ready', hint: 'Anybody can repeat it' }),
     },
   ]
+}
+
+/** While a public draw is awaited, or people make the seed together, the task is under way. */
+function seedTask(cycle: Cycle, isFrozen: boolean): Task {
+  const underWay: Record<string, string> = {
+    public_draw: 'A public draw is named',
+    commit_reveal: 'Several people are making it',
+  }
+  const hasSeed = cycle.seed !== null
+  const made = cycle.seedSource === 'trial' ? 'Not witnessed: a trial' : cycle.seedMadeBy
+  const way = hasSeed ? undefined : underWay[cycle.seedMethod ?? '']
+  return task(
+    'Record the seed',
+    href('/cycles/:cycleId/seed', { cycleId: cycle.id }),
+    way ? 'underway' : step(hasSeed, isFrozen),
+    way ?? made ?? 'Only after the frame hash is in the minutes',
+  )
 }
 
 function auditTasks(cycle: Cycle): Task[] {

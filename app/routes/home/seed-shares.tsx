@@ -21,7 +21,10 @@ export function SeedShares({ shares }: { shares: MyWork['seedShares'] }) {
             >
               {cycleName(label)}
             </a>{' '}
-            <Tag classes={isAsked(state) ? 'govuk-tag--blue' : 'govuk-tag--grey'} text={shareStateNames[state]} />
+            <Tag
+              classes={`app-tag--wide ${isAsked(state) ? 'govuk-tag--blue' : 'govuk-tag--grey'}`}
+              text={shareStateNames[state]}
+            />
           </li>
         ))}
       </ul>
