@@ -33,7 +33,7 @@ function smtpMailer(settings: MailSettings & { kind: 'smtp' }, limits: typeof ti
   return {
     kind: 'smtp',
     send: async (message) => {
-      await transport.sendMail({ ...lettered(message, from), signal: AbortSignal.timeout(limits.message) } as object)
+      await transport.sendMail({ ...lettered(message, from), signal: AbortSignal.timeout(limits.message) })
     },
   }
 }

@@ -44,13 +44,12 @@ export default async function measureAssignment(): Promise<Figure[]> {
 
 /** Empties the table and writes the same rows again without a thought, then empties it for the next round. */
 async function rewrite(db: Database, cycleId: string): Promise<number> {
-  const audits = await db.audit.findMany({ where: { cycleId } })
-  const rows = audits.map(({ id, sampleEntryId, planRef, agency, auditorId, state, dueOn, minutes }) => ({
-    ...{ id, cycleId, sampleEntryId, planRef, agency },
-    ...{ auditorId, state, dueOn, minutes },
-  }))
+  const audits = await db.audit.findMany({
+    where: { cycleId },
+    omit: { startedAt: true, submittedAt: true, nudgedAt: true },
+  })
   await db.audit.deleteMany({ where: { cycleId } })
-  const spent = await timed(() => transact(db, (tx) => insertRows(tx, 'Audit', rows)))
+  const spent = await timed(() => transact(db, (tx) => insertRows(tx, 'Audit', audits)))
   await db.audit.deleteMany({ where: { cycleId } })
   return spent
 }

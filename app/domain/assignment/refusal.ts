@@ -20,7 +20,7 @@ export const refusalReasonWords: Record<RefusalReason, string> = {
   other: 'Another reason',
 }
 
-const needsWords: readonly RefusalReason[] = ['conflict_of_interest', 'other']
+const needsWords: ReadonlySet<RefusalReason> = new Set(['conflict_of_interest', 'other'])
 
 /** With which reason an auditor gives an audit back. A conflict of interest and "another reason" need words. */
 export const RefuseForm = z
@@ -29,7 +29,7 @@ export const RefuseForm = z
     reason: z.string().trim().max(500, { error: 'Use at most 500 characters' }).default(''),
   })
   .superRefine(({ reasonCode, reason }, context) => {
-    if (reason !== '' || !needsWords.includes(reasonCode)) return
+    if (reason !== '' || !needsWords.has(reasonCode)) return
     const message = reasonCode === 'other' ? 'Enter the reason' : 'Enter what you had to do with this plan'
     context.addIssue({ code: 'custom', path: ['reason'], message })
   })

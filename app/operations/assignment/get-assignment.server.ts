@@ -7,21 +7,7 @@ import { allow, type Work } from '#app/operations/work.ts'
 /** One audit with the colleagues who could take it over, those who may not, each with the reason, and who gave it back. */
 export async function getAssignment(work: Work, input: { cycleId: string; auditId: string }) {
   allow(work, 'cycle.read')
-  const audit = await work.db.audit.findFirst({
-    where: { id: input.auditId, cycleId: input.cycleId },
-    select: {
-      id: true,
-      planRef: true,
-      agency: true,
-      state: true,
-      dueOn: true,
-      version: true,
-      auditor: { select: { id: true, displayName: true } },
-      sample: { select: { facts: true } },
-      refusals: { orderBy: { refusedAt: 'desc' } },
-      _count: { select: { answers: true } },
-    },
-  })
+  const audit = await readAudit(work, input)
   if (audit === null)
     throw new Refusal('not-found', 'NO_SUCH_AUDIT', 'There is no such audit in this cycle. Go back to the assignments.')
   const { sample, refusals, _count, ...rest } = audit
@@ -69,6 +55,24 @@ export async function getAssignment(work: Work, input: { cycleId: string; auditI
       refusedAt,
     })),
   }
+}
+
+async function readAudit(work: Work, input: { cycleId: string; auditId: string }) {
+  return work.db.audit.findFirst({
+    where: { id: input.auditId, cycleId: input.cycleId },
+    select: {
+      id: true,
+      planRef: true,
+      agency: true,
+      state: true,
+      dueOn: true,
+      version: true,
+      auditor: { select: { id: true, displayName: true } },
+      sample: { select: { facts: true } },
+      refusals: { orderBy: { refusedAt: 'desc' } },
+      _count: { select: { answers: true } },
+    },
+  })
 }
 
 function refusersOf(refusals: { personId: string }[]): string[] {

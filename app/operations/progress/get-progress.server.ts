@@ -1,7 +1,7 @@
 import { forecastFinish, paceLine, type Forecast, type PacePoint } from '#app/domain/progress/forecast.ts'
 import { progressOf } from '#app/domain/progress/progress.ts'
 import { openStates } from '#app/domain/audit/audit.ts'
-import { Agency } from '#app/domain/shared/agency.ts'
+import type { Agency } from '#app/domain/shared/agency.ts'
 import { toPlainDate, type PlainDate } from '#app/domain/shared/plain-date.ts'
 import { readCycle, type CycleView } from '#app/db/read-cycle.server.ts'
 import { allow, type Work } from '#app/operations/work.ts'

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useSyncExternalStore } from 'react'
 import { href } from 'react-router'
 import type { AssignmentFilter } from '#app/domain/assignment/assignment-filter.ts'
 import { auditStateNames } from '#app/domain/audit/audit.ts'
@@ -119,9 +119,12 @@ function MoveBar({ address, filter, matching }: { address: string; filter: Assig
 
 /** Ticks or unticks every audit of the page; only there once a script can do it. */
 function TickAll() {
-  const [isReady, setReady] = useState(false)
-  useEffect(() => setReady(true), [])
-  if (!isReady) return null
+  const isScripted = useSyncExternalStore(
+    () => () => {},
+    () => true,
+    () => false,
+  )
+  if (!isScripted) return null
   return (
     <label className="app-tick govuk-!-margin-bottom-3">
       <input

@@ -31,11 +31,11 @@ type Reply = { reply: FormReply | null; preview: Awaited<ReturnType<typeof previ
 export function action({ request, context }: Route.ActionArgs) {
   return receiveUpload(request, async ({ form, file, problem }: Upload) => {
     const rows = form.get('rows')
-    return typeof rows === 'string' ? confirm(form, context) : preview(form, { file, problem }, context)
+    return typeof rows === 'string' ? confirmRows(form, context) : previewFile(form, { file, problem }, context)
   })
 }
 
-async function preview(
+async function previewFile(
   form: FormData,
   { file, problem }: Pick<Upload, 'file' | 'problem'>,
   context: Route.ActionArgs['context'],
@@ -66,7 +66,7 @@ const ConfirmForm = z.object({
   }),
 })
 
-async function confirm(form: FormData, context: Route.ActionArgs['context']) {
+async function confirmRows(form: FormData, context: Route.ActionArgs['context']) {
   const read = readFormData(form, ConfirmForm)
   if (!read.ok) return refused(read.reply.data, 400)
   const outcome = await attempt(importConflicts(context.get(workContext), read.value.rows))

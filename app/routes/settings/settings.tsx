@@ -13,6 +13,7 @@ import { valueOf } from '#app/components/form/value-of.ts'
 import { PageTitle } from '#app/components/page-title.tsx'
 import { workContext } from '#app/web/contexts.ts'
 import { attempt, readForm } from '#app/web/form.server.ts'
+import type { FormReply } from '#app/web/form-reply.ts'
 import type { Route } from './+types/settings'
 
 export async function loader({ context, request }: Route.LoaderArgs) {
@@ -82,19 +83,7 @@ export default function SettingsPage({ loaderData: { area, isSaved }, actionData
             {field('minutesHealth', 'Health', undefined, true)}
             {field('minutesSocialCare', 'Social care', undefined, true)}
           </Fieldset>
-          <RadiosField
-            name="sendsReminders"
-            reply={reply}
-            legend="Does the area send reminders by e-mail?"
-            legendClasses="govuk-fieldset__legend--m"
-            classes="govuk-radios--inline"
-            hint="A digest for auditors with audits to do, at most one a day. It names no plan and no child."
-            items={[
-              { value: 'yes', text: 'Yes' },
-              { value: 'no', text: 'No' },
-            ]}
-            initial={area.sendsReminders ? 'yes' : 'no'}
-          />
+          <Reminders reply={reply} sendsReminders={area.sendsReminders} />
           <RadiosField
             name="hasPublicMethod"
             reply={reply}
@@ -119,5 +108,23 @@ export default function SettingsPage({ loaderData: { area, isSaved }, actionData
         </form>
       </div>
     </div>
+  )
+}
+
+function Reminders({ reply, sendsReminders }: { reply: FormReply | undefined; sendsReminders: boolean }) {
+  return (
+    <RadiosField
+      name="sendsReminders"
+      reply={reply}
+      legend="Does the area send reminders by e-mail?"
+      legendClasses="govuk-fieldset__legend--m"
+      classes="govuk-radios--inline"
+      hint="A digest for auditors with audits to do, at most one a day. It names no plan and no child."
+      items={[
+        { value: 'yes', text: 'Yes' },
+        { value: 'no', text: 'No' },
+      ]}
+      initial={sendsReminders ? 'yes' : 'no'}
+    />
   )
 }

@@ -30,10 +30,9 @@ test('ticked audits move to a colleague; those that cannot stay, and the trail h
     ],
   })
   const after = await db.audit.findMany({ where: { auditorId: two!.actor.id, id: { in: auditIds } } })
-  expect(after.map(({ state, handoverNote }) => [state, handoverNote]).toSorted()).toEqual([
-    ['assigned', 'Ill until January'],
-    ['in_progress', 'Ill until January'],
-  ])
+  expect(new Set(after.map(({ state, handoverNote }) => `${state}, ${handoverNote}`))).toEqual(
+    new Set(['assigned, Ill until January', 'in_progress, Ill until January']),
+  )
   const event = await db.trailEvent.findFirstOrThrow({ orderBy: { seq: 'desc' } })
   expect([event.type, JSON.parse(event.payload)]).toEqual([
     'AUDITS_MOVED',

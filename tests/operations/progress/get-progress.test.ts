@@ -5,7 +5,7 @@ import { makeWork } from '#tests/support/work.ts'
 
 test('progress forecasts by agency, draws the pace, and knows who can be reminded', async () => {
   const { db, officer, cycleId, auditors } = await sharedOut({ health: 2, education: 1 })
-  const [one] = auditors.filter(({ actor }) => actor.agency === 'health')
+  const one = auditors.find(({ actor }) => actor.agency === 'health')
   await db.person.update({ where: { id: one!.actor.id! }, data: { email: 'h1@northmere.example' } })
   const done = await db.audit.findMany({ where: { auditorId: one!.actor.id }, take: 12, orderBy: { id: 'asc' } })
   // Shared out on Monday 23 November; twelve audits in six working days, looked at on 1 December.

@@ -71,7 +71,7 @@ test('the list is taken away as a file, filtered as it is shown', async () => {
   const { work, params, form, cycleId } = await drawn()
   await sharePage.action(routeArgs(work, { params, form }))
   const url = `/cycles/${cycleId}/assignments.csv?agency=health&sort=ref`
-  const csv = await ((await filesRoute.loader(routeArgs(work, { params, url }))) as Response).text()
+  const csv = await (await filesRoute.loader(routeArgs(work, { params, url }))).text()
   expect(csv.split('\r\n')).toHaveLength(32)
   expect(csv).toMatch(
     /^Plan,Agency,Auditor,State,Due,Given back\r\nNM-\d+,Health,Health auditor 1,Not started,2026-12-18,/,
