@@ -26,13 +26,16 @@ export function touches({ kind, startedOn, endedOn }: SchoolEventRow, period: Pe
   return last >= period.from
 }
 
+/** What the register says: the plans of the children that events speak of, and how many children are on roll in all. */
+export type RollFacts = { plans: readonly RollPlan[]; onRoll: number }
+
 /**
  * M7: distinct children of statutory school age on roll with an active plan who had at least one event, of each kind and
  * of any; a child with two suspensions and a part-time timetable counts once in the headline.
  */
 export function schoolEventFigure(
   events: readonly SchoolEventRow[],
-  plans: readonly RollPlan[],
+  { plans, onRoll: whole }: RollFacts,
   period: Period,
 ): RegisterFigure {
   const onRoll = new Set(plans.filter(isOnRoll).map(({ ref }) => ref))
@@ -43,13 +46,9 @@ export function schoolEventFigure(
   const counted = inPeriod.filter(({ planRef }) => onRoll.has(planRef))
   const others = inPeriod.filter(({ planRef }) => !onRoll.has(planRef))
   const kinds = Object.entries(schoolEventKinds) as [SchoolEventKind, string][]
-  return share('M7', period, [children(counted).size, onRoll.size], {
+  return share('M7', period, [children(counted).size, whole], {
     parts: kinds.map(([kind, name]) =>
-      part(
-        `Children with a ${lowerFirst(name)}`,
-        children(counted.filter((each) => each.kind === kind)).size,
-        onRoll.size,
-      ),
+      part(`Children with a ${lowerFirst(name)}`, children(counted.filter((each) => each.kind === kind)).size, whole),
     ),
     leftOut: [
       {

@@ -5,7 +5,8 @@ import { appealFigure } from '#app/domain/register-measures/appeal-figures.ts'
 import type { RegisterFigure } from '#app/domain/register-measures/figure.ts'
 import { yearTo, type Period } from '#app/domain/register-measures/period.ts'
 import { satisfactionFigure } from '#app/domain/register-measures/satisfaction-figure.ts'
-import { schoolEventFigure } from '#app/domain/register-measures/school-event-figures.ts'
+import { isOnRoll, schoolEventFigure } from '#app/domain/register-measures/school-event-figures.ts'
+import { finalDays } from '#app/domain/return-kinds/annual-reviews.ts'
 import type { ReturnKind } from '#app/domain/returns/return-definition.ts'
 import { addDays, type PlainDate } from '#app/domain/shared/plain-date.ts'
 
@@ -29,16 +30,30 @@ function spanOf(periods: readonly Period[]): { from: PlainDate; to: PlainDate } 
   return { from: days.at(0) ?? '', to: days.at(-1) ?? '' }
 }
 
-/** A review may be held half a year before it is due, and its last clock runs out twelve weeks after the meeting. */
-const daysOfReview = 182
+/** The last clock of a review runs out twelve weeks after the meeting; half a year around its due day it may be met. */
+const daysOfClocks = finalDays
+const daysAround = 182
+const batch = 1_000
 
 async function countReviews(db: Database, { periods, dataOn }: Counting): Promise<RegisterFigure[]> {
   const { from, to } = spanOf(periods)
+  const columns = { omit: { id: true, ref: true, digest: true, sourceId: true } } as const
   const reviews = await db.annualReview.findMany({
-    where: { OR: [{ meetingOn: { gte: addDays(from, -daysOfReview) } }, { dueOn: { gte: from, lte: to } }] },
-    omit: { id: true, ref: true, digest: true, sourceId: true },
+    where: { OR: [{ meetingOn: { gte: addDays(from, -daysOfClocks), lte: to } }, { dueOn: { gte: from, lte: to } }] },
+    ...columns,
   })
-  return periods.flatMap((period) => Object.values(annualReviewFigures(reviews, period, dataOn)))
+  const here = new Set(reviews.map(({ planRef, meetingOn }) => `${planRef}/${meetingOn}`))
+  const unmet = [...new Set(reviews.filter(({ meetingOn }) => meetingOn === null).map(({ planRef }) => planRef))]
+  const around = { gte: addDays(from, -daysAround), lte: addDays(to, daysAround) }
+  const batches = Array.from({ length: Math.ceil(unmet.length / batch) }, (_, index) =>
+    db.annualReview.findMany({
+      where: { planRef: { in: unmet.slice(index * batch, (index + 1) * batch) }, meetingOn: around },
+      ...columns,
+    }),
+  )
+  const others = (await Promise.all(batches)).flat()
+  const all = [...reviews, ...others.filter(({ planRef, meetingOn }) => !here.has(`${planRef}/${meetingOn}`))]
+  return periods.flatMap((period) => Object.values(annualReviewFigures(all, period, dataOn)))
 }
 
 async function countAppeals(db: Database, { periods }: Counting): Promise<RegisterFigure[]> {
@@ -67,7 +82,7 @@ function activeOn(db: Database, day: PlainDate): Promise<number> {
 
 async function countSchoolEvents(db: Database, { periods }: Counting): Promise<RegisterFigure[]> {
   const { from, to } = spanOf(periods)
-  const [events, plans] = await Promise.all([
+  const [events, settings] = await Promise.all([
     db.schoolEvent.findMany({
       where: {
         startedOn: { lte: to },
@@ -75,9 +90,17 @@ async function countSchoolEvents(db: Database, { periods }: Counting): Promise<R
       },
       select: { planRef: true, kind: true, startedOn: true, endedOn: true },
     }),
-    db.plan.findMany({ select: { ref: true, isActive: true, yearGroup: true, settingType: true } }),
+    db.plan.groupBy({ by: ['yearGroup', 'settingType'], where: { isActive: true }, _count: { _all: true } }),
   ])
-  return periods.map((period) => schoolEventFigure(events, plans, period))
+  const refs = [...new Set(events.map(({ planRef }) => planRef))]
+  const plans = await db.plan.findMany({
+    where: { ref: { in: refs } },
+    select: { ref: true, isActive: true, yearGroup: true, settingType: true },
+  })
+  const onRoll = settings
+    .filter(({ yearGroup, settingType }) => isOnRoll({ ref: '', isActive: true, yearGroup, settingType }))
+    .reduce((sum, { _count }) => sum + _count._all, 0)
+  return periods.map((period) => schoolEventFigure(events, { plans, onRoll }, period))
 }
 
 async function countAligned(db: Database, { periods }: Counting): Promise<RegisterFigure[]> {

@@ -95,7 +95,7 @@ test('a child with several events counts once in the headline, and once in each 
       event('P-5', 'suspension', '2026-11-09', '2026-11-10'),
       event('P-9', 'suspension', '2026-11-09', '2026-11-10'),
     ],
-    plans,
+    { plans, onRoll: 4 },
     q4,
   )
   expect([figure.count, figure.of, figure.percent]).toEqual([3, 4, 75])
