@@ -18,6 +18,7 @@ import { draftThisReport, signedOn, signLastReport } from './reports.ts'
 import { declareOneConflict, endCycle, loadRegister, openCycle } from './run-cycle.ts'
 import type { Chapter } from './story.ts'
 import { giveTwoBack, sayAvailability } from './availability.ts'
+import { loadWrongFile } from './wrong-file.ts'
 import { at, timelineOn, workingDayBefore, type CycleDays } from './timeline.ts'
 
 /** From this all chance of the demonstration comes. Another seed is another area. */
@@ -115,6 +116,13 @@ function cycleSteps(db: Database, { today }: Plan, { days, lives, chapter }: Cyc
       at: at(days.closedOn),
       words: `${name}: locking the cycle and computing its measures`,
       run: () => endCycle(db, cycleId, days),
+    },
+    {
+      at: at(days.lockedOn ?? days.closedOn, 60),
+      words: '',
+      run: async () => {
+        if (chapter === 3) await loadWrongFile(db, days.lockedOn ?? '', registerFile(lives, days.registerOn, []))
+      },
     },
   ]
 }
