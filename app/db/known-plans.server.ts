@@ -2,7 +2,7 @@ import type { Database } from './engine.server.ts'
 import { RegisterPlan } from '#app/domain/register/plan.ts'
 import type { KnownPlans } from '#app/domain/reading/plan-import.ts'
 import { keepUnsaid, type Carried } from '#app/domain/reading/keep-unsaid.ts'
-import type { ReadRow } from '#app/domain/reading/read-row.ts'
+import type { PlanRow, ReadRow } from '#app/domain/reading/read-row.ts'
 
 const page = 10_000
 
@@ -39,8 +39,15 @@ export async function keepUnsaidOf(
   const before = new Map(found.map((plan) => [plan.ref, RegisterPlan.parse(plan)]))
   return rows.map((row) => {
     const register = row.kind === 'plan' ? before.get(row.plan.ref) : undefined
-    return row.kind === 'plan' && register ? { ...row, plan: keepUnsaid(register, row.plan, carried) } : row
+    return row.kind === 'plan' && register ? withPlan(row, keepUnsaid(register, row.plan, carried)) : row
   })
+}
+
+/** The row with its plan filled up. What was observed in it is listed under the phase and locality of that plan. */
+function withPlan(row: PlanRow, plan: RegisterPlan): PlanRow {
+  const { ref, phase, locality } = plan
+  const observations = (row.observations ?? []).map((one) => (one.ref === ref ? { ...one, phase, locality } : one))
+  return { ...row, plan, observations }
 }
 
 function carriesAll(carried: Carried): boolean {
