@@ -19,7 +19,12 @@ test('the small demonstration has every state that a visitor wants to see', asyn
   const area = await db.area.findUniqueOrThrow({ where: { id: 'area' } })
   expect(area).toMatchObject({ name: 'Northmere (demonstration)', isDemonstration: true, laCode: '999' })
   const cycles = await db.cycle.findMany({ orderBy: { termFrom: 'asc' } })
-  expect(cycles.map(({ state }) => state)).toEqual(['locked', 'locked', 'auditing'])
+  expect(cycles.map(({ kind, state }) => [kind, state])).toEqual([
+    ['plans', 'locked'],
+    ['plans', 'locked'],
+    ['plans', 'auditing'],
+    ['forms', 'drawn'],
+  ])
   const states = await db.audit.groupBy({ by: ['state'], where: { cycleId: cycles[2]!.id }, orderBy: { state: 'asc' } })
   expect(states.map(({ state }) => state).toSorted()).toEqual(['assigned', 'in_progress', 'submitted', 'unassigned'])
   const reports = await db.report.findMany({ orderBy: { quarter: 'asc' } })

@@ -96,6 +96,19 @@ test('the pages that share out and move audits have no barrier', async () => {
   expect(faults).toEqual([])
 })
 
+test('the pages of a cycle of forms have no barrier', async () => {
+  const page = await newPage(1280)
+  await signIn(page, app.origin, 'officer1', demonstrationPassword)
+  await page.goto(`${app.origin}/cycles`)
+  await page.getByRole('link', { name: /^Forms, / }).click()
+  const cycle = page.url()
+  const faults = await lookAround(page, cycle)
+  for (const part of ['frame/forms', 'rules/forms', 'seed', 'draw', 'draw/verify', 'assignments'])
+    faults.push(...(await look(page, `${cycle}/${part}`)))
+  await page.context().close()
+  expect(faults).toEqual([])
+})
+
 test('what was submitted stays readable without a barrier', async () => {
   const page = await newPage(1280)
   await signIn(page, app.origin, 'health1', demonstrationPassword)

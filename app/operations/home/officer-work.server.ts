@@ -51,13 +51,18 @@ export async function readOfficerWork(work: Work) {
     isTermPlanned: planned > 0,
     register: { asOf: area.registerAsOf, plans },
     imports,
-    cycles: cycles.map(({ seed, rubricId, ...cycle }) => ({
+    cycles: plansFirst(cycles).map(({ seed, rubricId, ...cycle }) => ({
       ...cycle,
       next: nextStep({ state: cycle.state, hasSeed: seed !== null, hasRubric: rubricId !== '' }),
       awaitsRubric: cycle.state === 'drawn' && rubricId === '',
       progress: cycle.state === 'auditing' ? (audits.get(cycle.id) ?? []) : [],
     })),
   }
+}
+
+/** A term's plans are the larger work; both kinds stay in the order of their days. */
+function plansFirst<Cycle extends { kind: 'plans' | 'forms' }>(cycles: readonly Cycle[]): Cycle[] {
+  return cycles.toSorted((one, other) => Number(one.kind === 'forms') - Number(other.kind === 'forms'))
 }
 
 /**
