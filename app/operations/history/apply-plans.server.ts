@@ -1,5 +1,5 @@
 import { insertRows, updateRows } from '#app/db/insert-rows.server.ts'
-import { chunksOf, type StagedPlan } from '#app/db/import-chunks.server.ts'
+import { chunksOf, unpackRows, type StagedPlan } from '#app/db/import-chunks.server.ts'
 import type { Tx } from '#app/db/open.server.ts'
 import { PlanBefore, type ChangeKind } from '#app/domain/register/plan-snapshot.ts'
 
@@ -14,9 +14,9 @@ type Change = { planRef: string; kind: ChangeKind; before: PlanBefore | null; af
 export async function applyPlans(tx: Tx, applied: AppliedImport): Promise<void> {
   let added = 0
   for await (const { kind, rows } of chunksOf(tx, applied.id, ['added', 'changed', 'gone'])) {
-    if (kind === 'gone') await retirePlans(tx, applied, JSON.parse(rows) as string[])
-    else if (kind === 'changed') await changePlans(tx, applied, JSON.parse(rows) as StagedPlan[])
-    else added = await addPlans(tx, applied, JSON.parse(rows) as StagedPlan[], added)
+    if (kind === 'gone') await retirePlans(tx, applied, unpackRows<string>(rows))
+    else if (kind === 'changed') await changePlans(tx, applied, unpackRows<StagedPlan>(rows))
+    else added = await addPlans(tx, applied, unpackRows<StagedPlan>(rows), added)
   }
 }
 
@@ -84,7 +84,8 @@ async function plansBefore(tx: Tx, refs: string[]): Promise<Map<string, PlanBefo
   return new Map(plans.map((plan) => [plan.ref, PlanBefore.parse(plan)]))
 }
 
-function afterOf({ digest: _, ...plan }: StagedPlan): object {
+function afterOf(staged: StagedPlan): object {
+  const { digest: _, ...plan } = staged
   return { ...plan, ...inForce }
 }
 

@@ -1,4 +1,4 @@
-import { chunksOf } from '#app/db/import-chunks.server.ts'
+import { chunksOf, unpackRows } from '#app/db/import-chunks.server.ts'
 import { keepPersonKeys } from '#app/db/person-keys.server.ts'
 import { canRestore, placeReturnRows, restoreReturnRows, writeReturnRows } from '#app/db/return-rows.server.ts'
 import type { Tx } from '#app/db/open.server.ts'
@@ -9,11 +9,11 @@ import type { ReturnValues } from '#app/domain/returns/return-definition.ts'
 /** What a SEN2 file tells besides the plans: annual reviews, and by which keyed hashes a person is known again. */
 export async function applyReviews(tx: Tx, importId: string): Promise<void> {
   for await (const { rows } of chunksOf(tx, importId, ['reviews'])) {
-    const values = (JSON.parse(rows) as ({ ref: string } & ReviewFacts)[]).map(valuesOf)
+    const values = unpackRows<{ ref: string } & ReviewFacts>(rows).map(valuesOf)
     await writeReturnRows(tx, annualReviews, importId, await placeReturnRows(tx, annualReviews, values))
   }
   const keys: { ref: string; keys: string[] }[] = []
-  for await (const { rows } of chunksOf(tx, importId, ['keys'])) keys.push(...(JSON.parse(rows) as typeof keys))
+  for await (const { rows } of chunksOf(tx, importId, ['keys'])) keys.push(...unpackRows<(typeof keys)[number]>(rows))
   if (keys.length > 0) await keepPersonKeys(tx, importId, keys)
 }
 

@@ -1,4 +1,4 @@
-import type { StagedPlan } from '#app/db/import-chunks.server.ts'
+import { unpackRows, type StagedPlan } from '#app/db/import-chunks.server.ts'
 import { Mapping } from '#app/domain/reading/field.ts'
 import { isSilent, percentRead } from '#app/domain/reading/reading-progress.ts'
 import { changesOf, type PlanChange } from '#app/domain/register/plan-change.ts'
@@ -65,7 +65,7 @@ async function firstPlans(db: Database, importId: string) {
 }
 
 function rowsOf<Row>(chunk: { rows: string } | null): Row[] {
-  return chunk === null ? [] : (JSON.parse(chunk.rows) as Row[]).slice(0, plansShown)
+  return chunk === null ? [] : unpackRows<Row>(chunk.rows).slice(0, plansShown)
 }
 
 async function withChanges(db: Database, staged: StagedPlan[]): Promise<{ ref: string; changes: PlanChange[] }[]> {

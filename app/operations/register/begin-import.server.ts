@@ -65,8 +65,16 @@ const nothingRead = {
   shape: 'unknown',
   encoding: '',
   status: 'reading' as const,
-  ...{ rowsRead: 0, added: 0, changed: 0, unchanged: 0, gone: 0, refused: 0 },
-  ...{ bytesRead: 0, findings: 0, reviews: 0, problem: null },
+  rowsRead: 0,
+  added: 0,
+  changed: 0,
+  unchanged: 0,
+  gone: 0,
+  refused: 0,
+  bytesRead: 0,
+  findings: 0,
+  reviews: 0,
+  problem: null,
 }
 
 /** Reads a previewed import once more, after its columns were given another meaning. What was found so far is deleted. */

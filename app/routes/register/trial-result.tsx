@@ -19,7 +19,7 @@ export function TrialResult({ importId, first }: TrialProps) {
   return (
     <div className="app-trial" ref={box}>
       <h2 className="govuk-heading-s">With these choices</h2>
-      <div role="status" aria-busy={isAsking}>
+      <div aria-live="polite" aria-busy={isAsking}>
         <TrialWords trial={trial} />
       </div>
       <Button
@@ -47,9 +47,7 @@ function useTrial(importId: string, first: MappingTrial, box: { readonly current
       setAsking(true)
       const answer = await fetch(href('/register/imports/:importId/mapping/trial', { importId }), {
         method: 'POST',
-        body: new URLSearchParams(
-          [...new FormData(form)].map(([name, value]): [string, string] => [name, String(value)]),
-        ),
+        body: chosen(form),
         signal: asking.signal,
       })
       if (answer.ok) setTrial((await answer.json()) as MappingTrial)
@@ -95,4 +93,11 @@ function TrialWords({ trial }: { trial: MappingTrial }) {
 function takenWords({ plans, ended }: TriedMapping): string {
   const taken = `${plural(plans, 'plan')} would be taken`
   return ended === 0 ? `${taken}.` : `${taken}, ${plural(ended, 'row')} left out because the plan has ended.`
+}
+
+/** What is chosen in the form, as the form itself would send it. */
+function chosen(form: HTMLFormElement): URLSearchParams {
+  const fields = new URLSearchParams()
+  for (const [name, value] of new FormData(form)) if (typeof value === 'string') fields.append(name, value)
+  return fields
 }

@@ -100,7 +100,9 @@ async function plannedCycle(work: Work): Promise<{ cycleId: string; version: num
     ratePercent: 10,
     minimumSize: 30,
     exclusionTerms: 0,
-    ...{ minutesEducation: 45, minutesHealth: 45, minutesSocialCare: 45 },
+    minutesEducation: 45,
+    minutesHealth: 45,
+    minutesSocialCare: 45,
   })
   return { cycleId, version: 1 }
 }
