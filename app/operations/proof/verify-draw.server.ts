@@ -2,6 +2,7 @@ import { frameText } from '#app/domain/frame/frame-text.ts'
 import { extensionsOf, replacementsOf } from '#app/domain/sampling/draw-change.ts'
 import type { Manifest } from '#app/domain/sampling/manifest.ts'
 import { verifyDraw as verifyFiles, type Check } from '#app/domain/proof/verify-draw.ts'
+import { nounOf } from '#app/domain/sampling/cycle-words.ts'
 import { Refusal } from '#app/domain/shared/refusal.ts'
 import { readCycle } from '#app/db/read-cycle.server.ts'
 import { readFrame, readManifest } from '#app/db/read-manifest.server.ts'
@@ -73,7 +74,7 @@ async function checkExtensions(work: Work, cycleId: string, manifest: Manifest, 
   ]
 }
 
-async function checkRows(work: Work, cycleId: string, { sample, changes }: Manifest): Promise<Check> {
+async function checkRows(work: Work, cycleId: string, { kind, sample, changes }: Manifest): Promise<Check> {
   const drawn = new Set(sample.map(({ ref }) => ref))
   const gone = new Set(replacementsOf(changes).map(({ ref }) => ref))
   const entries = await work.db.sampleEntry.findMany({
@@ -87,14 +88,14 @@ async function checkRows(work: Work, cycleId: string, { sample, changes }: Manif
   const count = gone.size
   const replaced =
     count === 0
-      ? 'No plan was replaced.'
-      : `${count} ${count === 1 ? 'plan was' : 'plans were'} replaced, each with its reason in the manifest.`
+      ? `No ${nounOf(kind, 1)} was replaced.`
+      : `${count} ${nounOf(kind, count)} ${count === 1 ? 'was' : 'were'} replaced, each with its reason in the manifest.`
   const wrong = stranger
-    ? `${stranger.planRef} stands among the drawn plans, but was neither drawn nor put in as a replacement.`
+    ? `${stranger.planRef} stands among the drawn ${nounOf(kind, 2)}, but was neither drawn nor put in as a replacement.`
     : `${missing} was drawn, but is not in the sample.`
   return {
     name: 'Sample now',
     ok,
-    sentence: ok ? `The plans being audited are those that were drawn. ${replaced}` : wrong,
+    sentence: ok ? `The ${nounOf(kind, 2)} in the sample are those that were drawn. ${replaced}` : wrong,
   }
 }

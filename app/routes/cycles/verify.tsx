@@ -1,4 +1,5 @@
 import { href } from 'react-router'
+import { nounOf, type CycleKind } from '#app/domain/sampling/cycle-words.ts'
 import { getCycle } from '#app/operations/sampling/get-cycle.server.ts'
 import { getShellCheck } from '#app/operations/proof/get-shell-check.server.ts'
 import { hasPublicMethod } from '#app/operations/proof/get-method.server.ts'
@@ -30,7 +31,7 @@ export default function VerifyPage({ loaderData: { cycle, found } }: Route.Compo
         {found ? (
           <>
             <Checks checks={found.checks} />
-            <Yourself cycleId={cycle.id} {...found} />
+            <Yourself cycleId={cycle.id} kind={cycle.kind} {...found} />
           </>
         ) : (
           <EmptyState title="The sample is not drawn yet">
@@ -75,7 +76,9 @@ function Checks({ checks }: Pick<Found, 'checks'>) {
   )
 }
 
-function Yourself({ cycleId, shell, isPublic }: { cycleId: string; shell: Found['shell']; isPublic: boolean }) {
+type YourselfProps = { cycleId: string; kind: CycleKind; shell: Found['shell']; isPublic: boolean }
+
+function Yourself({ cycleId, kind, shell, isPublic }: YourselfProps) {
   const params = { cycleId }
   return (
     <>
@@ -90,7 +93,7 @@ function Yourself({ cycleId, shell, isPublic }: { cycleId: string; shell: Found[
           <a className="govuk-link" href={href('/cycles/:cycleId/draw/manifest.json', params)}>
             manifest.json
           </a>
-          . They hold references of plans: keep them to those who may see them.
+          . They hold references of {nounOf(kind, 2)}: keep them to those who may see them.
         </li>
         <li>Compare the frame hash and the seed with the minutes: the hash must be minuted before the seed.</li>
         <li>
@@ -98,7 +101,7 @@ function Yourself({ cycleId, shell, isPublic }: { cycleId: string; shell: Found[
           take {shell.time}. The list that they print is the sample as it stands, the smallest ticket first
           {shell.hasStrata && ', group by group'}.
           {shell.hasChanges &&
-            ' An extension is a larger number for head; a plan that was replaced is taken out again.'}
+            ` An extension is a larger number for head; a ${nounOf(kind, 1)} that was replaced is taken out again.`}
         </li>
       </ol>
       <Commands label="Commands that repeat the draw">{shell.snippet}</Commands>
@@ -115,9 +118,9 @@ function Yourself({ cycleId, shell, isPublic }: { cycleId: string; shell: Found[
       <Commands label="Command of the workbench">npm run ehcp -- draw verify manifest.json frame.txt</Commands>
       <h2 className="govuk-heading-m">Why this proves the sample</h2>
       <p className="govuk-body">
-        Each plan’s ticket is the SHA-256 hash of the seed and its reference. The plans with the smallest tickets are
-        the sample. Nobody can guess tickets before the seed is known, and nobody could change the frame afterwards
-        without changing its hash.
+        The ticket of each {nounOf(kind, 1)} is the SHA-256 hash of the seed and its reference. The {nounOf(kind, 2)}{' '}
+        with the smallest tickets are the sample. Nobody can guess tickets before the seed is known, and nobody could
+        change the frame afterwards without changing its hash.
       </p>
       {isPublic && (
         <p className="govuk-body">

@@ -35,7 +35,7 @@ function InShell({ seed }: CheckReferenceProps) {
   return (
     <>
       <p className="govuk-body">
-        Put the reference in the place of REFERENCE, exactly as it is written on the plan, and run this line. The
+        Put the reference in the place of REFERENCE, exactly as it is written in the register, and run this line. The
         reference was drawn when what it prints is not above the last ticket of its group.
       </p>
       <ScrollRegion label="Command that gives one ticket">
@@ -65,7 +65,7 @@ function InBrowser({ seed, strata, names }: CheckReferenceProps) {
           id="reference"
           name="reference"
           label={{ text: 'Reference' }}
-          hint="Exactly as it is written on the plan: capitals and zeros count"
+          hint="Exactly as it is written in the register: capitals and zeros count"
           errorMessage={found && 'problem' in found ? found.problem : undefined}
           spellcheck={false}
           classes="govuk-!-width-one-half"

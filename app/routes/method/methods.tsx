@@ -26,8 +26,8 @@ export default function MethodsPage({ loaderData: { cycles, page, pages } }: Rou
         <PageTitle title="How samples are drawn" />
         <h1 className="govuk-heading-l">How samples are drawn</h1>
         <p className="govuk-body-l">
-          Every term a part of all Education, Health and Care plans is audited. Which plans are audited is decided by a
-          draw that nobody can steer and anybody can check.
+          Every term a part of all Education, Health and Care plans is audited, and every quarter a number of the forms
+          that came back. Which ones are audited is decided by a draw that nobody can steer and anybody can check.
         </p>
         {cycles.length === 0 && (
           <EmptyState title="No sample is drawn yet">It is described here once it is drawn.</EmptyState>

@@ -1,6 +1,7 @@
 import { data, href, redirect } from 'react-router'
 import { z } from 'zod'
 import { inFives, SeedRequest } from '#app/domain/seed/seed.ts'
+import { nounOf } from '#app/domain/sampling/cycle-words.ts'
 import { getCycle } from '#app/operations/sampling/get-cycle.server.ts'
 import { getSeed } from '#app/operations/seed/get-seed.server.ts'
 import { recordSeed } from '#app/operations/seed/record-seed.server.ts'
@@ -88,8 +89,8 @@ function RecordSeed({ cycle, reply }: { cycle: Cycle; reply: FormReply | undefin
   return (
     <>
       <p className="govuk-body">
-        The seed decides which plans are drawn. Nobody may be able to choose it, so it is made in the open once the
-        frame hash is in the minutes. It is recorded once.
+        The seed decides which {nounOf(cycle.kind, 2)} are drawn. Nobody may be able to choose it, so it is made in the
+        open once the frame hash is in the minutes. It is recorded once.
       </p>
       <p className="govuk-body">
         Frame hash: <span className="app-code">{cycle.frameHash}</span>
