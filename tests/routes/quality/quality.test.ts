@@ -57,7 +57,7 @@ test('a file holds what is shown, all pages of it, and nothing that is taken for
   const csv = await lines(
     await fileLoader(routeArgs(work, { url: '/register/quality.csv?rule=review_overdue&columns=line&columns=todo' })),
   )
-  expect(csv[0]).toBe('Plan,Line of the file,What to do')
+  expect(csv[0]).toBe('Plan,Line,What to do')
   expect(csv.length).toBe((page.found?.matching ?? 0) + 1)
   expect(csv.length).toBeGreaterThan(60)
   await saveAnnexA(work.db, dangerous(), { basedOn: 1 })
