@@ -21,11 +21,7 @@ const pages: [string, string, number][] = [
   ['Data quality, new since the import before', '/register/quality?since=new', 6],
   ['Data quality, one phase, sorted by rule', '/register/quality?phase=primary&sort=-rule', 8],
   ['Register of 25,000 plans', '/register', 6],
-  [
-    'Register, filtered and sorted',
-    '/register?phase=primary&findings=impossible&flag=isLookedAfter&sort=-reviewed',
-    8,
-  ],
+  ['Register, filtered and sorted', '/register?phase=primary&findings=impossible&flag=isLookedAfter&sort=-reviewed', 8],
 ]
 
 /** The pages that show a large register beside the smallest page with a session. */
