@@ -1,4 +1,4 @@
-import type { Tx } from './engine.server.ts'
+import { engineOf, type Tx } from './engine.server.ts'
 import type { RegisterPlan } from '#app/domain/register/plan.ts'
 
 // Rows of an import that wait for its confirmation: the import writes them, the confirmation reads them.
@@ -12,14 +12,36 @@ export type StagedPlan = RegisterPlan & { digest: string }
  */
 export type ChunkKind = 'added' | 'changed' | 'gone' | 'reviews' | 'keys' | 'headings'
 
-export const rowsInChunk = 1_000
+export const rowsInChunk = 2_500
 
 export type Chunk = { importId: string; ordinal: number; kind: ChunkKind; rows: unknown[] }
 
 export async function writeChunk(tx: Tx, { importId, ordinal, kind, rows }: Chunk): Promise<void> {
-  const data = { importId, ordinal, kind, count: rows.length, rows: JSON.stringify(rows) }
-  // Without a choice of columns the database would send everything back.
-  await tx.importChunk.create({ data, select: { ordinal: true } })
+  // Half a megabyte of text goes as it is, past the object mapper.
+  const marks = engineOf(tx) === 'sqlite' ? '?, ?, ?, ?, ?' : '$1, $2, $3, $4, $5'
+  await tx.$executeRawUnsafe(
+    `INSERT INTO "ImportChunk" ("importId", "ordinal", "kind", "count", "rows") VALUES (${marks})`,
+    ...[importId, ordinal, kind, rows.length, packRows(rows)],
+  )
+}
+
+type Packed = { columns: string[]; rows: unknown[][] }
+
+/** Rows as text. Objects are alike: what their columns are called is said once, which halves the text. */
+export function packRows(rows: readonly unknown[]): string {
+  const [first] = rows
+  if (typeof first !== 'object' || first === null) return JSON.stringify(rows)
+  const columns = Object.keys(first)
+  const values = (rows as Record<string, unknown>[]).map((row) => columns.map((column) => row[column]))
+  return JSON.stringify({ columns, rows: values } satisfies Packed)
+}
+
+/** The rows of a chunk again, as they were written. */
+export function unpackRows<Row>(text: string): Row[] {
+  const packed = JSON.parse(text) as Packed | Row[]
+  if (Array.isArray(packed)) return packed
+  const { columns, rows } = packed
+  return rows.map((values) => Object.fromEntries(columns.map((column, index) => [column, values[index]])) as Row)
 }
 
 /** The chunks of an import one after the other, so that only one is in memory. */

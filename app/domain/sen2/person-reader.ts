@@ -8,12 +8,11 @@ import { personReference, type Identity } from './person-reference.ts'
 import { placementOn, planInForce, rankedNeeds, type DateOf, type PlanInForce, type Sen2Person } from './person.ts'
 import { readReview } from './review.ts'
 
-/** The columns of the row that a person becomes, named as the return names them. */
+/** The columns of the row that a person becomes, named as the return names them. `cellsOf` fills them in this order. */
 const sen2Columns: [Field, string][] = [
   ['ref', 'Reference'],
   ['upn', 'UPN'],
   ['uln', 'UniqueLearnerNumber'],
-  ['status', 'CeaseDate'],
   ['dateOfBirth', 'PersonBirthDate'],
   ['firstIssuedOn', 'StartDate'],
   ['amendedOn', 'PhaseTransferFinalDate'],
@@ -56,14 +55,15 @@ export function personReader({ asOf, epoch1904, identity }: PersonReading): (per
     const plan = planInForce(person, asOf, dateOf)
     if (plan === undefined) return { kind: 'ended', line, ref: ref ?? '' }
     if (ref === undefined) return { kind: 'refused', line, ref: null, faults: [unknownPerson] }
-    const cells = cellsOf({ ref, facts, plan }, { asOf, dateOf })
-    const row: Row = { line, cells: sen2Columns.map(([field]) => cells[field] ?? '') }
+    const row: Row = { line, cells: cellsOf({ ref, facts, plan }, { asOf, dateOf }) }
     const read = readRow(row) ?? { kind: 'ended', line, ref }
     if (read.kind === 'ended') return read
     const { review, faults } = readReview(plan.active.facts, dateOf)
     if (read.kind === 'refused' || faults.length > 0)
       return { kind: 'refused', line, ref, faults: read.kind === 'refused' ? [...read.faults, ...faults] : faults }
-    return { ...read, personKeys: newKeys, ...(review && { reviews: [review] }) }
+    read.personKeys = newKeys
+    if (review) read.reviews = [review]
+    return read
   }
 }
 
@@ -78,25 +78,25 @@ type Days = { asOf: PlainDate; dateOf: DateOf }
 function cellsOf(
   { ref, facts, plan }: { ref: string; facts: Facts; plan: PlanInForce },
   { asOf, dateOf }: Days,
-): Partial<Record<Field, string>> {
+): string[] {
   const { active } = plan
-  const [primary = '', ...others] = rankedNeeds(active)
+  const needs = rankedNeeds(active)
   const place = placementOn(active, asOf, dateOf)
   const setting = place?.sensetting?.toUpperCase() ?? ''
-  return {
+  return [
     ref,
-    upn: facts.upn ?? '',
-    uln: facts.uniquelearnernumber ?? '',
-    dateOfBirth: facts.personbirthdate ?? '',
-    firstIssuedOn: plan.startDate,
-    amendedOn: active.facts.phasetransferfinaldate ?? '',
-    lastReviewedOn: active.facts.reviewmeeting ?? active.facts.lastreview ?? '',
-    primaryNeed: primary,
-    otherNeeds: others.join(','),
-    settingUrn: place?.urn ?? (place?.ukprn === undefined ? '' : `UKPRN ${place.ukprn}`),
-    settingType: settingNames[setting] ?? (setting === 'EHE' ? '' : (place?.sensetting ?? unitOf(place))),
-    isHomeEducated: setting === 'EHE' ? 'Yes' : '',
-  }
+    facts.upn ?? '',
+    facts.uniquelearnernumber ?? '',
+    facts.personbirthdate ?? '',
+    plan.startDate,
+    active.facts.phasetransferfinaldate ?? '',
+    active.facts.reviewmeeting ?? active.facts.lastreview ?? '',
+    needs[0] ?? '',
+    needs.length > 1 ? needs.slice(1).join(',') : '',
+    place?.urn ?? (place?.ukprn === undefined ? '' : `UKPRN ${place.ukprn}`),
+    settingNames[setting] ?? (setting === 'EHE' ? '' : (place?.sensetting ?? unitOf(place))),
+    setting === 'EHE' ? 'Yes' : '',
+  ]
 }
 
 /** The type of a school with a number stands in no return; that the child is in its unit does. */

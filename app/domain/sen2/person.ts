@@ -67,15 +67,19 @@ function hasCeased(plan: Facts, asOf: PlainDate, dateOf: DateOf): boolean {
 
 /** Where the child is placed on a day: of the placements that are not over, the one of the first rank. */
 export function placementOn({ placements }: Sen2Active, asOf: PlainDate, dateOf: DateOf): Facts | undefined {
-  const current = placements.filter((placement) => {
-    const [entered, left] = [dateOf(placement.entrydate), dateOf(placement.leavingdate)]
-    return (left === null || left > asOf) && (entered === null || entered <= asOf)
+  const current = placements.filter(({ entrydate, leavingdate }) => {
+    const left = dateOf(leavingdate)
+    if (left !== null && left <= asOf) return false
+    const entered = dateOf(entrydate)
+    return entered === null || entered <= asOf
   })
   return byRank(current, 'placementrank')[0]
 }
 
 /** The needs of a plan in their order; what has no rank comes last. */
 export function rankedNeeds({ needs }: Sen2Active): string[] {
+  const [only, ...others] = needs
+  if (others.length === 0) return only?.sentype === undefined ? [] : [only.sentype.toUpperCase()]
   return [
     ...new Set(
       byRank(needs, 'sentyperank').flatMap(({ sentype }) => (sentype === undefined ? [] : [sentype.toUpperCase()])),

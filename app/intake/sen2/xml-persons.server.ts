@@ -87,7 +87,13 @@ async function declaredEncoding({ name, encoding, xml }: XmlFile): Promise<'utf-
 }
 
 /** What an element is to us: a block of the return, a value that is read, or neither. */
-type Element = { block: string | undefined; column: Column | undefined }
+type Element = {
+  name: string
+  block: string | undefined
+  column: Column | undefined
+  /** The element that was met after this one the last time: persons are much alike. */
+  next: Element | undefined
+}
 
 const blocks: Record<string, string> = {
   persons: 'persons',
@@ -105,14 +111,27 @@ const blocks: Record<string, string> = {
 
 const mostNames = 1_000
 
-/** A return has forty names of elements, each used a hundred thousand times: each is looked into once. */
+/**
+ * A return has forty names of elements, each used a hundred thousand times: each is looked into once. To compare a name
+ * with the one that is expected costs less than to look it up.
+ */
 function elementNames(): (name: string) => Element {
   const known = new Map<string, Element>()
+  let last: Element | undefined
   return (name) => {
+    const expected = last?.next
+    if (expected !== undefined && expected.name === name) return (last = expected)
+    const element = lookUp(name)
+    if (last !== undefined) last.next = element
+    return (last = element)
+  }
+
+  function lookUp(name: string): Element {
     let element = known.get(name)
     if (element === undefined) {
       const key = columnKey(localName(name))
-      element = { block: Object.hasOwn(blocks, key) ? blocks[key] : undefined, column: isRead(key) ? key : undefined }
+      const block = Object.hasOwn(blocks, key) ? blocks[key] : undefined
+      element = { name, block, column: isRead(key) ? key : undefined, next: undefined }
       if (known.size < mostNames) known.set(name, element)
     }
     return element

@@ -1,3 +1,4 @@
+import { unpackRows } from '#app/db/import-chunks.server.ts'
 import type { ColumnSample } from '#app/domain/reading/column-sample.ts'
 import { Mapping, type Field } from '#app/domain/reading/field.ts'
 import { guessMapping } from '#app/domain/reading/headings.ts'
@@ -17,7 +18,7 @@ export async function getColumns(work: Work, { importId }: { importId: string })
   const [chunk] = found?.chunks ?? []
   if (!found || !chunk || found.status === 'reading')
     throw new Refusal('not-found', 'IMPORT_NOT_FOUND', 'This import has ended. Load the file again')
-  const samples = JSON.parse(chunk.rows) as ColumnSample[]
+  const samples = unpackRows<ColumnSample>(chunk.rows)
   const mapping =
     found.mapping === null
       ? guessMapping(samples.map(({ heading }) => heading))

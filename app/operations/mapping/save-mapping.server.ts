@@ -1,3 +1,4 @@
+import { unpackRows } from '#app/db/import-chunks.server.ts'
 import { randomUUID } from 'node:crypto'
 import type { Tx } from '#app/db/open.server.ts'
 import { recordEvent, sha256 } from '#app/db/trail.server.ts'
@@ -44,6 +45,6 @@ async function waitingColumns(tx: Tx, importId: string): Promise<{ headings: str
   })
   const [chunk] = found?.chunks ?? []
   if (!found || !chunk) throw new Refusal('conflict', 'IMPORT_ENDED', 'This import has ended. Load the file again')
-  const headings = (JSON.parse(chunk.rows) as ColumnSample[]).map(({ heading }) => heading)
+  const headings = unpackRows<ColumnSample>(chunk.rows).map(({ heading }) => heading)
   return { headings, fileName: found.fileName }
 }

@@ -45,7 +45,7 @@ export type Progress = { rowsRead: number; bytesRead: number; fileBytes: number 
 const beat = 1_000
 
 /** Rows that are placed together, so that what the register knows of them is asked for once. */
-const rowsTogether = 1_000
+const rowsTogether = 2_500
 
 /** After so many rows the requests of others have their turn: reading is much work and little waiting. */
 const rowsBetween = 250

@@ -1,5 +1,13 @@
 import { insertRows } from '#app/db/insert-rows.server.ts'
-import { chunksOf, rowsInChunk, writeChunk, type ChunkKind, type StagedPlan } from '#app/db/import-chunks.server.ts'
+import {
+  chunksOf,
+  packRows,
+  rowsInChunk,
+  unpackRows,
+  writeChunk,
+  type ChunkKind,
+  type StagedPlan,
+} from '#app/db/import-chunks.server.ts'
 import { dropFindings, insertFindings } from '#app/db/quality-findings.server.ts'
 import type { Database, Tx } from '#app/db/open.server.ts'
 import { transact } from '#app/db/transact.server.ts'
@@ -16,8 +24,8 @@ export type WaitingKind = 'added' | 'changed' | 'reviews' | 'keys'
 export type StagedRow = StagedPlan | ({ ref: string } & Record<string, unknown>)
 
 /**
- * Rows on their way into the database: at most a thousand of each kind are held. Each thousand is a short transaction of
- * its own, so that nobody waits for a large file.
+ * Rows on their way into the database: at most a few thousand of each kind are held. What waits together is a short
+ * transaction of its own, so that nobody waits for a large file.
  */
 export type Staging = {
   db: Database
@@ -47,7 +55,7 @@ export function stageRefusals(staging: Staging, refusals: Refused[]): void {
   if (staging.refusals.length < refusalsListed) staging.refusals.push(...refusals)
 }
 
-/** Writes all that waits, in one transaction, as soon as a thousand of one kind do. */
+/** Writes all that waits, in one transaction, as soon as there is enough of one kind for a chunk. */
 export async function writeWaiting(staging: Staging, least = rowsInChunk): Promise<void> {
   const { importId, waiting, observations, observed } = staging
   const kinds = (Object.keys(waiting) as WaitingKind[]).filter((kind) => waiting[kind].length > 0)
@@ -94,12 +102,12 @@ async function takeBack(staging: Staging, refs: ReadonlySet<string>): Promise<vo
   const kinds: ChunkKind[] = ['added', 'changed', 'reviews', 'keys']
   await whileReading(staging, async (tx) => {
     for await (const chunk of chunksOf(tx, importId, kinds)) {
-      const rows = JSON.parse(chunk.rows) as StagedRow[]
+      const rows = unpackRows<StagedRow>(chunk.rows)
       const kept = rows.filter(({ ref }) => !refs.has(ref))
       if (kept.length === rows.length) continue
       if (chunk.kind === 'reviews') staging.reviews -= rows.length - kept.length
       const where = { importId_ordinal: { importId, ordinal: chunk.ordinal } }
-      await tx.importChunk.update({ where, data: { count: kept.length, rows: JSON.stringify(kept) } })
+      await tx.importChunk.update({ where, data: { count: kept.length, rows: packRows(kept) } })
     }
   })
   await whileReading(staging, (tx) => dropFindings(tx, importId, [...refs]))

@@ -1,3 +1,4 @@
+import { unpackRows } from '#app/db/import-chunks.server.ts'
 import type { ColumnSample } from '#app/domain/reading/column-sample.ts'
 import { placeRow, startImport } from '#app/domain/reading/plan-import.ts'
 import type { Field, Mapping } from '#app/domain/reading/field.ts'
@@ -40,7 +41,7 @@ export async function tryMapping(
   })
   const [chunk] = found?.chunks ?? []
   if (!found || !chunk) throw new Refusal('not-found', 'IMPORT_NOT_FOUND', 'This import has ended. Load the file again')
-  const headings = (JSON.parse(chunk.rows) as ColumnSample[]).map(({ heading }) => heading)
+  const headings = unpackRows<ColumnSample>(chunk.rows).map(({ heading }) => heading)
   const mapping = mappingSoFar(headings, columns)
   const fault = mappingFault(mapping)
   if (fault !== undefined) return { problem: fault }

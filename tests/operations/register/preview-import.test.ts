@@ -79,21 +79,21 @@ test('a second file is compared with the register', async () => {
 
 test('a reference that stands twice is taken back from a chunk that was written before', async () => {
   const { db, work } = await begin()
-  const rows = annexARows(2_500)
-  const importId = await previewRows(work, [...rows, annexARow(1), annexARow(2_400)])
+  const rows = annexARows(5_200)
+  const importId = await previewRows(work, [...rows, annexARow(1), annexARow(2_600)])
   expect(await getImport(work, { importId })).toMatchObject({
-    added: 2_498,
+    added: 5_198,
     refused: 4,
     refusals: [
-      { line: 2, sentence: expect.stringContaining('line 2502') },
-      { line: 2401, sentence: expect.stringContaining('line 2503') },
-      { line: 2502, sentence: expect.stringContaining('line 2') },
-      { line: 2503, sentence: expect.stringContaining('line 2401') },
+      { line: 2, sentence: expect.stringContaining('line 5202') },
+      { line: 2601, sentence: expect.stringContaining('line 5203') },
+      { line: 5202, sentence: expect.stringContaining('line 2') },
+      { line: 5203, sentence: expect.stringContaining('line 2601') },
     ],
   })
   const chunks = await db.importChunk.findMany({ where: { kind: 'added' }, orderBy: { ordinal: 'asc' } })
-  expect(chunks.map(({ count }) => count)).toEqual([999, 1000, 499])
-  expect(chunks.map(({ rows: text }) => text).join()).not.toMatch(/P-000001"|P-002400"/)
+  expect(chunks.map(({ count }) => count)).toEqual([2499, 2499, 200])
+  expect(chunks.map(({ rows: text }) => text).join()).not.toMatch(/P-000001"|P-002600"/)
 })
 
 test('references that are the same only after normalisation are duplicates', async () => {
