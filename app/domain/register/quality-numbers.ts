@@ -46,7 +46,7 @@ export const numberFaulty: Find = ({ upn, uln }) => [
 /** A URN has six digits, a UKPRN eight, a school's DfE number three and four. */
 export const settingNumberFaulty: Find = ({ plan: { settingUrn } }) =>
   when(
-    settingUrn !== null && !/^(\d{6}|\d{8}|\d{3} ?[/-]? ?\d{4})$/.test(settingUrn),
+    settingUrn !== null && !/^(\d{6}|(UKPRN )?\d{8}|\d{3} ?[/-]? ?\d{4})$/.test(settingUrn),
     'settingUrn',
     () => settingUrn ?? '',
   )
