@@ -18,15 +18,27 @@ export function RegisterVerdictTag({ verdict }: { verdict: CountedMeasure['verdi
   return <Tag classes={verdictColours[verdict]} text={registerVerdictWords[verdict]} />
 }
 
-/** A figure as people read it: "1,234 of 2,000 (62%)", or "12 (3.7 for each 1,000 plans)". */
+/** A figure as people read it: "1,234 of 2,000 (62%)", or "12 (3.7 per 1,000 plans)". It breaks before the bracket only. */
 export function figureWords({ figure: { count, of, percent, perThousand }, dataOn }: CountedMeasure): string {
   if (dataOn === null) return 'No rows yet'
-  if (of === null) return `${formatCount(count)}${perThousand === null ? '' : ` (${perThousand} for each 1,000 plans)`}`
-  return of === 0 ? 'Nothing to count' : `${formatCount(count)} of ${formatCount(of)} (${percent}%)`
+  if (of === 0) return 'Nothing to count'
+  const counted = of === null ? formatCount(count) : `${formatCount(count)} of ${formatCount(of)}`
+  const share = of === null ? perThousand !== null && `(${perThousand} per 1,000 plans)` : `(${percent}%)`
+  return [counted, share]
+    .filter((words) => words !== false)
+    .map((words) => words.replaceAll(' ', '\u00a0'))
+    .join(' ')
+}
+
+type MeasureTableProps = {
+  measures: readonly CountedMeasure[]
+  caption: string
+  /** Says below each name what is counted. */
+  showsNumerator?: boolean
 }
 
 /** One line for each measure; the parts of M6 follow it. */
-export function MeasureTable({ measures, caption }: { measures: readonly CountedMeasure[]; caption: string }) {
+export function MeasureTable({ measures, caption, showsNumerator = true }: MeasureTableProps) {
   return (
     <ScrollRegion label={caption}>
       <Table
@@ -35,7 +47,7 @@ export function MeasureTable({ measures, caption }: { measures: readonly Counted
         firstCellIsHeader
         head={['Measure', { text: 'Count', format: 'numeric' }, { text: 'Target', format: 'numeric' }, 'Verdict']}
         rows={measures.map((measure) => [
-          <MeasureName key="name" measure={measure} />,
+          <MeasureName key="name" measure={measure} showsNumerator={showsNumerator} />,
           { text: figureWords(measure), format: 'numeric' },
           { text: measure.target === null ? 'None' : `${measure.target / 100}%`, format: 'numeric' },
           <RegisterVerdictTag key="verdict" verdict={measure.verdict} />,
@@ -45,13 +57,15 @@ export function MeasureTable({ measures, caption }: { measures: readonly Counted
   )
 }
 
-function MeasureName({ measure: { definition } }: { measure: CountedMeasure }) {
+type MeasureNameProps = { measure: CountedMeasure; showsNumerator: boolean }
+
+function MeasureName({ measure: { definition }, showsNumerator }: MeasureNameProps) {
   return (
     <>
       <a className="govuk-link" href={href('/measures/:code', { code: definition.code })}>
         {definition.code}: {definition.shortTitle.charAt(0).toLowerCase() + definition.shortTitle.slice(1)}
       </a>
-      <div className="govuk-hint govuk-body-s govuk-!-margin-bottom-0">{definition.numerator}</div>
+      {showsNumerator && <div className="govuk-hint govuk-body-s govuk-!-margin-bottom-0">{definition.numerator}</div>}
     </>
   )
 }

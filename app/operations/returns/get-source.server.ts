@@ -9,22 +9,33 @@ import type { StagedRows } from './preview-return.server.ts'
 
 const notesOnPage = 50
 const rowsShown = 20
+/** More faults than this nobody mends by reading; the counts say how many there are. */
+const faultsShown = 200
 
-/** A source as a person looks at it: what it would do, or what it did. `page` is the page of its notes, from 1. */
-export async function getSource(work: Work, { sourceId, page = 1 }: { sourceId: string; page?: number }) {
+/** `page` is the page of the notes, from 1; with a `rule` only its notes are listed. */
+export type SourceQuery = { sourceId: string; page?: number; rule?: string }
+
+/** A source as a person looks at it: what it would do, or what it did. */
+export async function getSource(work: Work, { sourceId, page = 1, rule: asked = '' }: SourceQuery) {
   allow(work, 'returns.read')
   const { db } = work
   const source = await db.returnSource.findUnique({ where: { id: sourceId } })
   if (source === null) throw noSuchSource()
   const definition = returnDefinition(source.kind)
-  const [notes, listed, rules, first, canBeUndone] = await Promise.all([
+  const where = { sourceId, rule: asked === '' ? { not: 'refused' } : asked }
+  const [faults, notes, listed, rules, first, canBeUndone] = await Promise.all([
     db.returnNote.findMany({
-      where: { sourceId },
+      where: { sourceId, rule: 'refused' },
+      orderBy: { ordinal: 'asc' },
+      take: faultsShown,
+    }),
+    db.returnNote.findMany({
+      where,
       orderBy: { ordinal: 'asc' },
       skip: (page - 1) * notesOnPage,
       take: notesOnPage,
     }),
-    db.returnNote.count({ where: { sourceId } }),
+    db.returnNote.count({ where }),
     db.returnNote.groupBy({
       by: ['rule', 'severity', 'sentence'],
       where: { sourceId, rule: { not: 'refused' } },
@@ -37,6 +48,7 @@ export async function getSource(work: Work, { sourceId, page = 1 }: { sourceId: 
   const { staged: _, fileHash: __, ...facts } = source
   return {
     ...facts,
+    faults,
     notes,
     notesListed: listed,
     notePages: Math.max(1, Math.ceil(listed / notesOnPage)),

@@ -31,7 +31,7 @@ const mostFileBytes = 20 * 1024 * 1024
 
 /** Previews hold rows of the file; after this many days nobody comes back to them. */
 const daysKept = 7
-/** More notes than this nobody reads; they are counted, not listed. */
+/** More notes of one rule than this nobody reads; they are counted, not listed. */
 const notesListed = 1_000
 
 /**
@@ -103,7 +103,9 @@ async function stage(tx: Tx, work: Work, reading: Reading): Promise<{ sourceId: 
 
 function notesOf(sourceId: string, { faults, findings }: ReadReturn) {
   const refused = faults.slice(0, notesListed).map((fault) => ({ ...fault, ref: '', severity: '', rule: 'refused' }))
-  const odd = findings.slice(0, notesListed).map(({ line, ref, finding }) => ({ line, ref, ...finding }))
+  const byRule = Map.groupBy(findings, ({ finding }) => finding.rule).values()
+  const listed = [...byRule].flatMap((each) => each.slice(0, notesListed)).toSorted((a, b) => a.line - b.line)
+  const odd = listed.map(({ line, ref, finding }) => ({ line, ref, ...finding }))
   return [...refused, ...odd].map(({ line, ref, severity, rule, column, value, sentence }, ordinal) => ({
     sourceId,
     ordinal,

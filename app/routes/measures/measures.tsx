@@ -65,7 +65,11 @@ function Counted({ counted: { period, isUnderWay, measures } }: { counted: Regis
         </a>
         : no sample is drawn, so there is no range.
       </p>
-      <MeasureTable measures={measures} caption={`Counted from registers, ${period.name}`} />
+      <MeasureTable
+        measures={measures.filter(({ definition }) => definition.within === null)}
+        caption={`Counted from registers, ${period.name}`}
+        showsNumerator={false}
+      />
     </section>
   )
 }

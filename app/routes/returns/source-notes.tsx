@@ -6,69 +6,133 @@ import { Pager } from '#app/components/pager.tsx'
 import { ScrollRegion } from '#app/components/scroll-region.tsx'
 import { SeverityTag } from './finding-tag.tsx'
 
-/** The rows that were refused, and the values that are impossible or suspicious: by rule, then one by one. */
-export function SourceNotes({ found, page }: { found: FoundSource; page: number }) {
-  if (found.notesListed === 0) return null
-  const isTyped = found.fileName === null
-  const address = href('/returns/sources/:sourceId', { sourceId: found.id })
+/** The rows that could not be taken: where, what, and what to do. */
+export function RefusedRows({ found: { faults, refused, status } }: { found: FoundSource }) {
+  if (faults.length === 0) return null
+  const isOpen = status === 'previewed'
   return (
-    <section id="to-check">
-      <h2 className="govuk-heading-m">To check</h2>
+    <section aria-labelledby="refused">
+      <h2 className="govuk-heading-m" id="refused">
+        Refused rows
+      </h2>
       <p className="govuk-body">
-        Refused rows are left out until they are corrected. Everything else is taken as it stands and shown here:
-        nothing is mended.
+        {refused === 1 ? 'One row was refused.' : `${refused.toLocaleString('en-GB')} rows were refused.`} Correct them
+        in the source and upload it again.
+        {!isOpen && ' The values are no longer kept.'}
       </p>
-      {found.rules.length > 0 && <Rules found={found} />}
-      <ScrollRegion label="Row by row">
+      <ScrollRegion label="Refused rows">
         <Table
-          caption={isTyped ? 'Row by row' : 'Row by row, by line of the file'}
-          captionClasses="govuk-table__caption--s"
+          caption="Refused rows, by line of the file"
+          captionClasses="govuk-visually-hidden"
           classes="app-table--dense"
-          head={[
-            ...(isTyped ? [] : [{ text: 'Line', format: 'numeric' }]),
-            'Row',
-            'What',
-            'Column',
-            'Value',
-            'What to do',
-          ]}
-          rows={found.notes.map(({ line, ref, rule, severity, column, value, sentence }) => [
-            ...(isTyped ? [] : [{ text: line, format: 'numeric' }]),
-            { text: ref === '' ? '–' : ref, classes: 'app-break-anywhere' },
-            rule === 'refused' ? 'Refused' : <SeverityTag key="severity" severity={severity as Severity} />,
+          head={[{ text: 'Line', format: 'numeric' }, 'Column', ...(isOpen ? ['Value'] : []), 'What to do']}
+          rows={faults.map(({ line, column, value, sentence }) => [
+            { text: line, format: 'numeric' },
             column,
-            { text: value === '' ? '(empty)' : value, classes: value.length > 20 ? 'app-break-anywhere' : '' },
+            ...(isOpen ? [{ text: value === '' ? '(empty)' : value, classes: breaks(value) }] : []),
             { text: sentence, classes: 'app-sentence-cell' },
           ])}
         />
       </ScrollRegion>
+    </section>
+  )
+}
+
+type SourceNotesProps = { found: FoundSource; page: number; rule: string }
+
+/** The values that are impossible or suspicious: by rule, then one by one. */
+export function SourceNotes({ found, page, rule }: SourceNotesProps) {
+  if (found.rules.length === 0) return null
+  const address = href('/returns/sources/:sourceId', { sourceId: found.id })
+  const query = rule === '' ? '' : `rule=${encodeURIComponent(rule)}&`
+  return (
+    <section aria-labelledby="to-check">
+      <h2 className="govuk-heading-m" id="to-check">
+        To check
+      </h2>
+      <p className="govuk-body">These values are taken as they stand and shown here: nothing is mended.</p>
+      <Rules found={found} address={address} rule={rule} />
+      <Notes found={found} />
       <Pager
         page={page}
         pages={found.notePages}
-        hrefOf={(number) => `${address}?page=${number}#to-check`}
-        landmarkLabel="Pages of rows to check"
+        hrefOf={(number) => `${address}?${query}page=${number}#to-check`}
+        landmarkLabel="Pages of values to check"
       />
     </section>
   )
 }
 
-function Rules({ found: { rules, findings, notesListed } }: { found: FoundSource }) {
+function Rules({
+  found: { rules, findings },
+  address,
+  rule: chosen,
+}: {
+  found: FoundSource
+  address: string
+  rule: string
+}) {
+  const isCut = findings > rules.reduce((sum, { rows }) => sum + rows, 0)
   return (
     <>
       <ScrollRegion label="By rule">
         <Table
           caption="By rule"
           captionClasses="govuk-table__caption--s"
-          head={['Rule', 'What is wrong', 'Severity', { text: 'Rows', format: 'numeric' }]}
+          head={['What is wrong', 'Severity', { text: 'Rows', format: 'numeric' }, 'Rows below']}
           rows={rules.map(({ rule, severity, sentence, rows }) => [
-            { text: rule.replaceAll('_', ' ').toLowerCase(), classes: 'app-code' },
             { text: sentence, classes: 'app-sentence-cell' },
             <SeverityTag key="severity" severity={severity as Severity} />,
             { text: rows.toLocaleString('en-GB'), format: 'numeric' },
+            rule === chosen ? (
+              <strong key="chosen">Shown</strong>
+            ) : (
+              <a key="show" className="govuk-link" href={`${address}?rule=${rule}#to-check`}>
+                Show only these<span className="govuk-visually-hidden">: {sentence}</span>
+              </a>
+            ),
           ])}
         />
       </ScrollRegion>
-      {findings > notesListed && <p className="govuk-body">The first 1,000 are listed and counted by rule.</p>}
+      {chosen !== '' && (
+        <p className="govuk-body">
+          <a className="govuk-link" href={`${address}#to-check`}>
+            Show the rows of all rules
+          </a>
+        </p>
+      )}
+      {isCut && <p className="govuk-body">At most 1,000 rows are listed for each rule.</p>}
     </>
   )
+}
+
+function Notes({ found: { notes, fileName } }: { found: FoundSource }) {
+  const isTyped = fileName === null
+  return (
+    <ScrollRegion label="Row by row">
+      <Table
+        caption={isTyped ? 'Row by row' : 'Row by row, by line of the file'}
+        captionClasses="govuk-table__caption--s"
+        classes="app-table--dense"
+        head={[...(isTyped ? [] : [{ text: 'Line', format: 'numeric' }]), 'Row', 'Severity', 'What', 'Column', 'Value']}
+        rows={notes.map(({ line, ref, rule, severity, column, value }) => [
+          ...(isTyped ? [] : [{ text: line, format: 'numeric' }]),
+          { text: ref, classes: 'app-break-anywhere' },
+          <SeverityTag key="severity" severity={severity as Severity} />,
+          ruleWords(rule),
+          column,
+          { text: value === '' ? '(empty)' : value, classes: breaks(value) },
+        ])}
+      />
+    </ScrollRegion>
+  )
+}
+
+/** The code of a rule as words: `DECISION_BEFORE_MEETING` is "Decision before meeting". */
+function ruleWords(rule: string): string {
+  return rule.charAt(0) + rule.slice(1).replaceAll('_', ' ').toLowerCase()
+}
+
+function breaks(value: string): string {
+  return value.length > 20 ? 'app-break-anywhere' : ''
 }

@@ -19,15 +19,17 @@ import { mayDo } from '#app/web/may-do.ts'
 import { pageNumber } from '#app/web/page-number.ts'
 import type { Route } from './+types/source'
 import { SourceFacts } from './source-facts.tsx'
-import { SourceNotes } from './source-notes.tsx'
+import { RefusedRows, SourceNotes } from './source-notes.tsx'
 import { SourcePreview } from './source-preview.tsx'
 
-export async function loader({ context, params, request }: Route.LoaderArgs) {
+export async function loader({ context, params, request, url }: Route.LoaderArgs) {
   const work = context.get(workContext)
   const page = pageNumber(request)
+  const rule = url.searchParams.get('rule') ?? ''
   return {
     page,
-    found: await getSource(work, { sourceId: params.sourceId, page }),
+    rule,
+    found: await getSource(work, { sourceId: params.sourceId, page, rule }),
     done: justDone(request),
     canEnter: mayDo(work, 'returns.enter'),
   }
@@ -63,7 +65,7 @@ const doneWords: Record<string, string> = {
 }
 
 export default function SourcePage({ loaderData, actionData: reply }: Route.ComponentProps) {
-  const { found, page, done, canEnter } = loaderData
+  const { found, page, rule, done, canEnter } = loaderData
   const definition = returnDefinition(found.kind)
   const title = titles[found.status]
   const said = done === null || reply ? undefined : doneWords[done]
@@ -75,10 +77,8 @@ export default function SourcePage({ loaderData, actionData: reply }: Route.Comp
         <div className="govuk-grid-column-two-thirds">
           <FormErrors reply={reply} />
           {said && <NotificationBanner type="success" text={said} />}
-          <span className="govuk-caption-l">
-            {definition.title}: {found.name}
-          </span>
-          <h1 className="govuk-heading-l">{title}</h1>
+          <span className="govuk-caption-l">{definition.title}</span>
+          <h1 className="govuk-heading-l">{found.status === 'confirmed' ? found.name : title}</h1>
           <SourceFacts found={found} />
           {found.status === 'previewed' && <SourcePreview found={found} canEnter={canEnter} />}
           {found.status === 'confirmed' && <Taken found={found} canEnter={canEnter} />}
@@ -87,7 +87,8 @@ export default function SourcePage({ loaderData, actionData: reply }: Route.Comp
           )}
         </div>
       </div>
-      <SourceNotes found={found} page={page} />
+      <RefusedRows found={found} />
+      <SourceNotes found={found} page={page} rule={rule} />
     </>
   )
 }

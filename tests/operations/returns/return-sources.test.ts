@@ -34,7 +34,10 @@ test('a preview counts what a file would do and writes no row; confirming it tak
     ['DECISION_BEFORE_MEETING', 1],
     ['PLAN_NOT_IN_REGISTER', 2],
   ])
-  expect(shown.notes.filter(({ rule }) => rule === 'refused').map(({ line, column }) => [line, column])).toEqual([
+  expect((await getSource(work, { sourceId, rule: 'DECISION_BEFORE_MEETING' })).notes).toEqual([
+    expect.objectContaining({ line: 3, ref: 'P-2/2026-05-07', severity: 'impossible' }),
+  ])
+  expect(shown.faults.map(({ line, column }) => [line, column])).toEqual([
     [4, 'Plan reference'],
     [5, 'Meeting held'],
   ])

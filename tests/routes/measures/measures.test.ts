@@ -88,13 +88,15 @@ test('a lock while audits are open is refused on the page', async () => {
 test('the measures pages show nothing before a lock, and refuse the wrong role and the wrong code', async () => {
   const db = await freshDatabase()
   const head = await makeWork(db, { role: 'head_of_service' })
-  expect(await measuresLoader(routeArgs(head))).toEqual({ cycles: [], underWay: null })
-  await expect(measureLoader(routeArgs(head, { params: { code: 'M1' } }))).rejects.toMatchObject({
+  expect(await measuresLoader(routeArgs(head))).toMatchObject({ cycles: [], underWay: null })
+  await expect(measureLoader(routeArgs(head, { params: { code: 'M9' } }))).rejects.toMatchObject({
     code: 'MEASURE_NOT_FOUND',
   })
   expect(await measureLoader(routeArgs(head, { params: { code: 'EN1' } }))).toMatchObject({
-    cycles: [],
-    definition: { code: 'EN1' },
+    audited: { cycles: [], definition: { code: 'EN1' } },
+  })
+  expect(await measureLoader(routeArgs(head, { params: { code: 'M6' } }))).toMatchObject({
+    counted: { definition: { code: 'M6' } },
   })
   const auditor = await makeWork(db, { role: 'auditor' })
   await expect(measuresLoader(routeArgs(auditor))).rejects.toMatchObject({ code: 'NOT_ALLOWED' })
