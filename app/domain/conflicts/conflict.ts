@@ -6,8 +6,11 @@ export type DeclaredConflict = { personId: string; planRef: string }
 /** An auditor as the share-out sees one. `registerName` is how the register names them. */
 export type AuditorIdentity = { id: string; registerName: string | null }
 
-/** A plan as the share-out sees it: who coordinates it and who wrote it, as the register names them. */
-export type PlanNames = { ref: string; coordinator: string | null; writer: string | null }
+/**
+ * A plan as the share-out sees it: who coordinates it and who wrote it, as the register names them. A form that is audited
+ * stands here by its own reference, and `planRef` is the plan that it belongs to.
+ */
+export type PlanNames = { ref: string; planRef?: string; coordinator: string | null; writer: string | null }
 
 export type ConflictReason = 'declared' | 'coordinator' | 'writer'
 
@@ -34,12 +37,16 @@ export const ConflictForm = z.object({
 })
 export type ConflictForm = z.infer<typeof ConflictForm>
 
-const Names = z.object({ coordinator: z.string().nullish(), writer: z.string().nullish() })
+const Names = z.object({
+  planRef: z.string().optional(),
+  coordinator: z.string().nullish(),
+  writer: z.string().nullish(),
+})
 
 /** Who the register named on the freeze date, from the facts that are kept with a sampled plan or form. */
 export function namesIn(ref: string, facts: string): PlanNames {
-  const { coordinator = null, writer = null } = Names.parse(JSON.parse(facts))
-  return { ref, coordinator, writer }
+  const { planRef, coordinator = null, writer = null } = Names.parse(JSON.parse(facts))
+  return { ref, ...(planRef !== undefined && { planRef }), coordinator, writer }
 }
 
 /**
@@ -66,7 +73,8 @@ export function conflictFinder(
     return known
   }
   return (auditor, plan) => {
-    if (declared.has(conflictKey({ personId: auditor.id, planRef: plan.ref }))) return 'declared'
+    const isDeclared = (planRef: string) => declared.has(conflictKey({ personId: auditor.id, planRef }))
+    if (isDeclared(plan.ref) || (plan.planRef !== undefined && isDeclared(plan.planRef))) return 'declared'
     const own = keyOf(auditor.registerName)
     if (own === '') return null
     if (own === keyOf(plan.coordinator)) return 'coordinator'

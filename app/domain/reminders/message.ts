@@ -80,9 +80,12 @@ function textOf(facts: ReminderFacts, first: string): string {
     ...lines,
     '',
     address === null ? 'Sign in to the audit workbench and open “My audits”.' : `Open your audits: ${address}/audits`,
-    ...(address === null ? [] : ['', `You are away, or have too much? Say so: ${address}/availability`]),
+    ...(address === null
+      ? []
+      : ['', `Are you away? Tell us, and the next audits are shared out by it: ${address}/availability`]),
     '',
-    'This message names no plan and no child. It comes from the EHCP audit workbench; nobody reads answers to it.',
+    'This message names no plan and no child.',
+    'It comes from the EHCP audit workbench. Nobody reads answers to it.',
     '',
   ].join('\n')
 }
