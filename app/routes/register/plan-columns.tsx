@@ -57,7 +57,7 @@ export const planColumns: readonly ListColumn<ListedPlan>[] = [
     key: 'social-care',
     heading: 'Social care',
     value: socialCare,
-    cell: (plan) => <span className="app-wrap">{socialCare(plan) ?? '–'}</span>,
+    cell: (plan) => <span className="app-wrap app-wrap--narrow">{socialCare(plan) ?? '–'}</span>,
   },
   ...(['isDisabledChild', 'hasShortBreaks', 'isOnHealthCaseload'] as const).map((flag): ListColumn<ListedPlan> => ({
     key: flag,
@@ -87,7 +87,7 @@ function planLink(plan: ListedPlan) {
 function socialCare(plan: ListedPlan): string | null {
   const words = (['isLookedAfter', 'isChildProtection', 'isChildInNeed'] as const)
     .filter((flag) => plan[flag])
-    .map((flag) => flagNames[flag].toLowerCase())
+    .map((flag) => flagNames[flag].replace(' plan', '').toLowerCase())
   if (words.length > 0) return words.join(', ')
   return plan.isKnownToSocialCare ? 'known' : null
 }
