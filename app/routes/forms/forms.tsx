@@ -76,7 +76,7 @@ function Top({ register: { total, lastSource }, canEnter }: Data) {
     <>
       <p className="govuk-body">
         Who was asked for advice for a plan, and when the form came back. The law gives six weeks (42 days); families
-        are never late.
+        are never late. Downloads name plans: keep them within the area.
       </p>
       {lastSource && (
         <p className="govuk-body">

@@ -41,6 +41,11 @@ export default function MeasuresPage({ loaderData: { cycles, underWay, counted }
         {underWay && <UnderWay cycle={underWay} />}
         <Counted counted={counted} />
         <p className="govuk-body">
+          <a className="govuk-link" href={href('/forms/timeliness')}>
+            F2: timeliness of advice
+          </a>
+        </p>
+        <p className="govuk-body">
           <a className="govuk-link" href={href('/comparators')}>
             Compare with published figures
           </a>{' '}

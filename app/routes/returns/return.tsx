@@ -94,6 +94,14 @@ function Top({ definition: { about, suppliedBy, kind, rowName }, canEnter }: Top
         Supplied by: {suppliedBy.charAt(0).toLowerCase() + suppliedBy.slice(1)}. Each row is about a single child or
         counts that may be small: keep downloads within the area.
       </p>
+      {kind === 'advice_requests' && (
+        <p className="govuk-body">
+          <a className="govuk-link" href={href('/forms')}>
+            The register of forms
+          </a>{' '}
+          shows how each request stands.
+        </p>
+      )}
       {canEnter && (
         <div className="app-button-row">
           <Button text="Upload a file" href={href('/returns/:kind/new', { kind: slug })} />
