@@ -1,3 +1,4 @@
+import { termName, termOf } from '#app/domain/frame/term.ts'
 import { decisionDays, finalDays } from '#app/domain/return-kinds/annual-reviews.ts'
 import { addDays, type PlainDate } from '#app/domain/shared/plain-date.ts'
 import type { Chance } from './chance.ts'
@@ -130,9 +131,9 @@ const groups = [
 /** Two surveys, half a year apart: families are asked by letter, partners by e-mail. */
 export function inventSurveys(chance: Chance, planCount: number, asOf: PlainDate): Line[] {
   return [
-    { survey: 'Earlier survey', closedOn: addDays(asOf, -200), better: 0 },
-    { survey: 'Latest survey', closedOn: addDays(asOf, -16), better: 0.05 },
-  ].flatMap(({ survey, closedOn, better }) =>
+    { closedOn: addDays(asOf, -200), better: 0 },
+    { closedOn: addDays(asOf, -16), better: 0.05 },
+  ].flatMap(({ closedOn, better }) =>
     groups.map(([group, share, satisfaction]): Line => {
       const invited = Math.round(planCount * share)
       const answered = Math.round(invited * (0.18 + chance.share() * 0.1))
@@ -142,7 +143,7 @@ export function inventSurveys(chance: Chance, planCount: number, asOf: PlainDate
       const neither = Math.round(rest * 0.45)
       const dissatisfied = Math.round((rest - neither) * 0.65)
       return {
-        survey,
+        survey: `Survey of the ${lowerFirst(termName(termOf(closedOn)))}`,
         closedOn,
         group,
         invited: String(invited),
@@ -155,4 +156,8 @@ export function inventSurveys(chance: Chance, planCount: number, asOf: PlainDate
       }
     }),
   )
+}
+
+function lowerFirst(words: string): string {
+  return words.charAt(0).toLowerCase() + words.slice(1)
 }

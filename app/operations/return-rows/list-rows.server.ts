@@ -7,7 +7,7 @@ import { allow, type Work } from '#app/operations/work.ts'
 import { readSources, type RowSource } from './read-sources.server.ts'
 
 export type RowsQuery = {
-  /** Part of a plan's or an appeal's reference. */
+  /** Part of a plan's or an appeal's reference, or the whole reference of a row. */
   text: string
   /** By the key of a column with codes: any of these. */
   codes: Readonly<Record<string, readonly string[]>>
@@ -86,7 +86,7 @@ function whereOf(definition: ReturnDefinition, query: RowsQuery, today: PlainDat
   const keys = definition.columns.filter(({ input }) => input === 'reference' || input === 'text').map(({ key }) => key)
   const conditions = definition.views.find(({ code }) => code === view)?.conditions(today) ?? []
   const all: Where[] = [
-    ...(text === '' ? [] : [{ OR: keys.map((key) => ({ [key]: { contains: text } })) }]),
+    ...(text === '' ? [] : [{ OR: ['ref', ...keys].map((key) => ({ [key]: { contains: text } })) }]),
     ...definition.columns.flatMap((column) => codesWhere(column, codes[column.key] ?? [])),
     ...conditions.map(conditionWhere),
     ...(from === null ? [] : [{ [definition.dayColumn]: { gte: from } }]),

@@ -106,6 +106,28 @@ function Latest({ latest }: { latest: CountedMeasure }) {
       ))}
       {figure.parts.length > 0 && <Parts latest={latest} />}
       <LeftOut latest={latest} />
+      <RowsToWorkOn latest={latest} />
+    </>
+  )
+}
+
+/** The rows of today that stand behind the figure and wait for somebody. */
+function RowsToWorkOn({ latest: { definition } }: { latest: CountedMeasure }) {
+  const { kind, views } = returnDefinition(definition.returnKind)
+  if (views.length === 0) return null
+  const list = href('/returns/:kind', { kind: slugOf(kind) })
+  return (
+    <>
+      <h2 className="govuk-heading-m">Rows to work on today</h2>
+      <ul className="govuk-list govuk-list--bullet">
+        {views.map(({ code, name }) => (
+          <li key={code}>
+            <a className="govuk-link" href={`${list}?view=${code}#list`}>
+              {name}
+            </a>
+          </li>
+        ))}
+      </ul>
     </>
   )
 }

@@ -1,5 +1,5 @@
 import { href } from 'react-router'
-import type { Severity } from '#app/domain/returns/return-definition.ts'
+import { slugOf, type Severity } from '#app/domain/returns/return-definition.ts'
 import type { FoundSource } from '#app/operations/returns/get-source.server.ts'
 import { Table } from '#app/components/govuk/table.tsx'
 import { Pager } from '#app/components/pager.tsx'
@@ -106,8 +106,9 @@ function Rules({
   )
 }
 
-function Notes({ found: { notes, fileName } }: { found: FoundSource }) {
+function Notes({ found: { notes, fileName, kind, status } }: { found: FoundSource }) {
   const isTyped = fileName === null
+  const list = href('/returns/:kind', { kind: slugOf(kind) })
   return (
     <ScrollRegion label="Row by row">
       <Table
@@ -117,7 +118,10 @@ function Notes({ found: { notes, fileName } }: { found: FoundSource }) {
         head={[...(isTyped ? [] : [{ text: 'Line', format: 'numeric' }]), 'Row', 'Severity', 'What', 'Column', 'Value']}
         rows={notes.map(({ line, ref, rule, severity, column, value }) => [
           ...(isTyped ? [] : [{ text: line, format: 'numeric' }]),
-          { text: ref, classes: 'app-break-anywhere' },
+          {
+            text: status === 'confirmed' ? <RowLink list={list} rowRef={ref} /> : ref,
+            classes: 'app-break-anywhere',
+          },
           <SeverityTag key="severity" severity={severity as Severity} />,
           ruleWords(rule),
           column,
@@ -125,6 +129,14 @@ function Notes({ found: { notes, fileName } }: { found: FoundSource }) {
         ])}
       />
     </ScrollRegion>
+  )
+}
+
+function RowLink({ list, rowRef }: { list: string; rowRef: string }) {
+  return (
+    <a className="govuk-link" href={`${list}?text=${encodeURIComponent(rowRef)}#list`}>
+      {rowRef}
+    </a>
   )
 }
 
