@@ -130,7 +130,8 @@ function NothingFound({ found: { checked, counts } }: { found: Found }) {
   return (
     <>
       <p className="govuk-body-l">
-        No impossible values found in {plural(rowsOf(checked), 'row')}; {plural(counts.length, 'rule')} were checked.
+        No impossible or suspicious values found in {plural(rowsOf(checked), 'row')}; {plural(counts.length, 'rule')}{' '}
+        were checked.
       </p>
       <h2 className="govuk-heading-m">What was checked</h2>
       <RuleList rules={counts} />

@@ -3,7 +3,7 @@ import { Details } from '#app/components/govuk/details.tsx'
 import { Table } from '#app/components/govuk/table.tsx'
 import { ScrollRegion } from '#app/components/scroll-region.tsx'
 import { plural } from '#app/domain/measures/words.ts'
-import { SeverityTag } from './severity-tag.tsx'
+import { SeverityTag, severityNames } from './severity-tag.tsx'
 
 type RuleCountsProps = { counts: readonly RuleCount[]; hasBefore: boolean }
 
@@ -52,9 +52,9 @@ export function RuleCounts({ counts, hasBefore }: RuleCountsProps) {
 export function RuleList({ rules }: { rules: readonly RuleCount[] }) {
   return (
     <ul className="govuk-list govuk-list--bullet">
-      {rules.map(({ code, name, sentence }) => (
+      {rules.map(({ code, name, severity, sentence }) => (
         <li key={code}>
-          <strong>{name}</strong>: {sentence}
+          <strong>{name}</strong> ({severityNames[severity].toLowerCase()}): {sentence}
         </li>
       ))}
     </ul>
