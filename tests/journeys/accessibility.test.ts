@@ -39,6 +39,8 @@ const reachedOtherwise: Record<string, string> = {
   '/welcome/:token': 'opens once, on the first start; its refusal is looked at below',
   '/password/:token': 'opens once, from an invitation; its refusal is looked at below',
   '/*': 'any wrong address; looked at below',
+  '/cycles/:cycleId/seed/public-draw': 'leads on while a seed is awaited; looked at in the journey of the seed',
+  '/cycles/:cycleId/seed/give-up': 'leads on while a seed is awaited; looked at in the journey of the seed',
   '/cycles/:cycleId/assignments/share': 'opens from the form with the due date; looked at below',
   '/cycles/:cycleId/assignments/move': 'opens from the ticks of the list; looked at below',
 }
@@ -55,7 +57,14 @@ test.concurrent.each(['officer1', 'health1', 'head', 'admin'])('%s finds no barr
 
 test.concurrent('somebody who is not signed in finds no barrier either', async () => {
   const page = await newPage(1280)
-  const faults = await walk(page, ['/sign-in', '/welcome/gone', '/password/gone', '/nowhere', '/accessibility'])
+  const faults = await walk(page, [
+    '/sign-in',
+    '/welcome/gone',
+    '/password/gone',
+    '/nowhere',
+    '/accessibility',
+    '/method',
+  ])
   await page.context().close()
   expect(faults).toEqual([])
 })

@@ -16,7 +16,8 @@ const officerAndHead: Visitor[] = ['officer1', 'head']
 /** Who may read what, longest address first. Whoever is not named is refused. */
 const readers: [RegExp, Visitor[]][] = [
   [/^\/(sign-in|sign-out|welcome|password|accessibility|\*)/, visitors],
-  [/^\/$|^\/rubrics/, ['officer1', 'health1', 'head', 'admin']],
+  [/^\/method/, visitors],
+  [/^\/$|^\/rubrics|^\/seed-shares/, ['officer1', 'health1', 'head', 'admin']],
   [/^\/register/, ['officer1']],
   [/^\/cycles\/(new|dry-run|policies\/|:cycleId\/(lock|draw\/:entryId\/replace))/, ['officer1']],
   [/^\/(cycles\/:cycleId\/assignments\/(share|move)|conflicts\/)/, ['officer1']],
@@ -35,6 +36,8 @@ const readers: [RegExp, Visitor[]][] = [
 /** Who may write below which address; the others may not change anything there, whatever they send. */
 const writers: [RegExp, Visitor[]][] = [
   [/^\/(sign-in|sign-out|welcome|password|accessibility|\*|$)/, visitors],
+  [/^\/method/, visitors],
+  [/^\/seed-shares/, ['officer1', 'health1', 'head', 'admin']],
   [/^\/(register|cycles|conflicts)/, ['officer1']],
   [/^\/(audits|availability)|^\/calendar$/, ['health1']],
   [/^\/calendar\/:token.ics/, visitors],
@@ -83,6 +86,7 @@ async function realParams(): Promise<Record<string, string>> {
     where: { cycleId: cycle.id, agency: 'social_care', state: 'assigned' },
   })
   const entry = await db.sampleEntry.findFirstOrThrow({ where: { cycleId: cycle.id, status: 'sampled' } })
+  const share = await db.seedCommitment.findFirstOrThrow({ where: { personName: 'Head of Service' } })
   const person = await db.person.findFirstOrThrow({ where: { signInName: 'social1' } })
   const found = await db.import.findFirstOrThrow({ where: { status: 'confirmed' } })
   const report = await db.report.findFirstOrThrow({ where: { state: 'draft' } })
@@ -93,6 +97,7 @@ async function realParams(): Promise<Record<string, string>> {
     cycleId: cycle.id,
     auditId: audit.id,
     entryId: entry.id,
+    shareId: share.id,
     personId: person.id,
     importId: found.id,
     policyId: policy.id,

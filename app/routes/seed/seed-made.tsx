@@ -39,6 +39,13 @@ export function SeedMade({ cycle, made }: SeedMadeProps) {
         ]}
       />
       {made && <Evidence made={made} />}
+      {cycle.seedSource === 'commit_reveal' && (
+        <p className="govuk-body">
+          <a className="govuk-link" href={href('/cycles/:cycleId/seed/shares', { cycleId: cycle.id })}>
+            See who took part
+          </a>
+        </p>
+      )}
       {cycle.drawnAt === null && (
         <Button text="Next: draw the sample" href={href('/cycles/:cycleId/draw', { cycleId: cycle.id })} />
       )}

@@ -119,6 +119,11 @@ function Round({ loaderData: { cycle, seed, canRecord } }: { loaderData: Data })
           then the seed is recorded by itself.
         </p>
       )}
+      <p className="govuk-body">
+        <a className="govuk-link" href={href('/seed-shares')}>
+          Your own share
+        </a>
+      </p>
       {isOpen && canRecord && (
         <p className="govuk-body">
           <a className="govuk-link" href={href('/cycles/:cycleId/seed/give-up', { cycleId: cycle.id })}>
