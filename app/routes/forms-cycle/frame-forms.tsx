@@ -53,10 +53,8 @@ export function FrameForms({ list, forecast }: { list: List; forecast: FormsFore
   const choices = choicesOf(forecast)
   const chosen = choices.find(({ value }) => value === shown)
   return (
-    <section aria-labelledby="forms-title">
-      <h2 className="govuk-heading-m" id="forms-title">
-        Forms of the frame
-      </h2>
+    <>
+      <h2 className="govuk-heading-m">Forms of the frame</h2>
       <FilteredList
         label="Forms of the frame"
         noun={['form', 'forms']}
@@ -78,7 +76,7 @@ export function FrameForms({ list, forecast }: { list: List; forecast: FormsFore
           ...(filter.ref === '' ? [] : [{ name: 'ref', text: `Reference holds “${filter.ref}”` }]),
         ]}
       />
-    </section>
+    </>
   )
 }
 
