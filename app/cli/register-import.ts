@@ -98,6 +98,8 @@ async function printPreview(work: Work, importId: string): Promise<void> {
   for (const kind of ['added', 'changed', 'unchanged', 'gone', 'refused'] as const)
     console.log(`  ${kind.padEnd(10)}${found[kind]}`)
   if (found.ended > 0) console.log(`  not in force ${found.ended}`)
+  if (found.findings > 0)
+    console.log(`  ${found.findings} impossible or suspicious values, see /register/imports/${importId}/quality`)
   for (const { line, column, value, sentence } of found.refusals)
     console.log(`  line ${line}, ${column} "${value}": ${sentence}`)
   if (found.refusalsListed > found.refusals.length)
