@@ -20,7 +20,7 @@ export function RefusedRows({ found: { faults, refused, status } }: { found: Fou
         in the source and upload it again.
         {!isOpen && ' The values are no longer kept.'}
       </p>
-      <ScrollRegion label="Refused rows">
+      <ScrollRegion label="Refused rows, by line">
         <Table
           caption="Refused rows, by line of the file"
           captionClasses="govuk-visually-hidden"
