@@ -58,7 +58,6 @@ export function handoverReasonName(code: string | null): string | null {
   return known.success ? handoverReasonNames[known.data] : null
 }
 
-export const notePrompt = 'Tell what the reason is'
 const note = z.string().trim().max(500, { error: 'Use at most 500 characters' }).optional()
 const handover = {
   toId: z.string({ error: 'Select who takes over' }).min(1, { error: 'Select who takes over' }),
@@ -67,7 +66,7 @@ const handover = {
 }
 const isNoted = (form: { reasonCode: string; note?: string | undefined }) =>
   form.reasonCode !== 'other' || (form.note ?? '') !== ''
-const notNoted = { error: notePrompt, path: ['note'] }
+const notNoted = { error: 'Enter what the reason is', path: ['note'] }
 
 /** Who takes an audit over, and why. */
 export const ReassignForm = z.object({ ...handover, version: z.coerce.number().int() }).refine(isNoted, notNoted)

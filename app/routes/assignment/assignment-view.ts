@@ -2,6 +2,7 @@ import { readAssignmentFilter } from '#app/domain/assignment/assignment-filter.t
 import { listAssignments } from '#app/operations/assignment/list-assignments.server.ts'
 import type { Work } from '#app/operations/work.ts'
 import { pagesOf, readListState, sliceOf } from '#app/components/list/columns.ts'
+import { queryWithout } from '#app/web/just-done.ts'
 import { assignmentColumns } from './assignment-columns.tsx'
 
 /** More audits than a cycle has: a file holds them all. */
@@ -14,5 +15,5 @@ export async function readAssignmentView(work: Work, { cycleId, url }: { cycleId
   const slice = isFile ? { skip: 0, take: allRows } : sliceOf(view)
   const { sort, isDescending } = view
   const list = await listAssignments(work, { cycleId, filter, slice, sort, isDescending })
-  return { filter, view, search: url.search, list: { ...list, pages: pagesOf(list.matching) } }
+  return { filter, view, search: queryWithout(url, 'moved', 'kept'), list: { ...list, pages: pagesOf(list.matching) } }
 }

@@ -29,6 +29,7 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
   return {
     cycle,
     done: justDone(request),
+    told: url.search,
     ...rest,
     list: withinPages(request, list),
     ...(await describeAssignments(work, cycle.id)),
@@ -54,7 +55,7 @@ export default function AssignmentsPage({ loaderData }: Route.ComponentProps) {
   return (
     <>
       <CycleHeading cycle={cycle} title="Assignments" done={loaderData.done} />
-      <MovedBanner search={loaderData.search} />
+      <MovedBanner search={loaderData.told} />
       <div className="govuk-grid-row">
         <div className="govuk-grid-column-two-thirds">
           {!isShared && !canAssign && <NotYet cycle={cycle} />}

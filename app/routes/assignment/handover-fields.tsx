@@ -17,8 +17,8 @@ export function HandoverFields({ reply, many = false }: { reply: FormReply | und
       <TextareaField
         name="note"
         reply={reply}
-        label="What should the new auditor know? (needed for another reason)"
-        hint="The new auditor reads it. The trail keeps the reason above, but not these words. Do not write anything about the child."
+        label="Note for the new auditor"
+        hint="They read it on the page of the audit. The trail keeps the reason above, but not these words. Do not write anything about the child."
         rows={3}
       />
     </>

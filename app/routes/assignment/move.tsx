@@ -12,7 +12,7 @@ import { workContext } from '#app/web/contexts.ts'
 import { attempt, readForm } from '#app/web/form.server.ts'
 import { requireAct } from '#app/web/require-act.ts'
 import type { Route } from './+types/move'
-import { readAuditChoice } from './audit-choice.ts'
+import { filterIn, readAuditChoice } from './audit-choice.ts'
 import { HandoverFields } from './handover-fields.tsx'
 import { movedQuery } from './moved-banner.tsx'
 
@@ -21,24 +21,28 @@ export const middleware = [requireAct('audits.assign')]
 export async function loader({ context, params, request }: Route.LoaderArgs) {
   const work = context.get(workContext)
   const cycle = await getCycle(work, params.cycleId)
-  const choice = readAuditChoice(new URL(request.url).searchParams)
-  return { cycle, chosen: await describeMove(work, { cycleId: cycle.id, choice }) }
+  const { searchParams } = new URL(request.url)
+  const choice = readAuditChoice(searchParams)
+  const listed = `?${new URLSearchParams(filterIn(searchParams))}`
+  return { cycle, listed, chosen: await describeMove(work, { cycleId: cycle.id, choice }) }
 }
 
 /** Which audits are meant stands in the address, so that the form asks only who takes them over, and why. */
 export async function action({ context, params, request }: Route.ActionArgs) {
-  const choice = readAuditChoice(new URL(request.url).searchParams)
+  const { searchParams } = new URL(request.url)
+  const choice = readAuditChoice(searchParams)
   const form = await readForm(request, MoveForm)
   if (!form.ok) return form.reply
   const outcome = await attempt(moveAudits(context.get(workContext), { ...params, choice, ...form.value }))
   if (!outcome.ok) return form.refuse(outcome.refusal)
   const { moved, kept } = outcome.value
-  return redirect(`${href('/cycles/:cycleId/assignments', params)}?${movedQuery(moved, kept)}`, 303)
+  const told = new URLSearchParams([...filterIn(searchParams), ...movedQuery(moved, kept)])
+  return redirect(`${href('/cycles/:cycleId/assignments', params)}?${told}`, 303)
 }
 
-export default function MovePage({ loaderData: { cycle, chosen }, actionData: reply }: Route.ComponentProps) {
+export default function MovePage({ loaderData: { cycle, chosen, listed }, actionData: reply }: Route.ComponentProps) {
   const { total, ended, agencies, holders, colleagues } = chosen
-  const back = { href: href('/cycles/:cycleId/assignments', { cycleId: cycle.id }), text: 'Assignments' }
+  const back = { href: `${href('/cycles/:cycleId/assignments', { cycleId: cycle.id })}${listed}`, text: 'Assignments' }
   const others = agencies.length === 1 ? `of ${agencyNames[agencies[0]!].toLowerCase()}` : 'of each agency'
   return (
     <div className="govuk-grid-row">

@@ -4,12 +4,12 @@ import { NotificationBanner } from '#app/components/govuk/notification-banner.ts
 
 type Kept = { reason: KeptReason; count: number }
 
-/** The query that tells the list what a move has done: `moved=12&kept=conflict.3_ended.1`. */
-export function movedQuery(moved: number, kept: readonly Kept[]): string {
-  return new URLSearchParams({
-    moved: String(moved),
-    kept: kept.map(({ reason, count }) => `${reason}.${count}`).join('_'),
-  }).toString()
+/** The part of the query that tells the list what a move has done: `moved=12&kept=conflict.3_ended.1`. */
+export function movedQuery(moved: number, kept: readonly Kept[]): [string, string][] {
+  return [
+    ['moved', String(moved)],
+    ['kept', kept.map(({ reason, count }) => `${reason}.${count}`).join('_')],
+  ]
 }
 
 /** Says once how many audits have moved, and how many stayed where they were, and why. */

@@ -3,6 +3,7 @@ import { Agency } from '#app/domain/shared/agency.ts'
 import { getProgress } from '#app/operations/progress/get-progress.server.ts'
 import type { Work } from '#app/operations/work.ts'
 import { readListState } from '#app/components/list/columns.ts'
+import { queryWithout } from '#app/web/just-done.ts'
 import { progressColumns, sortRows, type ProgressRow } from './progress-columns.tsx'
 
 /** What the table of auditors can be narrowed to. */
@@ -25,5 +26,11 @@ export async function readProgressView(work: Work, { cycleId, url }: { cycleId: 
   const matching = all
     .filter(({ agency }) => filter.agency === null || agency === filter.agency)
     .filter(({ overdue }) => filter.isLate === null || overdue > 0)
-  return { progress, view, filter, search: url.search, rows: sortRows(matching, columns, view) }
+  return {
+    progress,
+    view,
+    filter,
+    search: queryWithout(url, 'made', 'without', 'today'),
+    rows: sortRows(matching, columns, view),
+  }
 }

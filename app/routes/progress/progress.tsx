@@ -28,6 +28,7 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
   const list = { rows: rows.slice(skip, skip + take), matching: rows.length, pages: pagesOf(rows.length) }
   return {
     cycle,
+    told: new URL(request.url).search,
     ...rest,
     list: withinPages(request, list),
     canNudge: mayDo(work, 'reminders.nudge') && cycle.state === 'auditing',
@@ -65,7 +66,7 @@ export default function ProgressPage({ loaderData, actionData: reply }: Route.Co
   return (
     <>
       <CycleHeading cycle={cycle} title="Progress" reply={reply} />
-      {!reply && <NudgedBanner search={loaderData.search} />}
+      {!reply && <NudgedBanner search={loaderData.told} />}
       {cycle.dueOn && (
         <p className="govuk-body-l">
           Audits are due by {formatDate(cycle.dueOn)}.{' '}

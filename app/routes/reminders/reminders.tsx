@@ -48,7 +48,7 @@ export default function RemindersPage({ loaderData, actionData: reply }: Route.C
       <BackLink href="/" text="My work" />
       <PageTitle title="Reminders" reply={reply} />
       <FormErrors reply={reply} />
-      {!reply && <SentBanner search={loaderData.search} />}
+      {!reply && <SentBanner {...loaderData} />}
       <h1 className="govuk-heading-l">Reminders</h1>
       <div className="govuk-grid-row">
         <div className="govuk-grid-column-two-thirds">
@@ -97,11 +97,12 @@ function About({ isOn, goesTo, withoutAddress }: Data) {
 }
 
 /** Says once what sending has done. */
-function SentBanner({ search }: { search: string }) {
+function SentBanner({ search, goesTo }: Pick<Data, 'search' | 'goesTo'>) {
   const query = new URLSearchParams(search)
   const [sent, failed] = [Number(query.get('sent') ?? Number.NaN), Number(query.get('failed'))]
   if (!Number.isSafeInteger(sent) || !Number.isSafeInteger(failed)) return null
-  const first = sent === 0 ? 'No message was sent.' : `${plural(sent, 'message')} sent.`
+  const done = goesTo === 'folder' ? 'written to the folder' : 'sent'
+  const first = sent === 0 ? 'No message was sent.' : `${plural(sent, 'message')} ${done}.`
   const then = failed > 0 ? ` ${plural(failed, 'message')} could not be sent: the list says why.` : ''
   return <NotificationBanner type={failed > 0 ? undefined : 'success'} text={`${first}${then}`} />
 }

@@ -129,10 +129,12 @@ test('ticked audits, or all that match, are moved from one page, which tells wha
   expect(chosen).toMatchObject({ total: 2, ended: 1, agencies: ['health'], colleagues: { length: 2 } })
   const sent = { toId: other.actor.id!, reasonCode: 'balance' }
   const reply = (await movePage.action(routeArgs(work, { params, url: ticked, form: sent }))) as Response
-  expect(reply.headers.get('Location')).toBe(`/cycles/${cycleId}/assignments?moved=1&kept=ended.1`)
+  expect(reply.headers.get('Location')).toBe(`/cycles/${cycleId}/assignments?agency=health&moved=1&kept=ended.1`)
   const all = `/cycles/${cycleId}/assignments/move?agency=health&scope=all`
   await movePage.action(routeArgs(work, { params, url: all, form: sent }))
   expect(await db.audit.count({ where: { auditorId: other.actor.id! } })).toBe(29)
+  const list = await assignmentsPage.loader(routeArgs(work, { params, url: `/x?agency=health&moved=1&kept=ended.1` }))
+  expect([list.search, list.told]).toEqual(['?agency=health', '?agency=health&moved=1&kept=ended.1'])
   const none = `/cycles/${cycleId}/assignments/move?scope=ticked`
   await expect(movePage.loader(routeArgs(work, { params, url: none }))).rejects.toThrow('No audit is chosen')
 })
