@@ -6,10 +6,13 @@ export type ColumnSample = { heading: string; samples: string[] }
 
 const longestSample = 40
 
+/** A day may be somebody's birthday, however many share it. */
+const day = /^\d{1,4}[-/. ]?(?:\d{1,2}|[a-z]{3,9})[-/. ]?\d{2,4}\b/i
+
 /**
  * What to show of a column, so that a person can say what it holds while nothing personal is kept: the values that
  * many rows share (`Final`, `SLCN`, `North`), else only the shapes of the values, letters as a and digits as 9
- * (`AAA-99999`, `99/99/9999`). At most three.
+ * (`AAA-99999`, `99/99/9999`). Days are shapes always. At most three.
  */
 export function columnSample(values: readonly string[]): string[] {
   const counts = new Map<string, number>()
@@ -21,7 +24,7 @@ export function columnSample(values: readonly string[]): string[] {
     counts.set(text, (counts.get(text) ?? 0) + 1)
   }
   const common = [...counts].filter(
-    ([text, count]) => count >= 5 && count >= filled * 0.1 && text.length <= longestSample,
+    ([text, count]) => count >= 5 && count >= filled * 0.1 && text.length <= longestSample && !day.test(text),
   )
   if (common.length > 0)
     return common
