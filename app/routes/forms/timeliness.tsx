@@ -7,9 +7,11 @@ import { formatCount, plural } from '#app/domain/shared/count-words.ts'
 import { FormType, formTypeNames } from '#app/domain/shared/form-type.ts'
 import { toPlainDate } from '#app/domain/shared/plain-date.ts'
 import { quarterName } from '#app/domain/shared/quarter.ts'
+import { getComparators } from '#app/operations/comparators/get-comparators.server.ts'
 import { getTimeliness } from '#app/operations/forms/get-timeliness.server.ts'
 import { EmptyState } from '#app/components/empty-state.tsx'
 import { DayField, SelectField } from '#app/components/form/fields.tsx'
+import { ComparatorPanel } from '#app/components/comparators/comparator-panel.tsx'
 import { BackLink } from '#app/components/govuk/back-link.tsx'
 import { Button } from '#app/components/govuk/button.tsx'
 import { Details } from '#app/components/govuk/details.tsx'
@@ -29,6 +31,7 @@ export async function loader({ context, request }: Route.LoaderArgs) {
     problem,
     isRunning: period.to >= today,
     found: await getTimeliness(work, period),
+    comparators: await getComparators(work, 'timeliness'),
     quarters: latestQuarters(today, 12),
     typed: {
       errors: problem === null ? [] : [{ field: 'from', sentence: problem }],
@@ -60,6 +63,11 @@ export default function TimelinessPage({ loaderData }: Route.ComponentProps) {
         </div>
       </div>
       {found.all.due > 0 && <Figures {...loaderData} />}
+      <ComparatorPanel
+        comparators={loaderData.comparators}
+        series={['within_20_weeks']}
+        difference="Advice that comes late makes plans late. No figure on advice is published; this one tells how many new plans were issued within the 20 weeks of the law."
+      />
     </>
   )
 }
