@@ -1,4 +1,5 @@
 export type { CycleView, FormsCycle, PlansCycle } from '#app/db/read-cycle.server.ts'
+import { Refusal } from '#app/domain/shared/refusal.ts'
 import { rubricOf } from '#app/db/forms-rubric.server.ts'
 import { readCycle } from '#app/db/read-cycle.server.ts'
 import { allow, type Work } from '#app/operations/work.ts'
@@ -17,4 +18,11 @@ export async function getCycle(work: Work, cycleId: string) {
     hasRubric,
     audits: { total: audits, unassigned: of('unassigned'), ended: of('submitted', 'not_done') },
   }
+}
+
+/** As `getCycle`, for the pages that are about forms only. Refuses a cycle of plans. */
+export async function getFormsCycle(work: Work, cycleId: string) {
+  const cycle = await getCycle(work, cycleId)
+  if (cycle.kind === 'forms') return cycle
+  throw new Refusal('not-found', 'NO_SUCH_CYCLE', 'There is no such cycle of forms. Go back to the list of cycles.')
 }

@@ -4,7 +4,7 @@ import { describeFormsFrame } from '#app/domain/frame/forms-frame.ts'
 import { plural } from '#app/domain/shared/count-words.ts'
 import { freezeFrame } from '#app/operations/frame/freeze-frame.server.ts'
 import { getFormsForecast, listFrameForms } from '#app/operations/frame/get-forms-frame.server.ts'
-import { getCycle } from '#app/operations/sampling/get-cycle.server.ts'
+import { getFormsCycle } from '#app/operations/sampling/get-cycle.server.ts'
 import type { Work } from '#app/operations/work.ts'
 import { CycleHeading } from '#app/components/cycle/cycle-heading.tsx'
 import { FormsForecastView } from '#app/components/cycle/forms-forecast.tsx'
@@ -23,8 +23,7 @@ import { formColumns, FrameForms, readFormsFilter } from './frame-forms.tsx'
 
 export async function loader({ context, params, request }: Route.LoaderArgs) {
   const work = context.get(workContext)
-  const cycle = await getCycle(work, params.cycleId)
-  if (cycle.kind !== 'forms') throw redirect(href('/cycles/:cycleId/frame', params))
+  const cycle = await getFormsCycle(work, params.cycleId)
   return {
     cycle,
     done: justDone(request),

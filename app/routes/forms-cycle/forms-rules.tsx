@@ -1,7 +1,7 @@
 import { href, redirect } from 'react-router'
 import { z } from 'zod'
 import { FormsPlan } from '#app/domain/sampling/forms-plan.ts'
-import { getCycle } from '#app/operations/sampling/get-cycle.server.ts'
+import { getFormsCycle } from '#app/operations/sampling/get-cycle.server.ts'
 import { replanFormsCycle } from '#app/operations/sampling/plan-forms-cycle.server.ts'
 import { CycleHeading } from '#app/components/cycle/cycle-heading.tsx'
 import { FormsFields } from '#app/components/cycle/forms-fields.tsx'
@@ -17,8 +17,7 @@ const ChangedRules = FormsPlan.omit({ label: true }).extend({ version: z.coerce.
 
 export async function loader({ context, params }: Route.LoaderArgs) {
   const work = context.get(workContext)
-  const cycle = await getCycle(work, params.cycleId)
-  if (cycle.kind !== 'forms') throw redirect(href('/cycles/:cycleId/rules', params))
+  const cycle = await getFormsCycle(work, params.cycleId)
   return { cycle, canChange: cycle.state === 'planned' && mayDo(work, 'cycle.plan') }
 }
 
