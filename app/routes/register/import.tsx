@@ -79,11 +79,22 @@ export default function ImportPage({ loaderData: found, actionData: reply }: Rou
           {isRead && <ImportFacts found={found} />}
           {isRead && found.status !== 'discarded' && <QualityLink importId={found.id} findings={found.findings} />}
           {found.status === 'previewed' && <ImportPreview found={found} reply={reply} />}
+          {(found.status === 'confirmed' || found.status === 'undone') && <ChangesLink importId={found.id} />}
           {found.status === 'confirmed' && <UndoOffer importId={found.id} canUndo={found.canUndo} />}
         </div>
       </div>
       {isRead && <RefusedRows found={found} page={found.page} />}
     </>
+  )
+}
+
+function ChangesLink({ importId }: { importId: string }) {
+  return (
+    <p className="govuk-body">
+      <a className="govuk-link" href={href('/register/imports/:importId/changes', { importId })}>
+        See what it changed, plan by plan
+      </a>
+    </p>
   )
 }
 

@@ -3,6 +3,7 @@ import type { Database } from '#app/db/open.server.ts'
 import { confirmImport } from '#app/operations/history/confirm-import.server.ts'
 import { eachPlanOn, getRegisterOn } from '#app/operations/history/get-register-on.server.ts'
 import { getPlan } from '#app/operations/history/get-plan.server.ts'
+import { eachChange, listChanges } from '#app/operations/history/list-changes.server.ts'
 import { undoImport } from '#app/operations/history/undo-import.server.ts'
 import { addDays, toPlainDate } from '#app/domain/shared/plain-date.ts'
 import type { PlanThen } from '#app/domain/register/plan-snapshot.ts'
@@ -121,4 +122,28 @@ test('a plan tells when it came, what changed, when it left and came back, and t
   const auditor = await makeWork(db, { role: 'auditor' })
   await expect(getPlan(auditor, { ref: odd })).rejects.toMatchObject({ code: 'NOT_ALLOWED' })
   await expect(getRegisterOn(auditor, { on: '2026-10-01', slice: all })).rejects.toMatchObject({ code: 'NOT_ALLOWED' })
+})
+
+test('what a file changed is listed plan by plan, by kind', async () => {
+  const { db, work } = await begin()
+  await importRows(on(work, '2026-09-01'), annexARows(5), '2026-09-01')
+  const rows = [annexARow(1).with(9, 'OTH'), ...annexARows(4).slice(1), annexARow(6)]
+  const importId = await importRows(on(work, '2026-09-10'), rows, '2026-09-09')
+  const found = await listChanges(work, { importId, skip: 0, take: 50 })
+  expect(found.matching).toBe(3)
+  expect(found.changes).toEqual([
+    {
+      ref: 'P-000001',
+      kind: 'changed',
+      changes: [{ what: 'Primary need', before: expect.any(String), after: 'Other difficulty' }],
+    },
+    { ref: 'P-000005', kind: 'gone', changes: [] },
+    { ref: 'P-000006', kind: 'added', changes: [] },
+  ])
+  const gone = await listChanges(work, { importId, kind: 'gone', skip: 0, take: 50 })
+  expect([gone.matching, gone.changes.map(({ ref }) => ref)]).toEqual([1, ['P-000005']])
+  expect(await Array.fromAsync(eachChange(work, { importId }))).toEqual(found.changes)
+  const open = await previewRows(work, annexARows(2))
+  await expect(listChanges(work, { importId: open, skip: 0, take: 1 })).rejects.toMatchObject({ kind: 'not-found' })
+  expect(await db.planChange.count({ where: { importId: open } })).toBe(0)
 })
