@@ -3,8 +3,10 @@ import { demandStep, staleCycle } from '#app/domain/sampling/cycle.ts'
 import { extensionsOf, type ExtensionRecord } from '#app/domain/sampling/draw-change.ts'
 import { demandLarger, previewExtension } from '#app/domain/sampling/extension.ts'
 import type { SizeRule } from '#app/domain/sampling/holding.ts'
+import { FormFacts } from '#app/domain/frame/forms-frame.ts'
 import { hoursFor } from '#app/domain/forecast/forecast.ts'
 import { Agency } from '#app/domain/shared/agency.ts'
+import { agencyOfForm } from '#app/domain/shared/form-type.ts'
 import { insertRows } from '#app/db/insert-rows.server.ts'
 import type { Tx } from '#app/db/open.server.ts'
 import { readCycle, type CycleView } from '#app/db/read-cycle.server.ts'
@@ -25,13 +27,14 @@ export async function getExtension(work: Work, input: ExtensionRequest) {
   const { manifest } = await readManifest(work.db, cycle.id)
   const preview = previewExtension(manifest, ruleOf(cycle, input))
   demandLarger(preview, cycle.kind)
-  return { ...preview, hours: hoursFor(preview.added, cycle.minutes) }
+  // Which agency reads an added form depends on its type, which only the draw tells.
+  return { ...preview, hours: cycle.kind === 'plans' ? hoursFor(preview.added, cycle.minutes) : null }
 }
 
 /**
  * Makes a drawn sample larger: everything drawn stays, each stratum takes the larger of what it has and what the new rule
  * gives, and the next tickets are added. Who, when and why stands in the manifest, which is written anew. While auditing,
- * the added plans get audits that nobody has yet.
+ * what was added gets audits that nobody has yet.
  */
 export async function extendSample(
   work: Work,
@@ -67,7 +70,7 @@ export async function extendSample(
     const joined = await writeSample(tx, cycle.id, made, change.number)
     const record = recordOf(manifest, change, made)
     await keep(tx, work, cycle, { change, manifest: record })
-    if (cycle.state === 'auditing' && cycle.kind === 'plans') await addAudits(tx, cycle, joined)
+    if (cycle.state === 'auditing') await addAudits(tx, cycle, joined)
     return { added }
   })
 }
@@ -116,10 +119,12 @@ async function keep(tx: Tx, work: Work, cycle: CycleView, { change, manifest }: 
   })
 }
 
-/** Audits of the added plans, without auditors: they stand in the assignments until somebody shares them out. */
-async function addAudits(tx: Tx, cycle: CycleView, joined: readonly { id: string; planRef: string }[]): Promise<void> {
-  const rows = joined.flatMap(({ id: sampleEntryId, planRef }) =>
-    Agency.options.map((agency) => ({
+type Joined = { id: string; planRef: string; facts: string }
+
+/** Audits of what was added, without auditors: they stand in the assignments until somebody shares them out. */
+async function addAudits(tx: Tx, cycle: CycleView, joined: readonly Joined[]): Promise<void> {
+  const rows = joined.flatMap(({ id: sampleEntryId, planRef, facts }) =>
+    agenciesFor(cycle, facts).map((agency) => ({
       id: randomUUID(),
       cycleId: cycle.id,
       sampleEntryId,
@@ -132,4 +137,9 @@ async function addAudits(tx: Tx, cycle: CycleView, joined: readonly { id: string
     })),
   )
   await insertRows(tx, 'Audit', rows)
+}
+
+/** Every agency audits a plan; a form is audited by the one whose trade it is. */
+function agenciesFor({ kind }: CycleView, facts: string): readonly Agency[] {
+  return kind === 'plans' ? Agency.options : [agencyOfForm(FormFacts.parse(JSON.parse(facts)).formType)]
 }

@@ -128,14 +128,8 @@ function Check({ cycle, preview, values }: { cycle: Cycle; preview: Preview; val
           ])}
         />
       </ScrollRegion>
-      <SummaryList
-        rows={[
-          ...Agency.options.map((agency) => ({ key: agencyNames[agency], value: plural(hours[agency], 'hour') })),
-          { key: 'More work in all', value: plural(hours.total, 'hour') },
-          { key: 'Reason', value: String(values.reason) },
-        ]}
-      />
-      {cycle.state === 'auditing' && cycle.kind === 'plans' && (
+      <SummaryList rows={[...(hours ? hourRows(hours) : []), { key: 'Reason', value: String(values.reason) }]} />
+      {cycle.state === 'auditing' && (
         <p className="govuk-body">Nobody has the new audits yet: share them out afterwards.</p>
       )}
       <form method="post" noValidate>
@@ -149,4 +143,11 @@ function Check({ cycle, preview, values }: { cycle: Cycle; preview: Preview; val
       </form>
     </>
   )
+}
+
+function hourRows(hours: NonNullable<Preview['hours']>) {
+  return [
+    ...Agency.options.map((agency) => ({ key: agencyNames[agency], value: plural(hours[agency], 'hour') })),
+    { key: 'More work in all', value: plural(hours.total, 'hour') },
+  ]
 }
