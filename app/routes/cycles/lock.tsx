@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { agencyNames } from '#app/domain/shared/agency.ts'
 import { CloseRequest } from '#app/domain/measures/close.ts'
 import { formatCount, plural } from '#app/domain/measures/words.ts'
-import { termName } from '#app/domain/frame/term.ts'
+import { cycleName } from '#app/domain/sampling/cycle-words.ts'
 import { closeAuditing } from '#app/operations/measures/close-auditing.server.ts'
 import { getLock, type LockPage as Page } from '#app/operations/measures/get-lock.server.ts'
 import { lockCycle } from '#app/operations/measures/lock-cycle.server.ts'
@@ -49,7 +49,7 @@ export async function action({ context, params: { cycleId }, request }: Route.Ac
 
 export default function LockPage({ loaderData: page, actionData: reply }: Route.ComponentProps) {
   const { cycle, open } = page
-  const term = termName(cycle.label)
+  const term = cycleName(cycle.label)
   const title = cycle.state === 'auditing' ? 'Close auditing' : 'Lock the cycle'
   return (
     <div className="govuk-grid-row">
@@ -76,7 +76,7 @@ function Locked({ page: { cycle } }: { page: Page }) {
       <Panel
         titleText="Cycle locked"
         headingLevel={1}
-        text={`${termName(cycle.label)}: ${plural(cycle.sampleSize, 'plan')} frozen`}
+        text={`${cycleName(cycle.label)}: ${plural(cycle.sampleSize, 'plan')} frozen`}
       />
       <p className="govuk-body">Nothing in this cycle can be changed any more. Its measures are computed.</p>
       <p className="govuk-body">
