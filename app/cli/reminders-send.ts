@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { isRefusal } from '#app/domain/shared/refusal.ts'
 import { toPlainDate } from '#app/domain/shared/plain-date.ts'
 import { makeDigests, planDigests } from '#app/operations/reminders/make-digests.server.ts'
 import { sendOutbox } from '#app/operations/reminders/send-outbox.server.ts'
@@ -22,7 +23,16 @@ export async function remindersSend(args: string[]): Promise<number> {
     return 2
   }
   const address = process.env.PUBLIC_ORIGIN?.replace(/\/+$/, '') || null
-  return withWork((work) => (values['dry-run'] === true ? tell(work, address) : send(work, address)))
+  return withWork(async (work) => {
+    try {
+      return await (values['dry-run'] === true ? tell(work, address) : send(work, address))
+    } catch (error) {
+      // An area that wants no reminders is no fault: cron runs on in peace.
+      if (!isRefusal(error) || error.code !== 'REMINDERS_OFF') throw error
+      console.log(error.message)
+      return 0
+    }
+  })
 }
 
 async function tell(work: Work, address: string | null): Promise<number> {

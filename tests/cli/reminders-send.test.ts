@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { expect, onTestFinished, test } from 'vitest'
+import { toPlainDate } from '#app/domain/shared/plain-date.ts'
 import { migrate } from '#app/db/migrate.server.ts'
 import { adapterFor, connect } from '#app/db/open.server.ts'
 import { saveAudit } from '#tests/factories/save-audit.ts'
@@ -61,7 +62,7 @@ test('the command tells, makes and sends digests, once a day, and says what coul
       personId: 'p',
       address: 'h1@northmere.example',
       kind: 'nudge',
-      madeFor: '2026-11-23',
+      madeFor: toPlainDate(new Date()),
       subject: 's',
       text: 't',
       madeAt: new Date(),
@@ -72,4 +73,6 @@ test('the command tells, makes and sends digests, once a day, and says what coul
   expect(failed.said).toContain('The mail server cannot be reached.')
   expect((await run([], { SMTP_HOST: 'mail.example', MAIL_FROM: '' })).said).toContain('MAIL_FROM is missing')
   expect((await run(['everybody'])).code).toBe(2)
+  await db.area.updateMany({ data: { sendsReminders: false } })
+  expect(await run([])).toEqual({ code: 0, said: expect.stringContaining('switched off') })
 })

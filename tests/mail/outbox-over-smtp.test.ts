@@ -5,7 +5,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { openMailer } from '#app/mail/mailer.server.ts'
 import { sendOutbox } from '#app/operations/reminders/send-outbox.server.ts'
 import { freshDatabase } from '#tests/support/fresh-db.ts'
-import { makeWork } from '#tests/support/work.ts'
+import { makeArea, makeWork } from '#tests/support/work.ts'
 
 // The outbox and a real mail server, on the wire.
 
@@ -14,6 +14,7 @@ const short = { connection: 400, greeting: 400, socket: 400, message: 800 }
 
 async function waiting() {
   const db = await freshDatabase()
+  await makeArea(db)
   const work = await makeWork(db)
   await db.outboxMessage.createMany({
     data: Array.from({ length: count }, (_, index) => ({

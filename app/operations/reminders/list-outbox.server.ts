@@ -1,4 +1,5 @@
-import { mostAttempts, standingOf } from '#app/domain/reminders/outbox.ts'
+import { mostAttempts, oldestToSend, standingOf } from '#app/domain/reminders/outbox.ts'
+import { toPlainDate } from '#app/domain/shared/plain-date.ts'
 import { Refusal } from '#app/domain/shared/refusal.ts'
 import { recordEvent } from '#app/db/trail.server.ts'
 import { transact } from '#app/db/transact.server.ts'
@@ -11,9 +12,12 @@ export type OutboxLine = Awaited<ReturnType<typeof listOutbox>>['messages'][numb
 /** The messages, the latest first, a page of them, and how many wait. */
 export async function listOutbox(work: Work, input: { page: number }) {
   allow(work, 'reminders.read')
+  const today = toPlainDate(work.now)
   const [total, waiting, area, withoutAddress] = await Promise.all([
     work.db.outboxMessage.count(),
-    work.db.outboxMessage.count({ where: { sentAt: null, attempts: { lt: mostAttempts } } }),
+    work.db.outboxMessage.count({
+      where: { sentAt: null, attempts: { lt: mostAttempts }, madeFor: { gte: oldestToSend(today) } },
+    }),
     work.db.area.findUnique({ where: { id: 'area' }, select: { sendsReminders: true } }),
     work.db.person.count({ where: { role: 'auditor', isActive: true, email: null } }),
   ])
@@ -31,7 +35,7 @@ export async function listOutbox(work: Work, input: { page: number }) {
     messages: messages.map((message) => ({
       ...message,
       name: nameOf.get(message.personId) ?? 'A former colleague',
-      standing: standingOf(message),
+      standing: standingOf(message, today),
     })),
     waiting,
     withoutAddress,

@@ -1,8 +1,10 @@
 import type { Mailer } from '#app/domain/reminders/message.ts'
-import { mostAttempts } from '#app/domain/reminders/outbox.ts'
+import { mostAttempts, oldestToSend } from '#app/domain/reminders/outbox.ts'
+import { toPlainDate } from '#app/domain/shared/plain-date.ts'
 import { recordEvent } from '#app/db/trail.server.ts'
 import { transact } from '#app/db/transact.server.ts'
 import { allow, type Work } from '#app/operations/work.ts'
+import { demandReminders } from './read-due.server.ts'
 
 /** A sender that took a message and was never heard of again is given this long, in milliseconds. */
 const claimLasts = 60 * 60_000
@@ -15,13 +17,16 @@ export type Sent = { sent: number; failed: number; waiting: number; problem: str
 
 /**
  * Sends what waits in the outbox, the oldest first. Each message is claimed before it is sent, so that two senders at
- * once never send the same one; one that fails is tried again by a later run, five times in all.
+ * once never send the same one; one that fails is tried again by a later run, five times in all. After a week a message is
+ * too old to be true. Refused when the area sends no reminders.
  */
 export async function sendOutbox(work: Work, mailer: Mailer): Promise<Sent> {
   allow(work, 'reminders.send')
+  await demandReminders(work.db)
   const claimable = {
     sentAt: null,
     attempts: { lt: mostAttempts },
+    madeFor: { gte: oldestToSend(toPlainDate(work.now)) },
     OR: [{ claimedAt: null }, { claimedAt: { lt: new Date(work.now.getTime() - claimLasts) } }],
   }
   const messages = await work.db.outboxMessage.findMany({

@@ -11,6 +11,7 @@ const colours: Record<MessageStanding, string> = {
   waiting: 'govuk-tag--blue',
   failed: 'govuk-tag--yellow',
   given_up: 'govuk-tag--red',
+  too_old: 'govuk-tag--grey',
 }
 
 /** Messages, the latest first: what was sent when to whom, its text, and what went wrong. */

@@ -129,6 +129,16 @@ test('a message that a lost sender had claimed is taken over after an hour, not 
   expect((await sendOutbox(after(61), mailer)).sent).toBe(2)
 })
 
+test('a message that has waited for more than a week is no longer sent', async () => {
+  const { officer } = await area()
+  await makeDigests(officer, { address })
+  const tooLate = later(officer, '2026-12-01')
+  expect(await sendOutbox(tooLate, fakeMailer())).toMatchObject({ sent: 0, waiting: 0 })
+  const { messages, waiting } = await listOutbox(tooLate, { page: 1 })
+  expect([waiting, messages[0]?.standing]).toEqual([0, 'too_old'])
+  expect((await sendOutbox(later(officer, '2026-11-30'), fakeMailer())).sent).toBe(2)
+})
+
 test('one click reminds a person, at most once a day, and says so on the audits', async () => {
   const { db, officer, cycleId, auditors } = await area()
   const personId = auditors[0]!.actor.id!
@@ -160,6 +170,7 @@ test('an area that sends no reminders makes none', async () => {
   await db.area.updateMany({ data: { sendsReminders: false } })
   await expect(makeDigests(officer, { address })).rejects.toMatchObject({ code: 'REMINDERS_OFF' })
   await expect(nudge(officer, { cycleId, address })).rejects.toMatchObject({ code: 'REMINDERS_OFF' })
+  await expect(sendOutbox(officer, fakeMailer())).rejects.toMatchObject({ code: 'REMINDERS_OFF' })
   const head = await makeWork(db, { role: 'head_of_service' })
   await expect(listOutbox(head, { page: 1 })).rejects.toMatchObject({ kind: 'forbidden' })
   await expect(sendOutbox(head, fakeMailer())).rejects.toMatchObject({ kind: 'forbidden' })
