@@ -57,6 +57,8 @@ export default [
       route('measures.xlsx', 'routes/returns/measures-file.ts', { id: 'register-measures-xlsx' }),
       route('sources', 'routes/returns/sources.tsx'),
       route('sources/:sourceId', 'routes/returns/source.tsx'),
+      route('sources/:sourceId/to-check.csv', 'routes/returns/notes-file.ts', { id: 'return-notes-csv' }),
+      route('sources/:sourceId/to-check.xlsx', 'routes/returns/notes-file.ts', { id: 'return-notes-xlsx' }),
       route(':kind', 'routes/returns/return.tsx'),
       route(':kind/new', 'routes/returns/new.tsx'),
       route(':kind/enter', 'routes/returns/enter.tsx'),

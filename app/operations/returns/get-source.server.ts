@@ -90,3 +90,13 @@ function shownChange(definition: ReturnDefinition, row: PlacedRow & { kind: 'cha
     }))
   return { ref: before.ref === row.ref ? row.ref : `${before.ref}, now ${row.ref}`, changes }
 }
+
+/** Everything that is listed of a source: refused rows first, then impossible and suspicious values, by line. */
+export async function listNotes(work: Work, { sourceId }: { sourceId: string }) {
+  allow(work, 'returns.read')
+  const source = await work.db.returnSource.findUnique({ where: { id: sourceId }, include: { notes: true } })
+  if (source === null) throw noSuchSource()
+  return { name: source.name, notes: source.notes.toSorted((one, other) => one.ordinal - other.ordinal) }
+}
+
+export type SourceNote = Awaited<ReturnType<typeof listNotes>>['notes'][number]

@@ -7,6 +7,9 @@ import type {
 } from '#app/operations/register-measures/get-register-measures.server.ts'
 import { Button } from '#app/components/govuk/button.tsx'
 import { Select } from '#app/components/govuk/select.tsx'
+import { Details } from '#app/components/govuk/details.tsx'
+import { Table } from '#app/components/govuk/table.tsx'
+import { ScrollRegion } from '#app/components/scroll-region.tsx'
 import { MeasureTable } from '#app/components/register-measures/measure-table.tsx'
 
 /** The measures that come from returns, in one period: full counts, so no ranges. */
@@ -23,7 +26,8 @@ export function RegisterMeasuresSection({
         {isUnderWay && ', so far'}
       </h2>
       <PeriodChoice period={period} offered={offered} />
-      <MeasureTable measures={measures} caption={`Measures, ${period.name}`} />
+      <MeasureTable measures={measures} caption={`Measures, ${period.name}`} showsNumerator={false} />
+      <Definitions measures={measures} />
       <p className="govuk-body-s">
         Full counts: every row is counted and no sample is drawn, so there is no range. Days of the data:{' '}
         {daysOf(measures)}.
@@ -40,6 +44,29 @@ export function RegisterMeasuresSection({
         .
       </p>
     </section>
+  )
+}
+
+function Definitions({ measures }: { measures: readonly CountedMeasure[] }) {
+  return (
+    <Details summaryText="What is counted, of how many, and what is left out">
+      <ScrollRegion label="Definitions">
+        <Table
+          caption="Definitions"
+          captionClasses="govuk-visually-hidden"
+          firstCellIsHeader
+          classes="app-table--dense"
+          head={['Measure', 'Counted', 'Of', 'Left out', 'Period']}
+          rows={measures.map(({ definition: { code, numerator, denominator, exclusions, period } }) => [
+            code,
+            { text: numerator, classes: 'app-sentence-cell' },
+            { text: denominator, classes: 'app-sentence-cell' },
+            { text: exclusions, classes: 'app-sentence-cell' },
+            { text: period, classes: 'app-sentence-cell' },
+          ])}
+        />
+      </ScrollRegion>
+    </Details>
   )
 }
 

@@ -110,7 +110,7 @@ function Findings({ row: { findings } }: { row: ListedRow }) {
 
 type ActsProps = { row: ListedRow; definition: ReturnDefinition; reply: FormReply | undefined }
 
-function Acts({ row: { id, digest }, definition: { kind, rowName, usualSource }, reply }: ActsProps) {
+function Acts({ row: { id, digest, source }, definition: { kind, rowName, usualSource }, reply }: ActsProps) {
   const slug = slugOf(kind)
   return (
     <>
@@ -118,7 +118,7 @@ function Acts({ row: { id, digest }, definition: { kind, rowName, usualSource },
         <Button text="Change" href={href('/returns/:kind/rows/:rowId/change', { kind: slug, rowId: id })} />
         <Button
           text={`Enter another ${rowName}`}
-          href={href('/returns/:kind/enter', { kind: slug })}
+          href={`${href('/returns/:kind/enter', { kind: slug })}?source=${encodeURIComponent(source?.name ?? usualSource)}`}
           classes="govuk-button--secondary"
         />
       </div>

@@ -6,6 +6,25 @@ import { Pager } from '#app/components/pager.tsx'
 import { ScrollRegion } from '#app/components/scroll-region.tsx'
 import { SeverityTag } from './finding-tag.tsx'
 
+/** Everything below as a file, for whoever keeps the source. */
+export function NotesDownload({ found: { id, faults, rules } }: { found: FoundSource }) {
+  if (faults.length + rules.length === 0) return null
+  const address = `${href('/returns/sources/:sourceId', { sourceId: id })}/to-check`
+  return (
+    <p className="govuk-body">
+      For whoever keeps the source: download what is refused and what is to check as{' '}
+      <a className="govuk-link" href={`${address}.csv`}>
+        CSV
+      </a>{' '}
+      or{' '}
+      <a className="govuk-link" href={`${address}.xlsx`}>
+        Excel
+      </a>
+      .
+    </p>
+  )
+}
+
 /** The rows that could not be taken: where, what, and what to do. */
 export function RefusedRows({ found: { faults, refused, status } }: { found: FoundSource }) {
   if (faults.length === 0) return null

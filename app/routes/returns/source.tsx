@@ -19,7 +19,7 @@ import { mayDo } from '#app/web/may-do.ts'
 import { pageNumber } from '#app/web/page-number.ts'
 import type { Route } from './+types/source'
 import { SourceFacts } from './source-facts.tsx'
-import { RefusedRows, SourceNotes } from './source-notes.tsx'
+import { NotesDownload, RefusedRows, SourceNotes } from './source-notes.tsx'
 import { SourcePreview } from './source-preview.tsx'
 
 export async function loader({ context, params, request, url }: Route.LoaderArgs) {
@@ -87,6 +87,7 @@ export default function SourcePage({ loaderData, actionData: reply }: Route.Comp
           )}
         </div>
       </div>
+      <NotesDownload found={found} />
       <RefusedRows found={found} />
       <SourceNotes found={found} page={page} rule={rule} />
     </>

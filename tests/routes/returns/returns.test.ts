@@ -3,6 +3,7 @@ import { loader as changePage, action as change } from '#app/routes/returns/chan
 import { action as enter } from '#app/routes/returns/enter.tsx'
 import { loader as measuresFile } from '#app/routes/returns/measures-file.ts'
 import { action as upload } from '#app/routes/returns/new.tsx'
+import { loader as notesFile } from '#app/routes/returns/notes-file.ts'
 import { loader as listPage } from '#app/routes/returns/return.tsx'
 import { loader as returnsPage } from '#app/routes/returns/returns.tsx'
 import { action as remove, loader as rowPage } from '#app/routes/returns/row.tsx'
@@ -198,4 +199,21 @@ test('the page of returns counts measures, and the file of them hides counts und
   const text = await (await measuresFile(routeArgs(work, { url }))).text()
   expect(text).toContain('M6,Annual reviews decided and finished in time,July to September 2026,hidden,30,hidden')
   expect(text).not.toMatch(/,3,30,/)
+})
+
+test('what is refused and what is to check of a source is a file for whoever keeps it', async () => {
+  const { db, work } = await office()
+  const lines = ['Plan reference,Meeting held,Decision notified', 'P-1,31/2/2026,', 'P-2,6/5/2026,5/5/2026', ',,']
+  await takeLines(work, 'annual_reviews', lines)
+  const { id } = await db.returnSource.findFirstOrThrow()
+  const url = `/returns/sources/${id}/to-check.csv`
+  const text = await (await notesFile(routeArgs(work, { url, params: { sourceId: id } }))).text()
+  expect(text.split('\r\n').map((line) => line.split(',').slice(0, 4).join(','))).toEqual([
+    'Line of the file,Row,Severity,Rule',
+    '2,,Refused,refused',
+    '3,P-2/2026-05-06,Suspicious,PLAN_NOT_IN_REGISTER',
+    '3,P-2/2026-05-06,Impossible,DECISION_BEFORE_MEETING',
+    '3,P-2/2026-05-06,Suspicious,DECISION_WITHOUT_OUTCOME',
+    '',
+  ])
 })
