@@ -1,4 +1,5 @@
 import { hash, randomBytes } from 'node:crypto'
+import type { Identity } from '#app/domain/sen2/person-reference.ts'
 import { insertRows } from './insert-rows.server.ts'
 import type { Database, Tx } from './open.server.ts'
 
@@ -62,4 +63,11 @@ export async function personKeySecret(db: Database | Tx): Promise<string> {
  */
 export function personKeyOf(secret: string): (text: string) => string {
   return (text) => hash('sha256', `${secret}|${text}`).slice(0, 32)
+}
+
+/** Persons as the register knows them, by hashes that only this area can make. */
+export async function readIdentity(db: Database | Tx): Promise<Identity> {
+  const keyOf = personKeyOf(await personKeySecret(db))
+  const known = await readPersonKeys(db)
+  return { keyOf, refOf: (key) => known.get(key) }
 }

@@ -8,6 +8,8 @@ export type Sniffed =
 const asSpreadsheet = 'Export the register as CSV or as an Excel workbook (.xlsx) and choose that file.'
 const inExcel = 'Open it in Excel, choose “Save as”, then “CSV UTF-8”, and choose the new file.'
 
+const bytesLookedAt = 4_096
+
 type Signature = { bytes: number[]; at?: number; what: string; remedy: string }
 
 const signatures: Signature[] = [
@@ -33,10 +35,10 @@ const signatures: Signature[] = [
 ]
 
 /**
- * Tells what a file is by its first bytes, never by its name. `head` is the first 4,096 bytes or fewer; an empty file
- * is told apart before. UTF-16 without its mark shows by its null bytes.
+ * Tells what a file is by its first 4,096 bytes, never by its name. An empty file is told apart before. UTF-16 without its mark shows by its null bytes.
  */
-export function sniff(head: Uint8Array): Sniffed {
+export function sniff(start: Uint8Array): Sniffed {
+  const head = start.subarray(0, bytesLookedAt)
   for (const { bytes, at = 0, what, remedy } of signatures) {
     if (bytes.every((byte, index) => head[at + index] === byte)) return { kind: 'other', what, remedy }
   }

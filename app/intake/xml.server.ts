@@ -49,21 +49,22 @@ export async function* readXml(
   const parser = new SaxesParser()
   let depth = 0
   let sinceToken = 0
+  const { open, text: takeText, close } = handlers
   parser.on('opentag', (tag) => {
     sinceToken = 0
     depth += 1
     if (depth > deepest) throw unsafe
-    handlers.open?.(nameOf(tag.name), tag.attributes, parser.line)
+    open?.(nameOf(tag.name), tag.attributes, parser.line)
   })
   parser.on('text', (text) => {
     sinceToken = 0
-    handlers.text?.(text)
+    takeText?.(text)
   })
-  parser.on('cdata', (text) => handlers.text?.(text))
+  parser.on('cdata', (text) => takeText?.(text))
   parser.on('closetag', (tag) => {
     sinceToken = 0
     depth -= 1
-    handlers.close?.(nameOf(tag.name))
+    close?.(nameOf(tag.name))
   })
   parser.on('doctype', () => {
     throw unsafe

@@ -156,6 +156,7 @@ export function readNeed(text: string): Cell<PrimaryNeed | null> {
 
 /** Several needs in their order, `ASD, SLCN; PD`, as codes joined by commas: `ASD,SLCN,PD`. A need named twice counts once. */
 export function readNeeds(text: string): Cell<string | null> {
+  if (text === '') return read(null)
   const codes = new Set<PrimaryNeed>()
   for (const part of text.split(/[,;/|\n]+/)) {
     const need = readNeed(part.trim())

@@ -29,7 +29,7 @@ export function planInForce(person: Sen2Person, asOf: PlainDate, dateOf: DateOf)
   let found: PlanInForce | undefined
   let foundStart = ''
   for (const { plans, active } of person.requests) {
-    const [last] = active.slice(-1)
+    const last = active.at(-1)
     if (last === undefined) continue
     const { first, latest } = ends(plans, asOf, dateOf)
     if (latest !== undefined && hasCeased(latest, asOf, dateOf)) continue
@@ -47,8 +47,7 @@ function ends(
   asOf: PlainDate,
   dateOf: DateOf,
 ): { first: Facts | undefined; latest: Facts | undefined } {
-  const [only, ...others] = plans
-  if (others.length === 0) return { first: only, latest: only }
+  if (plans.length < 2) return { first: plans[0], latest: plans[0] }
   const started = plans
     .map((plan) => ({ plan, on: dateOf(plan.startdate) ?? '' }))
     .toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))
@@ -78,8 +77,8 @@ export function placementOn({ placements }: Sen2Active, asOf: PlainDate, dateOf:
 
 /** The needs of a plan in their order; what has no rank comes last. */
 export function rankedNeeds({ needs }: Sen2Active): string[] {
-  const [only, ...others] = needs
-  if (others.length === 0) return only?.sentype === undefined ? [] : [only.sentype.toUpperCase()]
+  const only = needs.length === 1 ? needs[0]?.sentype : undefined
+  if (only !== undefined) return [only.toUpperCase()]
   return [
     ...new Set(
       byRank(needs, 'sentyperank').flatMap(({ sentype }) => (sentype === undefined ? [] : [sentype.toUpperCase()])),

@@ -54,6 +54,7 @@ export const TrailEvent = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('RUBRIC_PUBLISHED'), rubricId: id, version: z.string(), checksum: z.string() }),
   z.object({ type: z.literal('MAPPING_SAVED'), headingsKey: z.string(), mapping: z.record(z.string(), z.string()) }),
+  z.object({ type: z.literal('REFERENCES_LISTED'), fileHash: z.string(), count }),
   z.object({
     type: z.literal('REGISTER_PREVIEWED'),
     importId: id,

@@ -154,8 +154,9 @@ class PersonGatherer {
   readonly #open: Element[] = []
   #records: Facts[] = []
   #facts: Facts = {}
-  /** The value that is being read; ends with the next tag. */
+  /** The value that is being read; ends with the next tag. Nothing is read of what came before the plan in force. */
   #column: Column | undefined
+  #isPassedOver = false
   #text = ''
   #count = 0
 
@@ -179,10 +180,11 @@ class PersonGatherer {
   #opened(element: Element, line: number): void {
     this.#open.push(element)
     if (element.block === undefined) {
-      this.#column = element.column
+      this.#column = this.#isPassedOver ? undefined : element.column
       this.#text = ''
       return
     }
+    this.#isPassedOver = element.block === 'other'
     this.#column = undefined
     if (element.block === 'person') {
       this.#person = { line, facts: {}, requests: [] }
@@ -222,13 +224,15 @@ class PersonGatherer {
   #closed(): void {
     const block = this.#open.pop()?.block
     if (block === undefined) {
-      const text = this.#column === undefined ? '' : this.#text.trim()
-      if (text !== '' && this.#column !== undefined) this.#facts[this.#column] ??= text
+      if (this.#column === undefined) return
+      const text = this.#text.trim()
+      if (text !== '') this.#facts[this.#column] ??= text
     } else if (this.#person !== undefined) this.#closeBlock(block, this.#person)
     this.#column = undefined
   }
 
   #closeBlock(block: string, person: Sen2Person): void {
+    this.#isPassedOver = false
     if (block === 'person') {
       this.#done.push(person)
       this.#person = undefined

@@ -1,5 +1,5 @@
 import type { Database } from '#app/db/open.server.ts'
-import { personKeyOf, personKeySecret, readPersonKeys } from '#app/db/person-keys.server.ts'
+import { readIdentity } from '#app/db/person-keys.server.ts'
 import type { Field } from '#app/domain/reading/field.ts'
 import type { Layout } from '#app/domain/reading/headings.ts'
 import { carriedBy } from '#app/domain/reading/keep-unsaid.ts'
@@ -34,7 +34,7 @@ export async function* registerRows(
 ): AsyncGenerator<ReadRow> {
   if (!columns.has('ref')) return
   const { headings, headingLine } = layout
-  const identity = columns.has('upn') || columns.has('uln') ? await identityOf(db) : undefined
+  const identity = columns.has('upn') || columns.has('uln') ? await readIdentity(db) : undefined
   const reading = { columns, headings, asOf, epoch1904: sheet.epoch1904 }
   const readRow = rowReader(identity ? { ...reading, keysOf: (person) => newKeys(person, identity) } : reading)
   for await (const row of sheet.rows(false, progressOf(opened.bytes, sheet.bytes, onProgress))) {
@@ -47,7 +47,7 @@ export async function* registerRows(
 /** A SEN2 return as a register. */
 export async function sen2Register(db: Database, opened: Opened, sen2: FoundSen2): Promise<FoundRegister> {
   const [first, ...others] = opened.files
-  const identity = await identityOf(db)
+  const identity = await readIdentity(db)
   const written = sen2.referenceDate && readDate(sen2.referenceDate, '9999-12-31', sen2.epoch1904)
   return {
     shape: sen2.shape,
@@ -82,13 +82,6 @@ function refuseStray({ module, line, isDouble }: Stray): ReadRow {
     ? 'This person stands in the file a second time. Keep one record for each person.'
     : 'This row belongs to no person or request of the file. Correct its ids, or delete it.'
   return { kind: 'refused', line, ref: null, faults: [{ column: module, value: '', sentence }] }
-}
-
-/** Persons as the register knows them, by hashes that only this area can make. */
-async function identityOf(db: Database): Promise<Identity> {
-  const keyOf = personKeyOf(await personKeySecret(db))
-  const known = await readPersonKeys(db)
-  return { keyOf, refOf: (key) => known.get(key) }
 }
 
 function newKeys(person: { upn: string; uln: string }, identity: Identity): string[] {

@@ -80,7 +80,11 @@ function WhatIsKept() {
       <p className="govuk-body">
         A SEN2 return has no plan reference. A plan whose UPN or ULN is known from another file keeps the reference it
         has here; any other gets one such as SEN2-7K3MQ-2F8XA, the same one in every return. Load a file with your own
-        references and the UPN first, and your references are used.
+        references and the UPN first, and your references are used. To see whose plan such a reference is,{' '}
+        <a className="govuk-link" href={href('/register/references')}>
+          find it in the return
+        </a>
+        .
       </p>
       <p className="govuk-body">
         Names, addresses and all other columns are never stored. The file itself is deleted as soon as it is not needed
