@@ -3,7 +3,7 @@ import { FormFacts, placeForm, returnWindow, type FormPlace } from '#app/domain/
 import { AdviceRequest } from '#app/domain/returns/advice-request.ts'
 import { agencyOfForm } from '#app/domain/shared/form-type.ts'
 import { compareStrata } from '#app/domain/frame/strata.ts'
-import { Agency } from '#app/domain/shared/agency.ts'
+import type { Agency } from '#app/domain/shared/agency.ts'
 import { toPlainDate } from '#app/domain/shared/plain-date.ts'
 import type { Database, Tx } from '#app/db/open.server.ts'
 import type { FormsCycle } from '#app/db/read-cycle.server.ts'

@@ -1,4 +1,4 @@
-export type { CycleView, FormsCycle, PlansCycle } from '#app/db/read-cycle.server.ts'
+export type { CycleView, FormsCycle } from '#app/db/read-cycle.server.ts'
 import { Refusal } from '#app/domain/shared/refusal.ts'
 import { rubricOf } from '#app/db/forms-rubric.server.ts'
 import { readCycle } from '#app/db/read-cycle.server.ts'
