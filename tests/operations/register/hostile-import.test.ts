@@ -8,7 +8,7 @@ import { makeArea, makeWork } from '#tests/support/work.ts'
 
 const persons = inventedPersons(3_000)
 const cutShort = ([file]: MadeFile[], bytes: number): MadeFile[] =>
-  file ? [{ name: file.name, content: file.content.slice(0, -bytes) as MadeFile['content'] }] : []
+  file ? [{ name: file.name, content: file.content.slice(0, -bytes) }] : []
 const withEntity = ([file]: MadeFile[]): MadeFile[] =>
   file ? [{ name: file.name, content: String(file.content).replace('</Persons>', '&x;</Persons>') }] : []
 
