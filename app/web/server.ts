@@ -38,7 +38,8 @@ const methodPages = 120
 
 /** Uploads have a limit of their own; every other form is small. In bytes. */
 const formLimit = 1_000_000
-const uploadPaths = /^\/register\/imports\/(new|[0-9a-f-]+\/mapping)(\.data)?$/
+const uploadPaths =
+  /^\/(register\/(imports\/new|references)|returns\/[a-z-]+\/new|comparators|conflicts\/import)(\.data)?$/
 
 /** The web server without its socket. */
 export function createServer(options: ServerOptions): Express {
