@@ -29,6 +29,14 @@ export function returnTable(db: Database | Tx, definition: ReturnDefinition): De
   return delegates[definition.table](db) as Delegate
 }
 
+/**
+ * Holds all returns until the transaction ends, by writing to the area's row as every register import does. Without it an
+ * undoing and a later source could each overlook what the other is about to write.
+ */
+export async function holdReturns(tx: Tx): Promise<void> {
+  await tx.area.updateMany({ where: { id: 'area' }, data: { registerVersion: { increment: 0 } } })
+}
+
 /** A record of a table as the domain knows it. */
 export function toReturnRow(definition: ReturnDefinition, record: Kept): ReturnRow {
   const { id, ref, digest, sourceId } = record

@@ -1,4 +1,4 @@
-import { knownRows, returnTable, rowDigest, toReturnRow } from '#app/db/return-rows.server.ts'
+import { holdReturns, knownRows, returnTable, rowDigest, toReturnRow } from '#app/db/return-rows.server.ts'
 import type { Tx } from '#app/db/open.server.ts'
 import { recordEvent } from '#app/db/trail.server.ts'
 import { transact } from '#app/db/transact.server.ts'
@@ -19,6 +19,7 @@ export async function changeRow(work: Work, input: RowAt & TypedRow): Promise<vo
   allow(work, 'returns.enter')
   const definition = returnDefinition(input.kind)
   await transact(work.db, async (tx) => {
+    await holdReturns(tx)
     const before = await rowAt(tx, definition, input)
     const placed = placeRow(definition, input.values, before, rowDigest)
     if (placed.kind !== 'changed') return
@@ -37,6 +38,7 @@ export async function deleteRow(work: Work, input: RowAt & { source: string }): 
   allow(work, 'returns.enter')
   const definition = returnDefinition(input.kind)
   await transact(work.db, async (tx) => {
+    await holdReturns(tx)
     const before = await rowAt(tx, definition, input)
     const { sourceId } = await typedSource(tx, work, definition, input.source)
     await keepBefore(tx, sourceId, { rowId: before.id, kind: 'deleted', before })

@@ -1,4 +1,4 @@
-import { knownRows, placeReturnRows, rowDigest } from '#app/db/return-rows.server.ts'
+import { holdReturns, knownRows, placeReturnRows, rowDigest } from '#app/db/return-rows.server.ts'
 import { recordEvent } from '#app/db/trail.server.ts'
 import { transact } from '#app/db/transact.server.ts'
 import { returnDefinition } from '#app/domain/return-kinds/definitions.ts'
@@ -19,6 +19,7 @@ export async function enterRow(work: Work, input: EnterRowInput): Promise<{ rowI
   allow(work, 'returns.enter')
   const definition = returnDefinition(input.kind)
   return transact(work.db, async (tx) => {
+    await holdReturns(tx)
     const [ref = ''] = refsOfRow(definition, input.values)
     if ((await knownRows(tx, definition, [ref])).size > 0) throw rowExists(definition)
     const { sourceId } = await typedSource(tx, work, definition, input.source)

@@ -1,4 +1,4 @@
-import { placeReturnRows, writeReturnRows } from '#app/db/return-rows.server.ts'
+import { holdReturns, placeReturnRows, writeReturnRows } from '#app/db/return-rows.server.ts'
 import type { Tx } from '#app/db/open.server.ts'
 import { recordEvent } from '#app/db/trail.server.ts'
 import { transact } from '#app/db/transact.server.ts'
@@ -15,6 +15,7 @@ import type { StagedRows } from './preview-return.server.ts'
 export async function confirmReturn(work: Work, { sourceId }: { sourceId: string }): Promise<void> {
   allow(work, 'returns.enter')
   await transact(work.db, async (tx) => {
+    await holdReturns(tx)
     const source = await endPreview(tx, sourceId, { status: 'confirmed', confirmedAt: work.now })
     const { kind, added, changed, unchanged, refused, findings } = source
     if (added + changed + unchanged === 0)

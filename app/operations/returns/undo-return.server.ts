@@ -1,4 +1,4 @@
-import { canRestore, restoreReturnRows } from '#app/db/return-rows.server.ts'
+import { canRestore, holdReturns, restoreReturnRows } from '#app/db/return-rows.server.ts'
 import { recordEvent } from '#app/db/trail.server.ts'
 import { transact } from '#app/db/transact.server.ts'
 import { returnDefinition } from '#app/domain/return-kinds/definitions.ts'
@@ -13,6 +13,7 @@ import { noSuchSource } from './end-preview.server.ts'
 export async function undoReturn(work: Work, { sourceId }: { sourceId: string }): Promise<void> {
   allow(work, 'returns.enter')
   await transact(work.db, async (tx) => {
+    await holdReturns(tx)
     const source = await tx.returnSource.findUnique({ where: { id: sourceId } })
     if (source === null) throw noSuchSource()
     const { count } = await tx.returnSource.updateMany({

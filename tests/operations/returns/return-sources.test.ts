@@ -151,3 +151,26 @@ test('the head of service reads returns and enters none; others do neither', asy
   const auditor = await makeWork(db, { role: 'auditor' })
   await expect(getSource(auditor, { sourceId })).rejects.toMatchObject({ code: 'NOT_ALLOWED' })
 })
+
+test('of two confirmations at once of the same new rows one is taken, and the other is told', async () => {
+  const { db, work } = await office()
+  const lines = [headings, 'P-1,,6/5/2026,,,', 'P-2,,6/5/2026,,,']
+  const [one, other] = [
+    await previewLines(work, 'annual_reviews', lines),
+    await previewLines(work, 'annual_reviews', lines),
+  ]
+  const outcomes = await Promise.allSettled([one, other].map((sourceId) => confirmReturn(work, { sourceId })))
+  expect(outcomes.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
+  expect(outcomes.find(({ status }) => status === 'rejected')).toMatchObject({ reason: { code: 'RETURN_MOVED' } })
+  expect(await rowsOf(db, 'annual_reviews')).toHaveLength(2)
+})
+
+test('of an undoing and a change at once neither is lost', async () => {
+  const { db, work } = await office()
+  const sourceId = await takeLines(work, 'annual_reviews', [headings, 'P-1,,6/5/2026,,,'])
+  const later = await previewLines(work, 'annual_reviews', [headings, 'P-1,,6/5/2026,7/5/2026,cease,'])
+  const outcomes = await Promise.allSettled([undoReturn(work, { sourceId }), confirmReturn(work, { sourceId: later })])
+  expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+  const outcome = (await rowsOf(db, 'annual_reviews')).map(({ values }) => values.outcome)
+  expect(outcome).toEqual(outcomes[0]?.status === 'fulfilled' ? [] : ['cease'])
+})
