@@ -50,6 +50,8 @@ export type Timeliness = {
   days: DayBand[]
   /** Days within which half of all the requests that were due came back; null when more than half never did. */
   medianDays: number | null
+  /** Requests whose days cannot be right: back before they were asked for, or on a day to come. In no other figure. */
+  impossible: number
   /** Forms from families: never late, and in no other figure here. */
   families: { asked: number; returned: number }
 }
@@ -93,7 +95,8 @@ export function requestedWithin(period: DuePeriod, today: PlainDate): { from: Pl
  */
 export function timeliness(requests: readonly TimedRequest[], period: DuePeriod, today: PlainDate): Timeliness {
   const due = requests.filter((request) => isDueIn(request, period, today))
-  const counted = due.filter(({ formType }) => !isFromFamily(formType))
+  const asked = due.filter(({ formType }) => !isFromFamily(formType))
+  const counted = asked.filter((request) => !isImpossible(request, today))
   const families = due.filter(({ formType }) => isFromFamily(formType))
   return {
     period,
@@ -107,8 +110,13 @@ export function timeliness(requests: readonly TimedRequest[], period: DuePeriod,
     exceptions: exceptionsOf(counted),
     days: bandsOf(counted),
     medianDays: medianOf(counted),
+    impossible: asked.length - counted.length,
     families: { asked: families.length, returned: families.filter(({ returnedOn }) => returnedOn !== null).length },
   }
+}
+
+function isImpossible({ requestedOn, returnedOn }: TimedRequest, today: PlainDate): boolean {
+  return returnedOn !== null && (returnedOn < requestedOn || returnedOn > today)
 }
 
 function tally(requests: readonly TimedRequest[]): Tally {
@@ -146,8 +154,7 @@ function bandsOf(requests: readonly TimedRequest[]): DayBand[] {
   const days = requests.flatMap((request) => daysToReturn(request) ?? [])
   return bandEnds.map((to, index) => {
     const from = index === 0 ? 0 : bandEnds[index - 1]! + 1
-    // Returned before it was requested is impossible; it is shown as a finding, and counts with the quickest.
-    const isWithin = (day: number) => Math.max(0, day) >= from && (to === null || day <= to)
+    const isWithin = (day: number) => day >= from && (to === null || day <= to)
     return { from, to, count: days.filter(isWithin).length }
   })
 }

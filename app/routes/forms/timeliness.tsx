@@ -72,7 +72,7 @@ export default function TimelinessPage({ loaderData }: Route.ComponentProps) {
   )
 }
 
-function Headline({ found: { all, families }, isRunning }: Data) {
+function Headline({ found: { all, families, impossible }, isRunning }: Data) {
   if (all.due === 0) {
     return (
       <EmptyState title="No request fell due in this period">
@@ -98,6 +98,11 @@ function Headline({ found: { all, families }, isRunning }: Data) {
         {formatCount(all.not_returned)} did not come back at all. Every request whose six weeks ended in this period is
         counted{isRunning && ', up to yesterday'}: this is no sample, so it has no range.
       </p>
+      {impossible > 0 && (
+        <p className="govuk-body">
+          {plural(impossible, 'request is', 'requests are')} left out, because the day of the return cannot be right.
+        </p>
+      )}
       {families.asked > 0 && (
         <p className="govuk-body">
           Families were asked {plural(families.asked, 'time')} and answered {plural(families.returned, 'time')}. They
