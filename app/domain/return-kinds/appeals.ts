@@ -85,7 +85,7 @@ export const appeals: ReturnDefinition = {
       key: 'sections',
       heading: 'Sections',
       alsoCalled: ['Sections appealed', 'Sections in scope'],
-      hint: 'All sections in scope, separated by commas',
+      hint: 'All sections in scope',
       example: 'B, F, G',
       codes: appealSections,
     }),

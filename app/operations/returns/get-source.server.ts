@@ -3,6 +3,7 @@ import type { Database } from '#app/db/open.server.ts'
 import { returnDefinition } from '#app/domain/return-kinds/definitions.ts'
 import type { PlacedRow } from '#app/domain/returns/place-rows.ts'
 import type { ReturnDefinition } from '#app/domain/returns/return-definition.ts'
+import { valueWords } from '#app/domain/returns/value-words.ts'
 import { allow, type Work } from '#app/operations/work.ts'
 import { noSuchSource } from './end-preview.server.ts'
 import type { StagedRows } from './preview-return.server.ts'
@@ -83,10 +84,10 @@ function shownChange(definition: ReturnDefinition, row: PlacedRow & { kind: 'cha
   const { before, values } = row
   const changes = definition.columns
     .filter(({ key }) => (before.values[key] ?? null) !== (values[key] ?? null))
-    .map(({ key, heading }) => ({
-      heading,
-      before: String(before.values[key] ?? ''),
-      after: String(values[key] ?? ''),
+    .map((column) => ({
+      heading: column.heading,
+      before: valueWords(column, before.values[column.key] ?? null),
+      after: valueWords(column, values[column.key] ?? null),
     }))
   return { ref: before.ref === row.ref ? row.ref : `${before.ref}, now ${row.ref}`, changes }
 }

@@ -55,14 +55,13 @@ function Definitions({ measures }: { measures: readonly CountedMeasure[] }) {
           caption="Definitions"
           captionClasses="govuk-visually-hidden"
           firstCellIsHeader
-          classes="app-table--dense"
-          head={['Measure', 'Counted', 'Of', 'Left out', 'Period']}
-          rows={measures.map(({ definition: { code, numerator, denominator, exclusions, period } }) => [
+          classes="govuk-table--small-text-until-tablet"
+          head={['Measure', 'Counted', 'Of', 'Left out']}
+          rows={measures.map(({ definition: { code, numerator, denominator, exclusions } }) => [
             code,
-            { text: numerator, classes: 'app-sentence-cell' },
-            { text: denominator, classes: 'app-sentence-cell' },
-            { text: exclusions, classes: 'app-sentence-cell' },
-            { text: period, classes: 'app-sentence-cell' },
+            numerator,
+            denominator,
+            exclusions,
           ])}
         />
       </ScrollRegion>

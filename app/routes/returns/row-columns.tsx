@@ -1,6 +1,6 @@
 import { href } from 'react-router'
-import { formatDate } from '#app/domain/shared/plain-date.ts'
-import type { ReturnColumn, ReturnDefinition, ReturnValue } from '#app/domain/returns/return-definition.ts'
+import type { ReturnColumn, ReturnDefinition } from '#app/domain/returns/return-definition.ts'
+import { cellValue } from '#app/domain/returns/value-words.ts'
 import { slugOf } from '#app/domain/returns/return-definition.ts'
 import type { ListedRow } from '#app/operations/return-rows/list-rows.server.ts'
 import type { ListColumn } from '#app/components/list/columns.ts'
@@ -45,7 +45,7 @@ function returnColumn(definition: ReturnDefinition, column: ReturnColumn, isFirs
     isSortable: input !== 'codes',
     isFixed: isFirst,
     ...(input === 'day' ? { kind: 'date' as const } : input === 'count' ? { kind: 'number' as const } : {}),
-    value: ({ values }) => cellOf(column, values[key] ?? null),
+    value: ({ values }) => cellValue(column, values[key] ?? null),
     ...(isFirst && {
       cell: ({ id, values }: ListedRow) => (
         <a className="govuk-link app-break-anywhere" href={href('/returns/:kind/rows/:rowId', { kind, rowId: id })}>
@@ -54,19 +54,6 @@ function returnColumn(definition: ReturnDefinition, column: ReturnColumn, isFirs
       ),
     }),
   }
-}
-
-function cellOf({ input, codes }: ReturnColumn, value: ReturnValue): string | number | null {
-  if (value === null || value === '') return null
-  if (typeof value === 'boolean') return value ? 'Yes' : 'No'
-  if (input === 'code') return codes[String(value)] ?? String(value)
-  return input === 'codes' ? String(value).replaceAll(',', ', ') : value
-}
-
-/** A value in words, as a page shows it: a day in full, a code by its meaning. */
-export function valueWords(column: ReturnColumn, value: ReturnValue): string {
-  if (column.input === 'day' && typeof value === 'string') return formatDate(value)
-  return String(cellOf(column, value) ?? '–')
 }
 
 /** Where a row came from, as a link to its source. */

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { returnDefinition } from '#app/domain/return-kinds/definitions.ts'
 import { SourceName } from '#app/domain/returns/row-form.ts'
 import { slugOf, type ReturnDefinition } from '#app/domain/returns/return-definition.ts'
+import { valueWords } from '#app/domain/returns/value-words.ts'
 import { formatDate, toPlainDate } from '#app/domain/shared/plain-date.ts'
 import { deleteRow } from '#app/operations/return-rows/change-row.server.ts'
 import { getRow } from '#app/operations/return-rows/get-row.server.ts'
@@ -23,7 +24,7 @@ import { mayDo } from '#app/web/may-do.ts'
 import type { Route } from './+types/row'
 import { SeverityTag } from './finding-tag.tsx'
 import { returnAt } from './return-at.ts'
-import { SourceLink, valueWords } from './row-columns.tsx'
+import { SourceLink } from './row-columns.tsx'
 
 export async function loader({ context, params, request }: Route.LoaderArgs) {
   const work = context.get(workContext)

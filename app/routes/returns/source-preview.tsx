@@ -10,7 +10,7 @@ export function SourcePreview({ found, canEnter }: { found: FoundSource; canEnte
   const { added, changed, unchanged, first } = found
   const isNothing = added + changed + unchanged === 0
   const rows = first.changed.flatMap(({ ref, changes }) =>
-    changes.map(({ heading, before, after }) => [ref, heading, before || '–', after || '–']),
+    changes.map(({ heading, before, after }) => [ref, heading, before, after]),
   )
   return (
     <>

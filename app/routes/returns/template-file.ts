@@ -33,7 +33,11 @@ function templateWorkbook(definition: ReturnDefinition) {
     {
       name: 'What to write',
       headings: ['Column', 'Needed', 'What to write'],
-      rows: columns.map(({ heading, isRequired, hint }) => [heading, isRequired ? 'Always' : 'If known', hint]),
+      rows: columns.map(({ heading, isRequired, hint, input }) => [
+        heading,
+        isRequired ? 'Always' : 'If known',
+        input === 'codes' ? `${hint}, separated by commas` : hint,
+      ]),
     },
     {
       name: 'Codes',
