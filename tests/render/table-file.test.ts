@@ -24,7 +24,7 @@ test('a CSV file is UTF-8 with a mark, and no text of it can be a formula while 
   const response = await tableFile('csv', { name: 'plans 2026', columns, rows })
   expect(response.headers.get('Content-Disposition')).toBe('attachment; filename="plans-2026.csv"')
   const bytes = new Uint8Array(await response.arrayBuffer())
-  expect([...bytes.slice(0, 3)]).toEqual([0xef, 0xbb, 0xbf])
+  expect(Array.from(bytes.subarray(0, 3))).toEqual([0xef, 0xbb, 0xbf])
   expect(new TextDecoder().decode(bytes)).toBe(
     `Name,Count,On\r\n"'=HYPERLINK(""http://x"")",-3,2026-02-01\r\n"Łódź, ""quoted""",1234,\r\n'+44,,2024-02-29\r\n`,
   )
@@ -45,4 +45,34 @@ test('an Excel file holds text as text, numbers as numbers and dates as dates, a
     ['Łódź, "quoted"'],
     [`'+44`, '2024-02-29'],
   ])
+})
+
+test('a refusal is thrown before there is a file, and a file that breaks off later ends in an error', async () => {
+  async function* refused(): AsyncGenerator<Row> {
+    yield* [] as Row[]
+    throw new Error('refused')
+  }
+  await expect(tableFile('csv', { name: 'plans', columns, rows: refused() })).rejects.toThrow('refused')
+  async function* broken(): AsyncGenerator<Row> {
+    yield* rows
+    throw new Error('the database went away')
+  }
+  const response = await tableFile('csv', { name: 'plans', columns, rows: broken() })
+  await expect(response.text()).rejects.toThrow('the database went away')
+})
+
+test('a download that is given up stops reading', async () => {
+  let isOpen = true
+  async function* endless(): AsyncGenerator<Row> {
+    try {
+      for (;;) yield* rows
+    } finally {
+      isOpen = false
+    }
+  }
+  const response = await tableFile('csv', { name: 'plans', columns, rows: endless() })
+  const reader = response.body?.getReader()
+  await reader?.read()
+  await reader?.cancel()
+  await expect.poll(() => isOpen).toBe(false)
 })

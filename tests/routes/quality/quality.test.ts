@@ -75,3 +75,13 @@ test('a file holds what is shown, all pages of it, and nothing that is taken for
   expect(workbook.headers.get('content-disposition')).toBe('attachment; filename="plans.xlsx"')
   expect(new Uint8Array(await workbook.arrayBuffer()).slice(0, 2)).toEqual(new Uint8Array([0x50, 0x4b]))
 })
+
+test('the files of an import that is not there are refused as the page is', async () => {
+  const work = await officer()
+  for (const ending of ['', '.csv', '.xlsx']) {
+    const args = routeArgs(work, { url: `/register/imports/none/quality${ending}`, params: { importId: 'none' } })
+    await expect(ending === '' ? pageLoader(args) : fileLoader(args)).rejects.toMatchObject({
+      code: 'IMPORT_NOT_FOUND',
+    })
+  }
+})
