@@ -4,14 +4,15 @@ import { ScrollRegion } from '#app/components/scroll-region.tsx'
 import { Table } from '#app/components/govuk/table.tsx'
 import { FigureNotes, PublishedFigure } from './published-figure.tsx'
 
-/** Several published series in their latest period: series down, areas across. */
-export function LatestTable({
-  areas,
-  comparisons,
-}: {
+type LatestTableProps = {
+  /** What the figures are about: tells this table from others of its kind on the page. */
+  topic: string
   areas: readonly ComparedArea[]
   comparisons: readonly Comparison[]
-}) {
+}
+
+/** Several published series in their latest period: series down, areas across. */
+export function LatestTable({ topic, areas, comparisons }: LatestTableProps) {
   const shown = comparisons.filter(({ periods }) => periods.length > 0)
   const latest = shown[0]?.periods[0]
   if (latest === undefined) return null
@@ -22,7 +23,7 @@ export function LatestTable({
   ]
   return (
     <>
-      <ScrollRegion label={`Latest figures, ${periodName(latest)}`}>
+      <ScrollRegion label={`${topic}: latest figures`}>
         <Table
           caption={`Latest figures, ${periodName(latest)}`}
           captionClasses="govuk-table__caption--s"

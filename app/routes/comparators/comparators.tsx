@@ -120,22 +120,24 @@ function TopicSection({ topic, comparators: { areas, comparisons }, ownNeeds }: 
       {topic === 'needs' ? (
         <NeedsTable areas={areas} comparisons={comparisons} own={ownNeeds} />
       ) : (
-        <Histories areas={areas} comparisons={comparisons} />
+        <Histories topic={topics[topic]} areas={areas} comparisons={comparisons} />
       )}
     </section>
   )
 }
 
+type HistoriesProps = Pick<Comparators, 'areas' | 'comparisons'> & { topic: string }
+
 /** The first series year by year; the others in one table of the latest year, their years folded away. */
-function Histories({ areas, comparisons }: Pick<Comparators, 'areas' | 'comparisons'>) {
+function Histories({ topic, areas, comparisons }: HistoriesProps) {
   const [first, ...others] = comparisons
   if (first === undefined) return null
-  if (first.periods.length === 1) return <LatestTable areas={areas} comparisons={comparisons} />
+  if (first.periods.length === 1) return <LatestTable topic={topic} areas={areas} comparisons={comparisons} />
   const withYears = others.filter(({ periods }) => periods.length > 1)
   return (
     <>
       <ComparisonTable areas={areas} comparison={first} mostPeriods={5} />
-      {others.length > 0 && <LatestTable areas={areas} comparisons={others} />}
+      {others.length > 0 && <LatestTable topic={topic} areas={areas} comparisons={others} />}
       {withYears.length > 0 && (
         <Details summaryText="Year by year">
           {withYears.map((comparison) => (
