@@ -74,3 +74,15 @@ test('a file without an end, and one without a beginning, are refused and the ap
   }
   expect((await fetch(`${app.origin}/health`)).status).toBe(200)
 })
+
+test.each(['/register/references', '/returns/annual-reviews/new', '/comparators', '/conflicts/import'])(
+  'a file of two megabytes is read, not refused at the door, at %s',
+  async (page) => {
+    const form = new FormData()
+    form.append('file', new Blob([new Uint8Array(2_000_000).fill(65)]), 'large.csv')
+    const headers = { origin: app.origin, cookie }
+    const response = await fetch(app.origin + page, { method: 'POST', body: form, headers, redirect: 'manual' })
+    expect(response.status).not.toBe(413)
+    expect(await response.text()).toContain('<h1')
+  },
+)
