@@ -87,26 +87,62 @@ export async function markPlans(tx: Tx): Promise<void> {
   )
 }
 
-export type GoneFinding = { rule: string; line: number; planRef: string; column: string; detail: string }
+export type GoneFinding = {
+  rule: string
+  line: number
+  planRef: string
+  column: string
+  detail: string
+  phase: string | null
+  locality: string | null
+}
+
+/** Which findings that are gone are asked for: those of some rules, of plans with all of these values. */
+export type GoneQuery = {
+  importId: string
+  before: string
+  rules: readonly string[]
+  where: Partial<Record<'phase' | 'locality', string | null>>
+}
+
+type GoneSort = { column: 'line' | 'planRef' | 'rule' | 'column' | 'phase' | 'locality'; isDescending: boolean }
 
 /** Findings of the import before that this one has not: mended, or the plan has left. One page of them. */
 export async function listMended(
   db: Database | Tx,
-  {
-    importId,
-    before,
-    rules,
-    skip,
-    take,
-  }: { importId: string; before: string; rules: readonly string[]; skip: number; take: number },
+  query: GoneQuery,
+  { sort, skip, take }: { sort?: GoneSort | undefined; skip: number; take: number },
 ): Promise<GoneFinding[]> {
-  if (rules.length === 0) return []
+  if (query.rules.length === 0) return []
+  const { from, values } = goneFrom(db, query)
+  const order = sort ? `b."${sort.column}" ${sort.isDescending ? 'DESC' : 'ASC'} NULLS LAST, ` : ''
   const marks = marksOf(db)
-  const placed = rules.map((_, index) => marks(index + 5)).join(', ')
-  const sql = `SELECT b."rule", b."line", b."planRef", b."column", b."detail" FROM "QualityFinding" AS b
-    WHERE b."importId" = ${marks(1)} AND ${isMissing('b', marks(2))} AND b."rule" IN (${placed})
-    ORDER BY b."ordinal" LIMIT ${marks(3)} OFFSET ${marks(4)}`
-  return db.$queryRawUnsafe<GoneFinding[]>(sql, before, importId, take, skip, ...rules)
+  const sql = `SELECT b."rule", b."line", b."planRef", b."column", b."detail", b."phase", b."locality" ${from}
+    ORDER BY ${order}b."ordinal" LIMIT ${marks(values.length + 1)} OFFSET ${marks(values.length + 2)}`
+  return db.$queryRawUnsafe<GoneFinding[]>(sql, ...values, take, skip)
+}
+
+/** How many `listMended` lists in all. */
+export async function countGone(db: Database | Tx, query: GoneQuery): Promise<number> {
+  if (query.rules.length === 0) return 0
+  const { from, values } = goneFrom(db, query)
+  const [row] = await db.$queryRawUnsafe<{ count: bigint | number }[]>(`SELECT COUNT(*) AS count ${from}`, ...values)
+  return Number(row?.count ?? 0)
+}
+
+function goneFrom(db: Database | Tx, { importId, before, rules, where }: GoneQuery) {
+  const values: string[] = []
+  const marks = marksOf(db)
+  const mark = (value: string) => marks(values.push(value))
+  const conditions = [
+    `b."importId" = ${mark(before)}`,
+    isMissing('b', mark(importId)),
+    `b."rule" IN (${rules.map(mark).join(', ')})`,
+    ...Object.entries(where).map(([column, value]) =>
+      value === null ? `b."${column}" IS NULL` : `b."${column}" = ${mark(value)}`,
+    ),
+  ]
+  return { from: `FROM "QualityFinding" AS b WHERE ${conditions.join(' AND ')}`, values }
 }
 
 function markNew(tx: Tx): string {

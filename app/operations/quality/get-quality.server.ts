@@ -1,9 +1,17 @@
-import { listMended } from '#app/db/quality-findings.server.ts'
+import { countGone, listMended } from '#app/db/quality-findings.server.ts'
 import type { Phase } from '#app/domain/register/plan.ts'
 import { qualityRules, type Severity } from '#app/domain/register/quality-rules.ts'
 import { allow, type Work } from '#app/operations/work.ts'
 import { findChecked, type Checked } from './find-checked.server.ts'
-import { orderOf, rulesAsked, whereOf, type QualityQuery, type QualitySort } from './quality-query.ts'
+import {
+  orderOf,
+  planWhere,
+  rulesAsked,
+  sortColumn,
+  whereOf,
+  type QualityQuery,
+  type QualitySort,
+} from './quality-query.ts'
 
 /** One finding as a list shows it. */
 export type Finding = {
@@ -75,10 +83,12 @@ async function localitiesOf({ db }: Work, importId: string): Promise<string[]> {
 type Asked = { query: QualityQuery; counts: readonly RuleCount[] }
 
 /** The counts by rule are kept: only a filter that they do not know makes the database count. */
-async function countMatching({ db }: Work, { id }: Checked, { query, counts }: Asked): Promise<number> {
+async function countMatching({ db }: Work, checked: Checked, { query, counts }: Asked): Promise<number> {
   const { phase, locality, since } = query
-  if (since !== 'mended' && (phase !== '' || locality !== ''))
-    return db.qualityFinding.count({ where: whereOf(id, query) })
+  if (phase !== '' || locality !== '') {
+    if (since !== 'mended') return db.qualityFinding.count({ where: whereOf(checked.id, query) })
+    return checked.before === null ? 0 : countGone(db, goneQuery(checked.id, checked.before.id, query))
+  }
   const asked = new Set(rulesAsked(query))
   const field = since === 'new' ? 'isNew' : since === 'mended' ? 'mended' : 'found'
   return counts.reduce((sum, count) => sum + (asked.has(count.code) ? count[field] : 0), 0)
@@ -86,11 +96,20 @@ async function countMatching({ db }: Work, { id }: Checked, { query, counts }: A
 
 type Slice = { query: QualityQuery; sort: QualitySort; skip: number; take: number }
 
+function goneQuery(importId: string, before: string, query: QualityQuery) {
+  return { importId, before, rules: rulesAsked(query), where: planWhere(query) }
+}
+
 async function pageOf({ db }: Work, { id, before }: Checked, { query, sort, skip, take }: Slice): Promise<Finding[]> {
   if (query.since === 'mended') {
     if (before === null) return []
-    const gone = await listMended(db, { importId: id, before: before.id, rules: rulesAsked(query), skip, take })
-    return gone.map((finding) => ({ ...finding, phase: null, locality: null, isNew: false }))
+    const column = sortColumn(sort)
+    const gone = await listMended(db, goneQuery(id, before.id, query), {
+      sort: column && { column, isDescending: sort.isDescending },
+      skip,
+      take,
+    })
+    return gone.map(({ phase, ...finding }) => ({ ...finding, phase: phase as Phase | null, isNew: false }))
   }
   const found = await db.qualityFinding.findMany({
     where: whereOf(id, query),

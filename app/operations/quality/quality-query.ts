@@ -36,21 +36,33 @@ export function rulesAsked({ rule, severity }: QualityQuery): string[] {
     .map(({ code }) => code)
 }
 
+/** What a query asks of the plan of a finding. */
+export function planWhere({ phase, locality }: QualityQuery) {
+  return {
+    ...(phase !== '' && { phase: phase === 'unknown' ? null : phase }),
+    ...(locality !== '' && { locality }),
+  }
+}
+
 export function whereOf(importId: string, query: QualityQuery) {
-  const { rule, severity, phase, locality, since } = query
+  const { rule, severity, since } = query
   return {
     importId,
     ...((rule !== '' || severity !== '') && { rule: { in: rulesAsked(query) } }),
-    ...(phase !== '' && { phase: phase === 'unknown' ? null : phase }),
-    ...(locality !== '' && { locality }),
+    ...planWhere(query),
     ...(since === 'new' && { isNew: true }),
   }
 }
 
+/** The column that a list is sorted by; undefined for the order of the file. */
+export function sortColumn({ key }: QualitySort) {
+  return sortColumns.get(key)
+}
+
 /** What is not known comes last on either engine; rows that sort alike stand as in the file. */
-export function orderOf({ key, isDescending }: QualitySort) {
-  const sort = isDescending ? ('desc' as const) : ('asc' as const)
-  const column = sortColumns.get(key)
+export function orderOf(asked: QualitySort) {
+  const sort = asked.isDescending ? ('desc' as const) : ('asc' as const)
+  const column = sortColumn(asked)
   if (column === undefined) return [{ ordinal: 'asc' as const }]
   const isNullable = column === 'phase' || column === 'locality'
   return [

@@ -22,7 +22,7 @@ export async function loader({ context, params, request, url }: Route.LoaderArgs
   const importId = 'importId' in params ? params.importId : undefined
   const quality = await getQuality(context.get(workContext), { importId, ...view })
   const found = quality && withinPages(request, { ...quality, pages: pagesOf(quality.matching) })
-  return { found, importId, state: view.state, query: view.query, search: url.search }
+  return { found, importId, state: view.state, query: view.query, search: url.search, download: url.pathname }
 }
 
 type Loaded = Route.ComponentProps['loaderData']
@@ -48,7 +48,7 @@ export default function QualityPage({ loaderData: { found, importId, ...view } }
 
 type QualityProps = Omit<Loaded, 'found' | 'importId'> & { found: Found }
 
-function Quality({ found, state, query, search }: QualityProps) {
+function Quality({ found, state, query, search, download }: QualityProps) {
   const { checked, counts, matching } = found
   const hasBefore = checked.before !== null
   const total = counts.reduce((sum, { found: count }) => sum + count, 0)
@@ -56,9 +56,6 @@ function Quality({ found, state, query, search }: QualityProps) {
   if (counts.length === 0) return <NotChecked />
   if (total + mended === 0) return <NothingFound found={found} />
   const isConfirmed = checked.status === 'confirmed'
-  const address = isConfirmed
-    ? href('/register/quality')
-    : href('/register/imports/:importId/quality', { importId: checked.id })
   return (
     <>
       {!state.isPrint && (
@@ -80,7 +77,7 @@ function Quality({ found, state, query, search }: QualityProps) {
         search={search}
         filter={<QualityFilter query={query} counts={counts} localities={found.localities} hasBefore={hasBefore} />}
         chips={qualityChips(query)}
-        download={address}
+        download={download}
         above={query.since === 'mended' && checked.before && <LinesOf fileName={checked.before.fileName} />}
       />
     </>

@@ -10,7 +10,7 @@ import { FilteredList } from '#app/components/list/filtered-list.tsx'
 import { PageTitle } from '#app/components/page-title.tsx'
 import { SummaryList } from '#app/components/govuk/summary-list.tsx'
 import { workContext } from '#app/web/contexts.ts'
-import { withinPages } from '#app/web/page-number.ts'
+import { pageNumber, withinPages } from '#app/web/page-number.ts'
 import type { Route } from './+types/register'
 import { QualityLink } from '#app/routes/quality/quality-link.tsx'
 import { ImportHistory } from './import-history.tsx'
@@ -22,7 +22,7 @@ import { readRegisterView } from './register-view.ts'
 export async function loader({ context, request, url }: Route.LoaderArgs) {
   const work = context.get(workContext)
   const view = readRegisterView(url, work.now)
-  const importsPage = Math.max(1, Math.trunc(Number(url.searchParams.get('imports'))) || 1)
+  const importsPage = pageNumber(request, 'imports')
   const [register, history] = await Promise.all([getRegister(work, view), listImports(work, { page: importsPage })])
   const paged = withinPages(request, { ...register, pages: pagesOf(register.matching) })
   return { register: paged, history, importsPage, state: view.state, query: view.query, search: url.search }

@@ -185,6 +185,23 @@ test('a second import says what is new and what is no longer found, also before 
   expect([mended?.matching, mended?.findings.map(({ planRef }) => planRef)]).toEqual([2, ['P-000002', 'P-000004']])
   const one = await getQuality(work, view({ since: 'mended', severity: 'suspicious' }, { importId }))
   expect([one?.matching, one?.findings]).toEqual([0, []])
+  const ofPhase = await getQuality(work, view({ since: 'mended', phase: 'primary' }, { importId }))
+  expect([ofPhase?.matching, ofPhase?.findings.map(({ planRef }) => planRef)]).toEqual([1, ['P-000004']])
+  const unknown = await getQuality(work, view({ since: 'mended', phase: 'unknown' }, { importId }))
+  expect([unknown?.matching, unknown?.findings.map(({ planRef }) => planRef)]).toEqual([1, ['P-000002']])
+  const sorted = await getQuality(
+    work,
+    view({ since: 'mended' }, { importId, sort: { key: 'ref', isDescending: true } }),
+  )
+  expect(sorted?.findings.map(({ planRef, phase }) => [planRef, phase])).toEqual([
+    ['P-000004', 'primary'],
+    ['P-000002', null],
+  ])
+  const byPhase = await getQuality(
+    work,
+    view({ since: 'mended' }, { importId, sort: { key: 'phase', isDescending: true } }),
+  )
+  expect(byPhase?.findings.map(({ planRef }) => planRef)).toEqual(['P-000004', 'P-000002'])
   // The register itself still stands on the first file.
   expect((await getQuality(work, view()))?.checked.fileName).toBe('before.csv')
 })

@@ -28,12 +28,22 @@ test('the page of the register and the page of an import show their own findings
   const confirmed = await saveAnnexA(work.db, annexARows(60))
   const importId = await saveAnnexA(work.db, annexARows(80), { isConfirmed: false, basedOn: 1 })
   const register = await pageLoader(routeArgs(work, { url: '/register/quality?severity=impossible' }))
+  const own = { url: `/register/imports/${confirmed}/quality`, params: { importId: confirmed } }
+  expect(await pageLoader(routeArgs(work, own))).toMatchObject({ download: own.url })
   expect(register).toMatchObject({ found: { checked: { id: confirmed } }, query: { severity: 'impossible' } })
   const preview = await pageLoader(
     routeArgs(work, { url: `/register/imports/${importId}/quality`, params: { importId } }),
   )
   expect(preview).toMatchObject({ importId, found: { checked: { id: importId, before: { id: confirmed } } } })
   expect(preview.found?.matching).toBeGreaterThan(register.found?.matching ?? 0)
+})
+
+test('a page that is no number is the first, also of the files loaded', async () => {
+  const work = await officer()
+  for (const page of ['1e400', '1e300', '-3', 'two', '0.5']) {
+    const found = await registerLoader(routeArgs(work, { url: `/register?imports=${page}&page=${page}` }))
+    expect(found.importsPage).toBe(1)
+  }
 })
 
 test('a page after the last leads to the last', async () => {
