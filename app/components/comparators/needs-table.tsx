@@ -18,7 +18,7 @@ export function NeedsTable({ areas, comparisons, own }: NeedsTableProps) {
   ]
   return (
     <>
-      <ScrollRegion label="Plans by primary need">
+      <ScrollRegion label={`Plans by primary need, ${periodName(period)}`}>
         <Table
           caption={`Plans by primary need, ${periodName(period)}`}
           captionClasses="govuk-table__caption--s"
