@@ -5,7 +5,6 @@ export const alignedWith = {
   looked_after: 'Looked after review',
   continuing_care: 'Continuing care review',
 } as const
-export type AlignedWith = keyof typeof alignedWith
 
 export const alignedReviews: ReturnDefinition = {
   kind: 'aligned_reviews',

@@ -30,7 +30,6 @@ export const appealStatuses = {
   conceded: 'Conceded by the council',
   decided: 'Decided by the tribunal',
 } as const
-export type AppealStatus = keyof typeof appealStatuses
 
 /** The sections of an appeal: `B,F,I` gives three. */
 export function sectionsOf(sections: string): AppealSection[] {

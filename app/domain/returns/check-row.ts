@@ -69,8 +69,3 @@ export function checkRow(
       value: String(values[column] ?? ''),
     }))
 }
-
-/** True when a rule says that the row cannot be true. Measures leave such rows out and say how many. */
-export function isImpossible(definition: ReturnDefinition, values: ReturnValues, context: RuleContext): boolean {
-  return rulesOf(definition).some(({ severity, isBroken }) => severity === 'impossible' && isBroken(values, context))
-}
