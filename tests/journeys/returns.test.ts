@@ -60,7 +60,9 @@ test.each([
   await page.getByLabel('What is the source called?').fill('Journey register')
   await page.getByRole('button', { name: 'Show what would change' }).click()
   expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe('Check what this file would change')
-  expect(await page.getByRole('region', { name: 'Refused rows, by line' }).innerText()).toContain('There is no such day')
+  expect(await page.getByRole('region', { name: 'Refused rows, by line' }).innerText()).toContain(
+    'There is no such day',
+  )
   const rules = await page.getByRole('region', { name: 'By rule' }).innerText()
   for (const said of ['ended before it was registered', 'never held a plan']) expect(rules).toContain(said)
   await page.getByRole('link', { name: /Show only these.*The appeal ended/ }).click()
