@@ -6,7 +6,13 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { expect, onTestFinished, test } from 'vitest'
 import { confirmImport } from '#app/operations/history/confirm-import.server.ts'
 import { getImport } from '#app/operations/history/get-import.server.ts'
-import { dropOldUploads, dropUpload, heldFiles, makeUploadFolder, nameUpload } from '#app/operations/held-upload.server.ts'
+import {
+  dropOldUploads,
+  dropUpload,
+  heldFiles,
+  makeUploadFolder,
+  nameUpload,
+} from '#app/operations/held-upload.server.ts'
 import { beginImport } from '#app/operations/register/begin-import.server.ts'
 import { discardImport } from '#app/operations/register/discard-import.server.ts'
 import { previewImport } from '#app/operations/register/preview-import.server.ts'

@@ -226,7 +226,10 @@ test('a local spreadsheet is mapped on its page without choosing the file again,
   expect(await send({ ...columns, intent: 'check' })).toMatchObject({ trial: { problem: expect.any(String) } })
   const whole = { ...columns, 'columns[0]': 'ref' }
   const checked = await send({ ...whole, intent: 'check' })
-  expect(checked).toMatchObject({ values: whole, trial: { plans: 1, refused: 1, faults: [{ column: 'Born', rows: 1 }] } })
+  expect(checked).toMatchObject({
+    values: whole,
+    trial: { plans: 1, refused: 1, faults: [{ column: 'Born', rows: 1 }] },
+  })
   expect(await trialAction(routeArgs(work, { url, params, form: whole }))).toMatchObject({ refused: 1 })
   expect(await db.columnMapping.count()).toBe(0)
   expect(answer(await send(columns))).toMatchObject({ status: 400, errors: [{ field: 'columns[0]' }] })
