@@ -125,7 +125,7 @@ function Named({ draw }: { draw: Draw }) {
         { key: 'Published at', value: draw.publishedAt },
         { key: 'Numbers that count', value: `${draw.whichNumbers} (${draw.howMany} numbers)` },
         { key: 'Named', value: `${formatDate(draw.announcedAt.slice(0, 10))} by ${draw.announcedBy}` },
-        { key: 'From numbers to digits', value: digitsRule },
+        { key: 'From numbers to digits', value: `The numbers, one space between them, are hashed. ${digitsRule}` },
       ]}
     />
   )

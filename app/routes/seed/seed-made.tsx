@@ -76,7 +76,7 @@ function Evidence({ made: { evidence, rule, snippet } }: { made: NonNullable<Mad
             firstCellIsHeader
             head={['Who', 'Commitment', 'Secret']}
             rows={inOrder(shares).map(({ name, role, commitment, secret }) => [
-              name === roleNames[role] ? name : `${name} (${roleNames[role]})`,
+              name.startsWith(roleNames[role]) ? name : `${name} (${roleNames[role]})`,
               code(commitment),
               code(secret),
             ])}
