@@ -14,7 +14,9 @@ export async function insertFindings(
   await insertRows(
     tx,
     'QualityFinding',
-    observations.map(({ ref, ...rest }, index) => ({ importId, ordinal: from + index, planRef: ref, ...rest })),
+    observations.map(({ ref: planRef, rule, line, column, detail, phase, locality }, index) => {
+      return { importId, ordinal: from + index, planRef, rule, line, column, detail, phase, locality }
+    }),
   )
 }
 

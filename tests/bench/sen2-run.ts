@@ -1,4 +1,5 @@
-// One reading of a SEN2 return in a process of its own: node tests/bench/sen2-run.ts parse|read|preview FILE. Prints JSON.
+// One reading of a SEN2 return in a process of its own: node tests/bench/sen2-run.ts parse|read|preview SMALL FILE. The small
+// file is read first, since a server has read files before. Prints JSON.
 import { createReadStream, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -17,7 +18,7 @@ export type Sen2Run = {
   count: number
 }
 
-const [what = '', file = ''] = process.argv.slice(2)
+const [what = '', small = '', large = ''] = process.argv.slice(2)
 const limits = { fileBytes: 1024 ** 3 }
 const folder = mkdtempSync(path.join(tmpdir(), 'ehcp-bench-'))
 process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
@@ -30,7 +31,7 @@ await db.area.create({ data: { id: 'area', name: 'Northmere', laCode: '999', gra
 const actor = { id: null, name: 'Bench', role: 'system' as const, agency: null }
 
 /** The parser with nothing to do, over the same bytes. */
-async function parse(): Promise<number> {
+async function parse(file: string): Promise<number> {
   const parser = new SaxesParser()
   let count = 0
   parser.on('opentag', () => {
@@ -46,7 +47,7 @@ async function parse(): Promise<number> {
 }
 
 /** From the file to rows that have been checked. */
-async function read(): Promise<number> {
+async function read(file: string): Promise<number> {
   const found = await findRegister(db, [{ path: file, name: 'return.xml' }], { limits })
   let count = 0
   for await (const row of found.rows({ asOf: found.referenceDate ?? '2026-01-15' })) if (row.kind === 'plan') count += 1
@@ -55,17 +56,19 @@ async function read(): Promise<number> {
 }
 
 /** From the file to a preview that waits in the database. */
-async function preview(): Promise<number> {
+async function preview(file: string): Promise<number> {
   const { importId } = await previewImport({ db, now, actor }, { files: [{ path: file, name: 'return.xml' }], limits })
   return (await db.import.findUniqueOrThrow({ where: { id: importId } })).added
 }
 
+const work = what === 'parse' ? parse : what === 'read' ? read : preview
+await work(small)
 globalThis.gc?.()
 const idle = process.memoryUsage.rss()
 let highest = idle
 const watch = setInterval(() => (highest = Math.max(highest, process.memoryUsage.rss())), 5)
 const started = performance.now()
-const count = await (what === 'parse' ? parse() : what === 'read' ? read() : preview())
+const count = await work(large)
 const run: Sen2Run = { took: performance.now() - started, peak: highest - idle, count }
 clearInterval(watch)
 console.log(JSON.stringify(run))
