@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs'
 import type { PublishedFigure } from '#app/domain/comparators/read-release.ts'
 import { periodName } from '#app/domain/comparators/series.ts'
 import { Refusal } from '#app/domain/shared/refusal.ts'
+import { holdArea } from '#app/db/hold-area.server.ts'
 import { insertRows } from '#app/db/insert-rows.server.ts'
 import { recordEvent } from '#app/db/trail.server.ts'
 import { transact } from '#app/db/transact.server.ts'
@@ -26,6 +27,7 @@ export async function importRelease(work: Work, { file }: { file: FileAt }): Pro
   const releaseId = randomUUID()
   const flawed = figures.filter(({ flaw }) => flaw !== '').length
   await transact(work.db, async (tx) => {
+    await holdArea(tx)
     await tx.comparatorRelease.updateMany({ where: { isCurrent: true }, data: { isCurrent: false } })
     await tx.comparatorRelease.create({
       data: {

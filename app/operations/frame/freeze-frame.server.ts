@@ -3,6 +3,7 @@ import { nounOf, type CycleKind } from '#app/domain/sampling/cycle-words.ts'
 import { frameText, type FrameLine } from '#app/domain/frame/frame-text.ts'
 import { toPlainDate } from '#app/domain/shared/plain-date.ts'
 import { Refusal } from '#app/domain/shared/refusal.ts'
+import { holdArea } from '#app/db/hold-area.server.ts'
 import { insertRows } from '#app/db/insert-rows.server.ts'
 import type { Tx } from '#app/db/open.server.ts'
 import { recordEvent, sha256 } from '#app/db/trail.server.ts'
@@ -30,8 +31,8 @@ export async function freezeFrame(
       data: { state: 'frozen', frozenAt: work.now, version: { increment: 1 } },
     })
     if (count === 0) throw staleCycle()
-    // An import that is being confirmed holds this row: a frame is never made of two versions of the register.
-    await tx.area.updateMany({ where: { id: 'area' }, data: { registerVersion: { increment: 0 } } })
+    // An import that is being confirmed holds the area: a frame is never made of two versions of the register.
+    await holdArea(tx)
     const area = await tx.area.findUnique({ where: { id: 'area' }, select: { registerVersion: true } })
     const { lines, excluded } = await writeFrame(tx, work, cycle)
     if (lines.length === 0) throw emptyFrame(cycle.kind, excluded)

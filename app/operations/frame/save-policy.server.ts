@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { policyRulesOf, type SavedPolicy } from '#app/domain/sampling/policy.ts'
 import { Refusal } from '#app/domain/shared/refusal.ts'
+import { holdArea } from '#app/db/hold-area.server.ts'
 import type { Tx } from '#app/db/open.server.ts'
 import { recordEvent } from '#app/db/trail.server.ts'
 import { transact } from '#app/db/transact.server.ts'
@@ -13,6 +14,7 @@ export async function savePolicy(work: Work, input: SavedPolicy): Promise<{ poli
   allow(work, 'policy.manage')
   const policyId = randomUUID()
   await transact(work.db, async (tx) => {
+    await holdArea(tx)
     await demandFreeName(tx, input.name, policyId)
     if (input.isDefault) await clearDefault(tx)
     await tx.framePolicy.create({ data: { id: policyId, kind, ...kept(work, input) } })
@@ -28,6 +30,7 @@ export async function changePolicy(
 ): Promise<void> {
   allow(work, 'policy.manage')
   await transact(work.db, async (tx) => {
+    await holdArea(tx)
     await demandFreeName(tx, input.name, policyId)
     if (input.isDefault) await clearDefault(tx)
     const { count } = await tx.framePolicy.updateMany({

@@ -101,6 +101,12 @@ test('the area, its region, England and the chosen neighbours stand beside each 
   expect(events.map(({ type }) => type)).toEqual(['COMPARATORS_IMPORTED', 'COMPARATORS_CHOSEN'])
 })
 
+test('of two releases that are loaded at once one is shown', async () => {
+  const work = await makeHull()
+  await Promise.all([importRelease(work, { file: release }), importRelease(work, { file: release })])
+  expect(await work.db.comparatorRelease.count({ where: { isCurrent: true } })).toBe(1)
+})
+
 test('a newer release takes the place of the one before', async () => {
   const work = await makeHull()
   await importRelease(work, { file: release })

@@ -57,6 +57,15 @@ test('two policies cannot have one name, whatever its capitals', async () => {
   expect(await work.db.trailEvent.count()).toBe(1)
 })
 
+test('of rules that several officers save at once, one at most is the default, and a name is taken once', async () => {
+  const work = await officer()
+  await savePolicy(work, { ...focus, name: 'First', isDefault: true })
+  const names = ['Second', 'SECOND', 'Third', 'third', 'Fourth']
+  const saved = await Promise.allSettled(names.map((name) => savePolicy(work, { ...focus, name, isDefault: true })))
+  expect(saved.filter(({ status }) => status === 'fulfilled')).toHaveLength(3)
+  expect(await work.db.framePolicy.count({ where: { isDefault: true } })).toBe(1)
+})
+
 test('one policy at most is the default, and a new cycle begins with it', async () => {
   const work = await officer()
   expect(await getStartingRules(work, null)).toMatchObject({ chosen: null, rules: planRules })
