@@ -14,11 +14,14 @@ type Said = VerdictLimits & {
   unseen: number
 }
 
+const noneCounts =
+  'In the last locked cycle this applied to so few plans that perhaps none of this sample would count: no verdict can be expected.'
+
 /** What a sample of this size can say about one measure, in plain words. */
 export function sayMeasure(said: Said): string {
   const { target, audited, register } = said
   if (target === null) return 'No target is set yet: the range is shown, without a verdict.'
-  if (audited === 0) return 'There are no plans to audit.'
+  if (audited === 0) return said.isEstimated ? noneCounts : 'There are no plans to audit.'
   if (audited === register) return 'Every plan is audited, so the result is exact: the plain count decides.'
   return counting(said) + (target === 10_000 ? sayEvery(said) : sayTarget({ ...said, target }))
 }

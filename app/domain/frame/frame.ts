@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { plural } from '#app/domain/shared/count-words.ts'
 import { formatDate, type PlainDate } from '#app/domain/shared/plain-date.ts'
 import type { RegisterPlan } from '#app/domain/register/plan.ts'
 import { stratumOf, type StrataBy, type StratumFacts, type Touch } from './strata.ts'
@@ -89,5 +90,5 @@ function touchedInTerm(plan: FramePlan, { termFrom, termTo }: FrameRules, asOf: 
 /** One sentence that says what the frame holds: for the page, the manifest's reader and the report. */
 export function describeFrame(rules: FrameRules, size: number, frozenOn: PlainDate): string {
   const which = rules.frameRule === 'all_active' ? 'active' : 'issued or amended in the term and still active'
-  return `${size.toLocaleString('en-GB')} plans ${which} on ${formatDate(frozenOn)}`
+  return `${plural(size, 'plan')} ${which} on ${formatDate(frozenOn)}`
 }

@@ -52,9 +52,11 @@ function isAfter(date: PlainDate | null, day: PlainDate): boolean {
  * plan ends at the latest with the academic year in which the young person turns 25.
  */
 export function datesBeforeBirth({ plan, dateOfBirth }: ObservedPlan, { asOf }: ObservedFile): readonly Seen[] {
-  const born = dateOfBirth !== null && dateOfBirth <= asOf ? dateOfBirth : yearsBefore(asOf, 26)
+  const isBirthKnown = dateOfBirth !== null && dateOfBirth <= asOf
+  const born = isBirthKnown ? dateOfBirth : yearsBefore(asOf, 26)
   const early = dateColumns.filter((column) => plan[column] !== null && plan[column] < born)
-  return early.map((column) => ({ column, detail: `${formatDate(plan[column] ?? '')} is before the date of birth` }))
+  const why = isBirthKnown ? 'is before the date of birth' : 'is more than 26 years before the day of the file'
+  return early.map((column) => ({ column, detail: `${formatDate(plan[column] ?? '')} ${why}` }))
 }
 
 /** The same day some years earlier, to compare with: 29 February stays one, which sorts between 28 February and 1 March. */
@@ -78,7 +80,8 @@ export const neverReviewed: Find = ({ plan: { firstIssuedOn, lastReviewedOn } },
     : nothing
 
 /** Half a year without a review for a child under 5, but not yet a year: that would be another rule's. */
-export const earlyYearsReview: Find = ({ plan, dateOfBirth }, { asOf }) => {
+export const earlyYearsReview: Find = ({ plan, dateOfBirth }, { asOf, headings }) => {
+  if (plan.lastReviewedOn === null && headings.lastReviewedOn === undefined) return nothing
   const isBorn = dateOfBirth !== null && dateOfBirth <= asOf
   const isUnder5 = isBorn ? ageOn(dateOfBirth, asOf) < 5 : (plan.yearGroup ?? 0) < 0
   const last = plan.lastReviewedOn ?? plan.firstIssuedOn

@@ -56,6 +56,8 @@ test('a target of every plan cannot be shown by a sample, only by all of them', 
 test('without a target, and without plans, nothing is promised', () => {
   expect(forecastMeasure({ ...measure, target: null }, thousand)).toMatchObject({ canShow: false, smallest: null })
   expect(forecastMeasure(measure, { audited: 0, register: 0 }).sentence).toBe('There are no plans to audit.')
+  const rare = { ...measure, isWhereAppropriate: true, last: { met: 1, applicable: 1, sampled: 100 } }
+  expect(forecastMeasure(rare, { audited: 30, register: 300 }).sentence).toMatch(/^In the last locked cycle .* none of/)
 })
 
 // Reference values: R 4.2.2, as printed in the statistics notes of the product (b and d).

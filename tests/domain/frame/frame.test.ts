@@ -76,6 +76,7 @@ test('with the frame of the term only plans issued or amended in it are eligible
 
 test('the frame and its exclusions are said in words', () => {
   expect(describeFrame(rules, 3245, '2026-11-02')).toBe('3,245 plans active on 2 November 2026')
+  expect(describeFrame(rules, 1, '2026-11-02')).toBe('1 plan active on 2 November 2026')
   expect(exclusionSentence('drawn_recently', 2)).toBe('Drawn for audit in the last 2 terms')
   expect(exclusionSentence('drawn_recently', 1)).toBe('Drawn for audit in the last term')
 })

@@ -176,6 +176,13 @@ test('at the edges nothing is seen', () => {
   for (const [plan, more] of none) expect(seen({ lastReviewedOn: '2026-09-01', ...plan }, more)).toEqual([])
 })
 
+test('without a date of birth, a date is too early from 26 years before the file on', () => {
+  const found = (firstIssuedOn: string) =>
+    seen({ firstIssuedOn }).flatMap(({ rule, detail }) => (rule === 'date_before_birth' ? [detail] : []))
+  expect(found('2000-11-22')).toEqual(['22 November 2000 is more than 26 years before the day of the file'])
+  expect(found('2000-11-23')).toEqual([])
+})
+
 test('nothing is missing from a file that has no column for it', () => {
   const plan = makeFacts({ ref: 'P-1', yearGroup: 5, phase: 'primary' })
   const bare = {
@@ -187,6 +194,8 @@ test('nothing is missing from a file that has no column for it', () => {
     settingUrn: null,
   }
   expect(planObserver({ asOf, headings: { ref: 'Ref' } })(observedPlan(bare, 2))).toEqual([])
+  const young = { ...bare, firstIssuedOn: '2026-02-01', yearGroup: -1 }
+  expect(planObserver({ asOf, headings: { ref: 'Ref' } })(observedPlan(young, 2))).toEqual([])
 })
 
 test('two plans with one UPN and references that are nearly the same are told of each other', () => {
