@@ -11,8 +11,10 @@ import type { RegisterPlan } from '#app/domain/register/plan.ts'
 import { findRegister } from '#app/operations/register/find-register.server.ts'
 import { bladeZip, localWorkbook, makeFiles, type MadeFile } from '#tests/factories/register-files/all-shapes.ts'
 import { inventedPersons, isActive, referenceDate } from '#tests/factories/register-files/invented-person.ts'
+import { sen2Xml } from '#tests/factories/register-files/sen2-xml.ts'
 import { localHeadings } from '#tests/factories/register-files/sheets.ts'
 import { fileOnDisk } from '#tests/fixtures/register/file-on-disk.ts'
+import { makeZip } from '#tests/fixtures/register/zip.ts'
 import { freshDatabase } from '#tests/support/fresh-db.ts'
 import { makeArea } from '#tests/support/work.ts'
 
@@ -104,16 +106,29 @@ test('a plan that the register knows by its own reference is found again in ever
   }
 })
 
-test('nine files in a zip and a spreadsheet as a workbook are read as they are outside', async () => {
+test('nine files or XML in a zip and a spreadsheet as a workbook are read as they are outside', async () => {
   const db = await areaDatabase()
   const persons = inventedPersons(60)
   const [loose, zipped] = [await readShape(db, 'sen2_blade', persons), await readFiles(db, [bladeZip(persons)])]
   expect(zipped.rows).toEqual(loose.rows)
+  const xml = await readShape(db, 'sen2_xml', persons)
+  const packed = makeZip(makeFiles.sen2_xml(persons).map(({ name, content }) => ({ name, data: content })))
+  expect((await readFiles(db, [{ name: 'return.zip', content: packed }])).rows).toEqual(xml.rows)
   const [csv, xlsx] = [
     await readShape(db, 'local', persons),
     await readFiles(db, [localWorkbook(persons)], localMapping),
   ]
   expect(plansOf(xlsx.rows).map(({ plan }) => plan)).toEqual(plansOf(csv.rows).map(({ plan }) => plan))
+})
+
+test('elements may be spelled in any case, with hyphens, and with a prefix', async () => {
+  const db = await areaDatabase()
+  const persons = inventedPersons(30)
+  const usual = await readShape(db, 'sen2_xml', persons)
+  const spell = (name: string) => `s:${name.replace(/([a-z])([A-Z])/g, '$1-$2').toUpperCase()}`
+  const { found, rows } = await readFiles(db, [{ name: 'odd.xml', content: sen2Xml(persons, { spell }) }])
+  expect(found.referenceDate).toBe(referenceDate)
+  expect(rows).toEqual(usual.rows)
 })
 
 test('a SEN2 return says of what day it is; a workbook without a header does not', async () => {
