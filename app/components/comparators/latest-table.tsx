@@ -30,9 +30,9 @@ export function LatestTable({ topic, areas, comparisons }: LatestTableProps) {
           firstCellIsHeader
           classes="app-table--dense"
           head={['Figure', ...areas.map(({ name }) => ({ text: name, format: 'numeric' }))]}
-          rows={shown.map(({ series, figures: ofAreas }) => [
+          rows={shown.map(({ series, periods: [period = ''], figures: ofAreas }) => [
             <span key="name" className="app-wrap">
-              {series.name}
+              {period === latest ? series.name : `${series.name} (${periodName(period)})`}
             </span>,
             ...areas.map((_, row) => {
               const figure = ofAreas[row]?.[0]

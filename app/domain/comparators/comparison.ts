@@ -41,7 +41,7 @@ function isOf(area: ComparedArea, figure: Pick<PublishedFigure, 'areaCode' | 'la
   return area.laCode === null ? figure.areaCode === area.areaCode : figure.laCode === area.laCode
 }
 
-/** A figure in words: `46.4 % (39,407 of 84,866)`, `3,245`, or the meaning of the mark that stands in its place. */
+/** The share that a figure is, in percent and not rounded; null for a bare count and where a mark stands. */
 export function percentOf({ value, denominator }: ComparedFigure): number | null {
   return value === null || denominator === null || denominator === 0 ? null : (100 * value) / denominator
 }

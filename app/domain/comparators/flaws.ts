@@ -49,7 +49,7 @@ export const flawRules: readonly Rule[] = [
     isBroken: (numbers) =>
       differs(numbers('mainstream_total'), numbers('new_ehc_plans'), numbers('mainstream_total_pc')),
     sentence: (numbers) =>
-      `The ${said(numbers('mainstream_total'))} placed in mainstream schools are published as ${numbers('mainstream_total_pc')} % of new plans, which would make far fewer than ${said(numbers('new_ehc_plans'))}`,
+      `The ${said(numbers('mainstream_total'))} placed in mainstream schools are published as ${numbers('mainstream_total_pc')} % of new plans, which does not fit ${said(numbers('new_ehc_plans'))} new plans`,
   },
   {
     code: 'outcomes_exceed_meetings',

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Refusal } from '#app/domain/shared/refusal.ts'
+import type { Tx } from '#app/db/open.server.ts'
 import { recordEvent } from '#app/db/trail.server.ts'
 import { transact } from '#app/db/transact.server.ts'
 import { allow, type Work } from '#app/operations/work.ts'
@@ -9,7 +10,8 @@ import { readReleaseAreas } from './release-areas.server.ts'
 export const mostNeighbours = 10
 
 export const ComparedAreasForm = z.object({
-  regionCode: z.string().optional(),
+  /** Empty for no region; null, which is kept until somebody chooses, stands for the one that the area lies in. */
+  regionCode: z.string().max(20).default(''),
   neighbours: z
     .array(z.string().regex(/^\d{3}$/))
     .max(mostNeighbours, { error: `Select at most ${mostNeighbours} areas` })
@@ -41,9 +43,10 @@ export async function getAreaChoice(work: Work) {
 /** Chooses the region and the neighbours whose published figures stand beside the area's own. */
 export async function chooseComparedAreas(work: Work, input: ComparedAreasForm): Promise<void> {
   allow(work, 'comparators.import')
-  const { version, neighbours, regionCode = null } = input
+  const { version, neighbours, regionCode } = input
   await transact(work.db, async (tx) => {
     const { laCode } = await tx.area.findUniqueOrThrow({ where: { id: 'area' }, select: { laCode: true } })
+    await demandPublished(tx, input)
     const chosen = [...new Set(neighbours)].filter((code) => code !== laCode)
     const { count } = await tx.area.updateMany({
       where: { id: 'area', version },
@@ -56,6 +59,21 @@ export async function chooseComparedAreas(work: Work, input: ComparedAreasForm):
         'A colleague has changed the settings meanwhile. Open the page again, then make your choice.',
       )
     }
-    await recordEvent(tx, work, { type: 'COMPARATORS_CHOSEN', laCode, regionCode, neighbours: chosen })
+    const region = regionCode === '' ? null : regionCode
+    await recordEvent(tx, work, { type: 'COMPARATORS_CHOSEN', laCode, regionCode: region, neighbours: chosen })
   })
+}
+
+/** An area that the release does not name could never be shown. */
+async function demandPublished(tx: Tx, { regionCode, neighbours }: ComparedAreasForm): Promise<void> {
+  const rows = await readReleaseAreas(tx)
+  const isRegion = rows.some(({ laCode, areaCode }) => laCode === null && areaCode === regionCode)
+  if (regionCode !== '' && !isRegion) throw notPublished('regionCode', 'Select a region of the release that is loaded')
+  const known = new Set(rows.map(({ laCode }) => laCode))
+  if (neighbours.every((code) => known.has(code))) return
+  throw notPublished('neighbours', 'Select areas of the release that is loaded')
+}
+
+function notPublished(field: string, sentence: string): Refusal {
+  return new Refusal('invalid', 'AREA_NOT_PUBLISHED', sentence, field)
 }

@@ -1,5 +1,5 @@
 import { compareAreas, type ComparedArea, type Comparison } from '#app/domain/comparators/comparison.ts'
-import { seriesOf, type Topic } from '#app/domain/comparators/series.ts'
+import { seriesOf, topics, type Topic } from '#app/domain/comparators/series.ts'
 import type { Database } from '#app/db/open.server.ts'
 import { allow, type Work } from '#app/operations/work.ts'
 import { readReleaseAreas, type ReleaseArea } from './release-areas.server.ts'
@@ -17,18 +17,32 @@ export type Comparators = {
 
 /** The published figures of a topic for the area, its region, England and the neighbours it has chosen. */
 export async function getComparators(work: Work, topic: Topic): Promise<Comparators> {
+  const { comparisonsOf, ...found } = await read(work, [topic])
+  return { ...found, comparisons: comparisonsOf(topic) }
+}
+
+/** The same for every topic, in their order. */
+export async function listComparators(work: Work): Promise<(Comparators & { topic: Topic })[]> {
+  const all = Object.keys(topics) as Topic[]
+  const { comparisonsOf, ...found } = await read(work, all)
+  return all.map((topic) => ({ topic, ...found, comparisons: comparisonsOf(topic) }))
+}
+
+type Read = Omit<Comparators, 'comparisons'> & { comparisonsOf: (topic: Topic) => Comparison[] }
+
+async function read(work: Work, asked: readonly Topic[]): Promise<Read> {
   allow(work, 'comparators.read')
   const release = await work.db.comparatorRelease.findFirst({
     where: { isCurrent: true },
     select: { id: true, name: true, flawed: true, importedAt: true, importedByName: true },
     orderBy: { importedAt: 'desc' },
   })
-  if (release === null) return { release, areas: [], comparisons: [], isOwnMissing: false }
+  if (release === null) return { release, areas: [], isOwnMissing: false, comparisonsOf: () => [] }
   const { areas, isOwnMissing } = await comparedAreas(work.db)
   const published = await work.db.comparatorFigure.findMany({
     where: {
       releaseId: release.id,
-      series: { in: seriesOf(topic).map(({ code }) => code) },
+      series: { in: asked.flatMap(seriesOf).map(({ code }) => code) },
       OR: [
         { areaCode: { in: areas.map(({ areaCode }) => areaCode) } },
         { laCode: { in: areas.flatMap(({ laCode }) => laCode ?? []) } },
@@ -36,7 +50,7 @@ export async function getComparators(work: Work, topic: Topic): Promise<Comparat
     },
     omit: { releaseId: true, regionCode: true },
   })
-  return { release, areas, comparisons: compareAreas(topic, areas, published), isOwnMissing }
+  return { release, areas, isOwnMissing, comparisonsOf: (topic) => compareAreas(topic, areas, published) }
 }
 
 async function comparedAreas(db: Database) {

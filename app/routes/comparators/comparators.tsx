@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { topics, type Topic } from '#app/domain/comparators/series.ts'
 import { formatDate, toPlainDate } from '#app/domain/shared/plain-date.ts'
 import { Refusal } from '#app/domain/shared/refusal.ts'
-import { getComparators, type Comparators } from '#app/operations/comparators/get-comparators.server.ts'
+import { listComparators, type Comparators } from '#app/operations/comparators/get-comparators.server.ts'
 import { getOwnNeeds } from '#app/operations/comparators/own-needs.server.ts'
 import { importRelease } from '#app/operations/comparators/import-release.server.ts'
 import { ComparisonTable } from '#app/components/comparators/comparison-table.tsx'
@@ -26,11 +26,8 @@ import type { Route } from './+types/comparators'
 
 export async function loader({ context, url }: Route.LoaderArgs) {
   const work = context.get(workContext)
-  const all = await Promise.all(
-    (Object.keys(topics) as Topic[]).map(async (topic) => ({ topic, ...(await getComparators(work, topic)) })),
-  )
   return {
-    all,
+    all: await listComparators(work),
     ownNeeds: await getOwnNeeds(work),
     isLoaded: url.searchParams.has('loaded'),
     isChosen: url.searchParams.has('chosen'),

@@ -54,9 +54,14 @@ test.each([
   [
     'new_ehc_plans,mainstream_total,mainstream_total_pc',
     '6078,267,73.4',
-    'The 267 placed in mainstream schools are published as 73.4 % of new plans, which would make far fewer than 6,078.',
+    'The 267 placed in mainstream schools are published as 73.4 % of new plans, which does not fit 6,078 new plans.',
   ],
   ['new_ehc_plans,mainstream_total,mainstream_total_pc', '536,396,73.9', ''],
+  [
+    'new_ehc_plans,mainstream_total,mainstream_total_pc',
+    '100,50,5',
+    'The 50 placed in mainstream schools are published as 5 % of new plans, which does not fit 100 new plans.',
+  ],
   [
     'outcome_amend,outcome_cease,outcome_maintan,total_review_meeting',
     '1398,4,1016,2265',

@@ -96,7 +96,11 @@ test('the area, its region, England and the chosen neighbours stand beside each 
     ['neighbour', 'Hartlepool'],
   ])
   expect(isOwnMissing).toBe(false)
-  await expect(chooseComparedAreas(work, { neighbours: [], version })).rejects.toThrow(/meanwhile/)
+  await expect(chooseComparedAreas(work, { regionCode: '', neighbours: [], version })).rejects.toThrow(/meanwhile/)
+  const unknown = { regionCode: '', neighbours: ['999'], version: version + 1 }
+  await expect(chooseComparedAreas(work, unknown)).rejects.toMatchObject({ field: 'neighbours' })
+  const elsewhere = { regionCode: 'E06000010', neighbours: [], version: version + 1 }
+  await expect(chooseComparedAreas(work, elsewhere)).rejects.toMatchObject({ field: 'regionCode' })
   const events = await work.db.trailEvent.findMany({ orderBy: { seq: 'asc' }, select: { type: true } })
   expect(events.map(({ type }) => type)).toEqual(['COMPARATORS_IMPORTED', 'COMPARATORS_CHOSEN'])
 })

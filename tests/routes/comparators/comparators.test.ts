@@ -44,6 +44,20 @@ test('the release is chosen, loaded, and shown for the areas that are then chose
   ])
 })
 
+test('an area that wants no region beside it is shown none', async () => {
+  const work = await makeHead()
+  await work.db.area.update({ where: { id: 'area' }, data: { laCode: '810' } })
+  await upload(work, new Uint8Array(await readFile(release)), 'all-data.zip')
+  const choice = await areas.loader(routeArgs(work, { url: '/comparators/areas' }))
+  expect(choice.regionCode).toBe('E12000003')
+  const form = { regionCode: '', version: String(choice.version) }
+  const saved = (await areas.action(routeArgs(work, { url: '/comparators/areas', form }))) as Response
+  expect(saved.status).toBe(303)
+  expect((await areas.loader(routeArgs(work, { url: '/comparators/areas' }))).regionCode).toBe('')
+  const after = await comparators.loader(routeArgs(work, { url: '/comparators' }))
+  expect(after.all[0]?.areas.map(({ kind }) => kind)).toEqual(['own', 'england'])
+})
+
 test('no file, and a file that is no release, are refused at the field', async () => {
   const work = await makeHead()
   const nothing = await upload(work, new Uint8Array(), '')
