@@ -9,6 +9,13 @@ import type { Database, Tx } from './open.server.ts'
 export type CycleView = Awaited<ReturnType<typeof readCycle>>
 export type FormsCycle = Extract<CycleView, { kind: 'forms' }>
 
+/** Reads a cycle that draws plans; one of forms is not there for whoever asks for plans. */
+export async function readPlansCycle(db: Database | Tx, cycleId: string): Promise<PlansCycle> {
+  const cycle = await readCycle(db, cycleId)
+  if (cycle.kind === 'plans') return cycle
+  throw new Refusal('not-found', 'NO_SUCH_CYCLE', 'There is no such cycle of plans. Go back to the list of cycles.')
+}
+
 /** Reads a cycle within an act or a page. Refuses an id that is not there. */
 export async function readCycle(db: Database | Tx, cycleId: string) {
   const cycle = await db.cycle.findUnique({ where: { id: cycleId }, omit: { manifest: true } })

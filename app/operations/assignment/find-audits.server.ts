@@ -1,6 +1,7 @@
 import type { AssignmentFilter } from '#app/domain/assignment/assignment-filter.ts'
 import { openStates } from '#app/domain/audit/audit.ts'
 import { toPlainDate } from '#app/domain/shared/plain-date.ts'
+import { spellings } from '#app/db/spellings.ts'
 import type { Work } from '#app/operations/work.ts'
 
 /** The condition that a filter makes for the audits of a cycle. */
@@ -10,7 +11,7 @@ export function auditsMatching(work: Work, cycleId: string, filter: AssignmentFi
     cycleId,
     ...(agency && { agency }),
     ...(auditorId && { auditorId }),
-    ...(ref && { planRef: { contains: ref } }),
+    ...(ref && { OR: spellings(ref).map((spelling) => ({ planRef: { contains: spelling } })) }),
     ...(isRefused && { refusals: { some: {} } }),
     AND: [
       state ? { state } : {},

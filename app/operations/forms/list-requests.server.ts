@@ -3,6 +3,7 @@ import { standingOf, type Standing } from '#app/domain/forms/standing.ts'
 import type { TimedRequest } from '#app/domain/forms/timeliness.ts'
 import { AdviceRequest, daysForAdvice } from '#app/domain/returns/advice-request.ts'
 import { addDays, toPlainDate } from '#app/domain/shared/plain-date.ts'
+import { spellings } from '#app/db/spellings.ts'
 import { allow, type Work } from '#app/operations/work.ts'
 
 /** A request as the list shows it. */
@@ -109,7 +110,9 @@ function mayStand(standings: readonly Standing[]) {
 
 function whereOf({ search, formTypes, services, dueFrom, dueTo }: RequestFilter) {
   return {
-    ...(search !== '' && { OR: [{ planRef: { contains: search } }, { ref: { contains: search } }] }),
+    ...(search !== '' && {
+      OR: spellings(search).flatMap((text) => [{ planRef: { contains: text } }, { ref: { contains: text } }]),
+    }),
     ...(formTypes.length > 0 && { formType: { in: [...formTypes] } }),
     ...(services.length > 0 && { service: { in: [...services] } }),
     requestedOn: {

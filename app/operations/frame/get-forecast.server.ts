@@ -6,10 +6,9 @@ import { termDates } from '#app/domain/frame/term.ts'
 import { catalogue, Target, targetOn } from '#app/domain/measures/catalogue.ts'
 import { findNearDuplicates } from '#app/domain/shared/normalise-id.ts'
 import { toPlainDate, type PlainDate } from '#app/domain/shared/plain-date.ts'
-import { Refusal } from '#app/domain/shared/refusal.ts'
 import { readLockedCycles } from '#app/db/read-locked-cycles.server.ts'
 import { allow, type Work } from '#app/operations/work.ts'
-import { readCycle } from '#app/db/read-cycle.server.ts'
+import { readPlansCycle } from '#app/db/read-cycle.server.ts'
 import { countRegister, inOrder, type FrameCounts } from './count-register.server.ts'
 
 export type FrameForecast = Forecast &
@@ -38,8 +37,7 @@ export async function dryRun(work: Work, plan: CyclePlan): Promise<FrameForecast
  */
 export async function getForecast(work: Work, cycleId: string): Promise<FrameForecast> {
   allow(work, 'cycle.read')
-  const cycle = await readCycle(work.db, cycleId)
-  if (cycle.kind !== 'plans') throw new Refusal('not-found', 'NO_SUCH_CYCLE', 'There is no such cycle of plans.')
+  const cycle = await readPlansCycle(work.db, cycleId)
   const counts = cycle.state === 'planned' ? await countRegister(work, cycle) : await countFrame(work, cycleId)
   return forecastFor(work, { ...cycle, counts, day: cycle.frozenOn ?? toPlainDate(work.now) })
 }

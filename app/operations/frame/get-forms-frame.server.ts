@@ -7,6 +7,7 @@ import { agencyOfForm } from '#app/domain/shared/form-type.ts'
 import { Refusal } from '#app/domain/shared/refusal.ts'
 import type { Database } from '#app/db/open.server.ts'
 import { readCycle, type FormsCycle } from '#app/db/read-cycle.server.ts'
+import { spellings } from '#app/db/spellings.ts'
 import { allow, type Work } from '#app/operations/work.ts'
 import { countForms, type FormsCount } from './scan-forms.server.ts'
 
@@ -85,7 +86,7 @@ export async function listFrameForms(
   const { show, stratum, ref } = input.filter
   const where = {
     cycleId: input.cycleId,
-    ...(ref !== '' && { planRef: { contains: ref } }),
+    ...(ref !== '' && { OR: spellings(ref).map((spelling) => ({ planRef: { contains: spelling } })) }),
     ...(show === 'left_out' && { excludedReason: { not: null } }),
     ...(show === 'stratum' && { excludedReason: null, stratum }),
   }

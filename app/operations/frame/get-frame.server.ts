@@ -1,7 +1,8 @@
 import { RegisterPlan, type PlanFacts } from '#app/domain/register/plan.ts'
 import { ExclusionReason } from '#app/domain/frame/frame.ts'
 import type { Database } from '#app/db/open.server.ts'
-import { readCycle } from '#app/db/read-cycle.server.ts'
+import { readPlansCycle } from '#app/db/read-cycle.server.ts'
+import { spellings } from '#app/db/spellings.ts'
 import { allow, type Work } from '#app/operations/work.ts'
 import { countFrame } from './get-forecast.server.ts'
 
@@ -29,7 +30,7 @@ type Slice = { skip: number; take: number }
 /** The plans of a frozen frame that a filter finds, with how many there are in each stratum and left out for each reason. */
 export async function getFrame(work: Work, input: { cycleId: string; filter: FrameFilter; slice: Slice }) {
   allow(work, 'cycle.read')
-  const cycle = await readCycle(work.db, input.cycleId)
+  const cycle = await readPlansCycle(work.db, input.cycleId)
   const counts = await countFrame(work, cycle.id)
   const matching = await work.db.frameEntry.count({ where: whereOf(cycle.id, input.filter) })
   const rows = await readRows(work.db, cycle.id, input.filter, input.slice)
@@ -44,6 +45,7 @@ export async function* listFramePlans(
   input: { cycleId: string; filter: FrameFilter },
 ): AsyncGenerator<FramePlanRow> {
   allow(work, 'cycle.read')
+  await readPlansCycle(work.db, input.cycleId)
   for (let skip = 0; ; skip += batch) {
     const rows = await readRows(work.db, input.cycleId, input.filter, { skip, take: batch })
     yield* rows
@@ -73,7 +75,7 @@ function whereOf(cycleId: string, { show, ref }: FrameFilter) {
   const value = rest.join(':')
   return {
     cycleId,
-    ...(ref !== '' && { planRef: { contains: ref } }),
+    ...(ref !== '' && { OR: spellings(ref).map((spelling) => ({ planRef: { contains: spelling } })) }),
     ...(kind === 'eligible' && { excludedReason: null }),
     ...(kind === 'left_out' && { excludedReason: { not: null } }),
     ...(kind === 'stratum' && { excludedReason: null, stratum: value }),

@@ -1,3 +1,4 @@
+import { spellings } from '#app/db/spellings.ts'
 import { Phase, PrimaryNeed } from '#app/domain/register/plan.ts'
 import { isPlainDate, type PlainDate } from '#app/domain/shared/plain-date.ts'
 import { readDate } from '#app/domain/reading/read-cell.ts'
@@ -117,9 +118,4 @@ function otherConditions({ yearFrom, yearTo, flag, findings, dates }: RegisterQu
       ...(dates[date].to.day === undefined ? [] : [{ [date]: { lte: dates[date].to.day } }]),
     ]),
   ]
-}
-
-/** The engines do not agree on whether capitals count, so a reference is looked for in each of its likely spellings. */
-function spellings(text: string): string[] {
-  return [...new Set([text, text.toUpperCase(), text.toLowerCase()])]
 }

@@ -1,4 +1,5 @@
 import { returnTable, toReturnRow } from '#app/db/return-rows.server.ts'
+import { spellings } from '#app/db/spellings.ts'
 import { checkRow, rulesOf, type ReturnFinding } from '#app/domain/returns/check-row.ts'
 import type { Condition, ReturnColumn, ReturnDefinition, ReturnRow } from '#app/domain/returns/return-definition.ts'
 import { textOf } from '#app/domain/returns/return-definition.ts'
@@ -86,7 +87,15 @@ function whereOf(definition: ReturnDefinition, query: RowsQuery, today: PlainDat
   const keys = definition.columns.filter(({ input }) => input === 'reference' || input === 'text').map(({ key }) => key)
   const conditions = definition.views.find(({ code }) => code === view)?.conditions(today) ?? []
   const all: Where[] = [
-    ...(text === '' ? [] : [{ OR: ['ref', ...keys].map((key) => ({ [key]: { contains: text } })) }]),
+    ...(text === ''
+      ? []
+      : [
+          {
+            OR: ['ref', ...keys].flatMap((key) =>
+              spellings(text).map((spelling) => ({ [key]: { contains: spelling } })),
+            ),
+          },
+        ]),
     ...definition.columns.flatMap((column) => codesWhere(column, codes[column.key] ?? [])),
     ...conditions.map(conditionWhere),
     ...(from === null ? [] : [{ [definition.dayColumn]: { gte: from } }]),

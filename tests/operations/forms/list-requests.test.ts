@@ -37,6 +37,7 @@ test.each([
   ['service=Paediatrics', ['EHC-4']],
   ['type=parent', ['EHC-5']],
   ['search=EHC-3', ['EHC-3']],
+  ['search=ehc-3', ['EHC-3']],
   ['from=2026-11-01', ['EHC-6']],
   ['to=2026-10-13&standing=in_time', ['EHC-1']],
 ])('the filter "%s" shows %j', async (query, plans) => {

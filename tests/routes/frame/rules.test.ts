@@ -10,6 +10,7 @@ import * as policyPage from '#app/routes/frame/policy.tsx'
 import * as rulesPage from '#app/routes/frame/rules.tsx'
 import * as newPage from '#app/routes/cycles/new.tsx'
 import type { FrameForecast } from '#app/operations/frame/get-forecast.server.ts'
+import { makeFormsCycle, saveForms } from '#tests/factories/forms-cycle.ts'
 import { defaultPlan, makeCycle, saveRegister } from '#tests/factories/cycle.ts'
 import { freshDatabase } from '#tests/support/fresh-db.ts'
 import { routeArgs } from '#tests/support/route-args.ts'
@@ -131,6 +132,7 @@ test('the plans of a frozen frame are listed by group and by reason, and downloa
       .toReversed(),
   )
   expect(await list('ref=000011')).toMatchObject({ matching: 1, rows: [{ ref: 'NM-000011' }] })
+  expect(await list('ref=nm-00001')).toMatchObject({ matching: 10 })
   const url = `/cycles/${cycleId}/frame/plans.csv?show=eligible&columns=ref&columns=locality`
   const file = await frameFile.loader(routeArgs(work, { params, url }))
   const lines = (await file.text()).trim().split('\r\n')
@@ -141,4 +143,14 @@ test('the plans of a frozen frame are listed by group and by reason, and downloa
     routeArgs(work, { params, url: `/cycles/${cycleId}/frame/plans.xlsx?show=left_out` }),
   )
   expect(new Uint8Array(await book.arrayBuffer()).subarray(0, 2)).toEqual(new Uint8Array([0x50, 0x4b]))
+})
+
+test('a cycle of forms has no plans to download', async () => {
+  const work = await officer(10)
+  await saveForms(work.db, 60)
+  const cycleId = await makeFormsCycle(work, 'frozen')
+  for (const ending of ['csv', 'xlsx']) {
+    const args = routeArgs(work, { params: { cycleId }, url: `/cycles/${cycleId}/frame/plans.${ending}` })
+    await expect(frameFile.loader(args)).rejects.toMatchObject({ code: 'NO_SUCH_CYCLE' })
+  }
 })
