@@ -21,7 +21,11 @@ export async function writeChunk(tx: Tx, { importId, ordinal, kind, rows }: Chun
   const marks = engineOf(tx) === 'sqlite' ? '?, ?, ?, ?, ?' : '$1, $2, $3, $4, $5'
   await tx.$executeRawUnsafe(
     `INSERT INTO "ImportChunk" ("importId", "ordinal", "kind", "count", "rows") VALUES (${marks})`,
-    ...[importId, ordinal, kind, rows.length, packRows(rows)],
+    importId,
+    ordinal,
+    kind,
+    rows.length,
+    packRows(rows),
   )
 }
 

@@ -65,16 +65,28 @@ async function isZip({ path }: FileAt): Promise<boolean> {
 async function* readPart(name: string, bytes: Readable): AsyncGenerator<PublishedFigure[]> {
   let reader: RowReader | undefined
   let searched = 0
+  let width = 0
+  let last = { line: 0, cells: [] as string[] }
   try {
-    for await (const { cells } of readCsv(bytes, { name, encoding: 'utf-8', separator: ',' })) {
+    for await (const { line, cells } of readCsv(bytes, { name, encoding: 'utf-8', separator: ',' })) {
       if (reader) {
+        if (cells.length > 1) last = { line, cells }
         const figures = reader(cells)
         if (figures.length > 0) yield figures
         continue
       }
-      reader = isAppealHeading(cells) ? appealReader(cells) : dataFileReader(cells)
+      const isAppeals = isAppealHeading(cells)
+      reader = isAppeals ? appealReader(cells) : dataFileReader(cells)
+      // Rows of a data file are as long as its headings; the table of appeals ends in notes.
+      if (!isAppeals) width = cells.length
       searched += 1
       if (!reader && searched === rowsSearchedForHeadings) return
+    }
+    if (reader && last.line > 0 && last.cells.length < width) {
+      throw fileProblem(
+        'FILE_DAMAGED',
+        `${name} ends in the middle of line ${last.line}: it was cut off. Download it again and choose the new file.`,
+      )
     }
   } finally {
     bytes.destroy()

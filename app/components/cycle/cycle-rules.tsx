@@ -14,7 +14,7 @@ export function rateWords({ ratePercent, minimumSize }: PolicyRules): string {
 
 /** Which earlier draws count against a plan, in words. */
 export function exclusionWords({ exclusionTerms }: PolicyRules): string {
-  if (exclusionTerms === 0) return 'Nobody for an earlier draw'
+  if (exclusionTerms === 0) return 'No plan for an earlier draw'
   return `Plans drawn in the last ${exclusionTerms === 1 ? 'term' : plural(exclusionTerms, 'term')}`
 }
 

@@ -38,10 +38,14 @@ export async function getPolicy(work: Work, policyId: string) {
   return read(policy)
 }
 
-/** The rules that a new cycle can begin with, and the ones that it does: those asked for, the default, or the built-in. */
+/** The rules that a new cycle can begin with, the default first, and the ones that it does: those asked for, the default, or the built-in. */
 export async function getStartingRules(work: Work, policyId: string | null) {
   allow(work, 'cycle.plan')
-  const found = await work.db.framePolicy.findMany({ where: { kind }, orderBy: { name: 'asc' }, take: mostChoices })
+  const found = await work.db.framePolicy.findMany({
+    where: { kind },
+    orderBy: [{ isDefault: 'desc' }, { name: 'asc' }],
+    take: mostChoices,
+  })
   const policies = found.map(read)
   const chosen = policies.find(({ id }) => id === policyId) ?? policies.find(({ isDefault }) => isDefault) ?? null
   const rules: PolicyRules = chosen ?? planRules

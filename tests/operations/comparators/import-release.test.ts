@@ -138,6 +138,11 @@ test('a file without published tables is refused with a sentence, and nothing is
   await expect(importRelease(work, { file })).rejects.toThrow(/holds none of the published tables/)
   writeFileSync(file.path, Buffer.concat([Buffer.from('PK\u0003\u0004'), Buffer.alloc(500, 7)]))
   await expect(importRelease(work, { file })).rejects.toThrow(/damaged/)
+  const headings =
+    'time_period,time_identifier,geographic_level,region_code,region_name,new_la_code,old_la_code,la_name,breakdown_topic,breakdown,new_ehc_plans'
+  const row = '2024,Calendar year,Local authority,E12000003,Yorkshire,E06000010,810,Hull,All,All,536'
+  writeFileSync(file.path, `${headings}\n${row}\n${row.replace('810,Hull,All,All,536', '81')}`)
+  await expect(importRelease(work, { file })).rejects.toThrow('plans.csv ends in the middle of line 3: it was cut off')
   expect(await work.db.comparatorRelease.count()).toBe(0)
 })
 

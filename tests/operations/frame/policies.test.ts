@@ -118,3 +118,20 @@ test('the head of service reads policies and changes none', async () => {
   await expect(deletePolicy(head, { policyId, version: 1 })).rejects.toMatchObject({ kind: 'forbidden' })
   expect(await work.db.framePolicy.count()).toBe(1)
 })
+
+test('a new cycle begins with the default also when there are more rules than can be chosen from', async () => {
+  const work = await officer()
+  const savedAt = work.now
+  await work.db.framePolicy.createMany({
+    data: Array.from({ length: 120 }, (_, index) => ({
+      ...planRules,
+      id: `p${index}`,
+      name: `Rules ${String(index).padStart(3, '0')}`,
+      isDefault: index === 119,
+      savedByName: 'x',
+      savedAt,
+    })),
+  })
+  const { chosen, policies } = await getStartingRules(work, null)
+  expect([chosen, policies.length]).toEqual(['p119', 100])
+})
