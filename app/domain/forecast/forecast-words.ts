@@ -31,10 +31,15 @@ function counting({ isEstimated, audited, register }: Said): string {
   return `As in the last locked cycle, about ${plural(audited, 'plan')} of the sample would count, for about ${formatCount(register)} on the register. `
 }
 
-/** A target of every plan: one exception settles it, and a clean sweep leaves some that could still fall short. */
-function sayEvery({ audited, register, unseen }: Said): string {
+/**
+ * A target of every plan: one exception settles it, and a clean sweep leaves some that could still fall short, unless
+ * nearly every plan is audited.
+ */
+function sayEvery({ audited, register, unseen, metFrom }: Said): string {
+  const exception = 'One exception is enough to show that the target of every plan is not met. '
+  if (metFrom !== null) return `${exception}With no exception in ${plural(audited, 'plan')} it is shown as met.`
   return (
-    'One exception is enough to show that the target of every plan is not met. ' +
+    exception +
     `With no exception in ${plural(audited, 'plan')}, up to ${formatCount(unseen)} of ${plural(register, 'plan')} could still fall short, so this sample cannot show that it is met.`
   )
 }

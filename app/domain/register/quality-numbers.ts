@@ -38,6 +38,14 @@ export function isUln(text: string): boolean {
   return sum % 11 !== 0 && 10 - (sum % 11) === Number(text[9])
 }
 
+/**
+ * A UPN or ULN that can be one child's own, right or mistyped: words such as `TBC`, and a row of noughts, stand in many
+ * rows and are nobody's. Null for those.
+ */
+export function ownNumber(text: string | null): string | null {
+  return text !== null && /\d{6}/.test(text) && /[1-9]/.test(text) ? text : null
+}
+
 export const numberFaulty: Find = ({ upn, uln }) => [
   ...when(upn !== null && !isUpn(upn), 'upn', () => 'The check letter or the form of the number is not right'),
   ...when(uln !== null && !isUln(uln), 'uln', () => 'The check digit or the form of the number is not right'),

@@ -63,13 +63,13 @@ const table = {
     severity: 'impossible',
     name: 'UPN of another plan',
     sentence: 'Two plans have the same UPN. Keep one plan for each child, or correct the UPN.',
-    between: { column: 'upn', keyOf: ({ upn }) => upn },
+    between: { column: 'upn', keyOf: ({ upn }) => numbers.ownNumber(upn) },
   },
   uln_shared: {
     severity: 'impossible',
     name: 'ULN of another plan',
     sentence: 'Two plans have the same ULN. Keep one plan for each young person, or correct the ULN.',
-    between: { column: 'uln', keyOf: ({ uln }) => uln },
+    between: { column: 'uln', keyOf: ({ uln }) => numbers.ownNumber(uln) },
   },
   social_care_contradiction: {
     severity: 'impossible',

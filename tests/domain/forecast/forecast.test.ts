@@ -49,6 +49,11 @@ test('a target of every plan cannot be shown by a sample, only by all of them', 
   const found = forecastMeasure({ ...measure, target: 10_000 }, thousand)
   expect(found.canShow).toBe(false)
   expect(found.sentence).toContain('up to 34 of 1,000 plans could still fall short')
+  const nearly = forecastMeasure({ ...measure, target: 10_000 }, { audited: 98, register: 100 })
+  expect([nearly.canShow, nearly.sentence]).toEqual([
+    true,
+    'One exception is enough to show that the target of every plan is not met. With no exception in 98 plans it is shown as met.',
+  ])
   const all = forecastMeasure({ ...measure, target: 10_000 }, { audited: 20, register: 20 })
   expect(all).toMatchObject({ canShow: true, chances: [] })
 })

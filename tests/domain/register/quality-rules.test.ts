@@ -210,6 +210,10 @@ test('two plans with one UPN and references that are nearly the same are told of
     'upn_shared 2 As EHC-8 on line 3',
   ])
   expect(row('EHC-9', 4, 'A123456789012')).toEqual(['upn_shared 4 As EHC-7 on line 2'])
+  for (const [index, word] of ['TBC', 'TBC', 'NOTKNOWN', 'NOTKNOWN', '0000000000000', '0000000000000'].entries())
+    expect(row(`W${String.fromCodePoint(65 + index)}`, 20 + index, word)).toEqual([
+      `number_faulty ${20 + index} The check letter or the form of the number is not right`,
+    ])
   expect(row('ehc -7', 5, null)).toEqual([
     'reference_like_another 5 As EHC-7 on line 2',
     'reference_like_another 2 As ehc -7 on line 5',
