@@ -27,14 +27,18 @@ export type FrameFilter = {
 
 type Slice = { skip: number; take: number }
 
+/** A frame with more groups than this is searched by reference: a page does not carry them all. */
+const mostStrata = 200
+
 /** The plans of a frozen frame that a filter finds, with how many there are in each stratum and left out for each reason. */
 export async function getFrame(work: Work, input: { cycleId: string; filter: FrameFilter; slice: Slice }) {
   allow(work, 'cycle.read')
   const cycle = await readPlansCycle(work.db, input.cycleId)
-  const counts = await countFrame(work, cycle.id)
+  const { strata, excluded } = await countFrame(work, cycle.id)
   const matching = await work.db.frameEntry.count({ where: whereOf(cycle.id, input.filter) })
   const rows = await readRows(work.db, cycle.id, input.filter, input.slice)
-  return { ...counts, rows, matching }
+  const eligible = strata.reduce((sum, { size }) => sum + size, 0)
+  return { strata: strata.slice(0, mostStrata), eligible, excluded, rows, matching }
 }
 
 const batch = 5_000

@@ -65,7 +65,9 @@ export function readFrameFilter(url: URL, state: ListState): FrameFilter {
 }
 
 type Frame = {
+  /** The first of the groups, and how many plans all of them hold. */
   strata: readonly { key: string; size: number }[]
+  eligible: number
   excluded: readonly { reason: ExclusionReason; count: number }[]
   rows: FramePlanRow[]
   matching: number
@@ -103,19 +105,13 @@ export function FramePlans({ cycle, list }: FramePlansProps) {
 
 type Choice = { value: string; text: string }
 
-/** A frame with more groups than this is searched by reference instead. */
-const mostChoices = 200
-
-function choicesOf({ strata, excluded }: Frame, exclusionTerms: number): Choice[] {
-  const eligible = strata.reduce((sum, { size }) => sum + size, 0)
+function choicesOf({ strata, eligible, excluded }: Frame, exclusionTerms: number): Choice[] {
   const left = excluded.reduce((sum, { count }) => sum + count, 0)
   const counted = (value: string, words: string, count: number) => ({ value, text: `${words} (${formatCount(count)})` })
   return [
     counted('', 'All plans', eligible + left),
     counted('eligible', 'Can be drawn', eligible),
-    ...(strata.length > 1
-      ? strata.slice(0, mostChoices).map(({ key, size }) => counted(`stratum:${key}`, stratumName(key), size))
-      : []),
+    ...(strata.length > 1 ? strata.map(({ key, size }) => counted(`stratum:${key}`, stratumName(key), size)) : []),
     ...(excluded.length > 1 ? [counted('left_out', 'Left out', left)] : []),
     ...excluded.map(({ reason, count }) =>
       counted(`reason:${reason}`, exclusionSentence(reason, exclusionTerms), count),

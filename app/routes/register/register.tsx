@@ -1,4 +1,5 @@
 import { href } from 'react-router'
+import { plural } from '#app/domain/shared/count-words.ts'
 import { formatDate } from '#app/domain/shared/plain-date.ts'
 import { getRegister } from '#app/operations/register/get-register.server.ts'
 import { listImports } from '#app/operations/register/list-imports.server.ts'
@@ -45,7 +46,7 @@ export default function RegisterPage({ loaderData }: Route.ComponentProps) {
       ) : (
         <>
           <p className="govuk-body-l">
-            {register.active.toLocaleString('en-GB')} active plans
+            {plural(register.active, 'active plan')}
             {register.asOf && <> as at {formatDate(register.asOf)}</>}
           </p>
           {!state.isPrint && <Overview register={register} />}

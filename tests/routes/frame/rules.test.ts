@@ -145,6 +145,18 @@ test('the plans of a frozen frame are listed by group and by reason, and downloa
   expect(new Uint8Array(await book.arrayBuffer()).subarray(0, 2)).toEqual(new Uint8Array([0x50, 0x4b]))
 })
 
+test('a frame of very many groups lists the first of them, and counts all', async () => {
+  const db = await freshDatabase()
+  await makeArea(db)
+  await saveRegister(db, 260, (index) => ({ locality: `Place ${index}` }))
+  const work = await makeWork(db)
+  const cycleId = await makeCycle(work, 'frozen', { strataBy: 'locality' })
+  const { list } = await framePage.loader(
+    routeArgs(work, { params: { cycleId }, url: `/cycles/${cycleId}/frame?columns=ref` }),
+  )
+  expect([list?.strata.length, list?.eligible, list?.matching]).toEqual([200, 260, 260])
+})
+
 test('a cycle of forms has no plans to download', async () => {
   const work = await officer(10)
   await saveForms(work.db, 60)
