@@ -53,10 +53,13 @@ export function evidenceFault(seed: EvidencedSeed, frozenOn: string, hash: Hash)
   return seed.source === 'commit_reveal' ? sharesFault(seed, hash) : null
 }
 
-function publicDrawFault({ value, recordedAt, evidence }: EvidencedSeed, frozenOn: string, hash: Hash): string | null {
+function publicDrawFault(seed: EvidencedSeed, frozenOn: string, hash: Hash): string | null {
+  const { value, frameFrozenAt, recordedAt, evidence } = seed
   const draw = evidence.publicDraw
   if (draw === null) return 'The seed is said to come from a public draw, but the draw is not named.'
   if (draw.drawnOn <= frozenOn) return 'The public draw was not after the freeze date.'
+  // The freeze date may lie before the day on which somebody froze the frame.
+  if (draw.drawnOn <= frameFrozenAt.slice(0, 10)) return 'The public draw was not after the frame was frozen.'
   if (draw.announcedAt.slice(0, 10) >= draw.drawnOn) return 'The public draw was not named before its day.'
   if (recordedAt.slice(0, 10) < draw.drawnOn) return 'The seed was recorded before the day of the public draw.'
   const numbers = numbersText(draw.numbers)

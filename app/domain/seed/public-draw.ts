@@ -70,14 +70,15 @@ export const NumbersForm = z.object({
 })
 
 /**
- * The numbers as they are hashed: each as printed, leading zeros kept, in the order given, one space between. Anything
- * between them (commas, hyphens, line breaks) is only a separator. `numbersText('03, 14 - 15')` is `03 14 15`.
+ * The numbers as they are hashed: each without zeros in front, in the order given, one space between. Some print 3 and
+ * some 03: whoever enters the numbers must not be able to choose between them. Anything between the numbers (commas,
+ * hyphens, line breaks) is only a separator. `numbersText('03, 14 - 15')` is `3 14 15`.
  */
 export function numbersText(typed: string): string {
-  return (typed.match(/\d+/g) ?? []).join(' ')
+  return (typed.match(/\d+/g) ?? []).map((number) => number.replace(/^0+(?=\d)/, '')).join(' ')
 }
 
-/** The 20 digits that published numbers give. `03 14 15 22 38 41` gives `08870440542463273052`. */
+/** The 20 digits that published numbers give. `03 14 15 22 38 41` gives `48219655842170140194`. */
 export function digitsOfNumbers(numbers: string, hash: Hash): string {
   return digitsOfHash(hash(numbersText(numbers)))
 }

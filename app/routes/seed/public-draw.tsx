@@ -125,7 +125,10 @@ function Named({ draw }: { draw: Draw }) {
         { key: 'Published at', value: draw.publishedAt },
         { key: 'Numbers that count', value: `${draw.whichNumbers} (${draw.howMany} numbers)` },
         { key: 'Named', value: `${formatDate(draw.announcedAt.slice(0, 10))} by ${draw.announcedBy}` },
-        { key: 'From numbers to digits', value: `The numbers, one space between them, are hashed. ${digitsRule}` },
+        {
+          key: 'From numbers to digits',
+          value: `The numbers, without zeros in front and with one space between them, are hashed. ${digitsRule}`,
+        },
       ]}
     />
   )
@@ -142,7 +145,7 @@ function Enter({ loaderData, draw, reply }: { loaderData: Data; draw: Draw; repl
           <TextareaField
             name="numbers"
             label="The numbers as published"
-            hint={`${draw.howMany} numbers, in the order that was named. Zeros in front of a number count: keep them as printed.`}
+            hint={`${draw.howMany} numbers, in the order that was named. Zeros in front of a number do not count: 03 is 3.`}
             reply={reply}
             rows={2}
             spellcheck={false}

@@ -29,7 +29,7 @@ const lottery: DrawnNumbers = {
 }
 
 const drawSeed = (evidence: Partial<DrawnNumbers> = {}, recordedAt = '2026-11-30T09:00:00.000Z') => ({
-  value: '2026-autumn:08870440542463273052',
+  value: '2026-autumn:48219655842170140194',
   source: 'public_draw' as const,
   frameFrozenAt: '2026-11-23T09:00:00.000Z',
   recordedAt,
@@ -38,7 +38,9 @@ const drawSeed = (evidence: Partial<DrawnNumbers> = {}, recordedAt = '2026-11-30
 
 test('a seed from published numbers is worked out again', () => {
   expect(evidenceFault(drawSeed(), '2026-11-23', hash)).toBeNull()
-  expect(digitsOfNumbers('03, 14, 15 - 22\n38 41', hash)).toBe('08870440542463273052')
+  expect(digitsOfNumbers('03, 14, 15 - 22\n38 41', hash)).toBe('48219655842170140194')
+  // Some print 3, some 03: whoever could choose would choose among seeds.
+  expect(digitsOfNumbers('3 14 15 22 38 41', hash)).toBe('48219655842170140194')
   expect(publicDrawMadeBy(lottery)).toBe('National lottery of 28 November 2026, named on 24 November 2026')
 })
 
@@ -46,6 +48,18 @@ test.each([
   ['other numbers', drawSeed({ numbers: '04 14 15 22 38 41' }), '2026-11-23', 'but the seed is'],
   ['a number left out', drawSeed({ numbers: '03 14 15 22 38' }), '2026-11-23', 'not as many numbers'],
   ['a draw before the freeze', drawSeed(), '2026-11-28', 'not after the freeze date'],
+  [
+    'a draw before the frame was frozen',
+    { ...drawSeed(), frameFrozenAt: '2026-11-29T09:00:00.000Z' },
+    '2026-11-23',
+    'not after the frame was frozen',
+  ],
+  [
+    'a draw on the day on which the frame was frozen',
+    { ...drawSeed(), frameFrozenAt: '2026-11-28T23:00:00.000Z' },
+    '2026-11-23',
+    'not after the frame was frozen',
+  ],
   ['a draw named on its day', drawSeed({ announcedAt: '2026-11-28T08:00:00.000Z' }), '2026-11-23', 'before its day'],
   ['numbers before the day', drawSeed({}, '2026-11-27T09:00:00.000Z'), '2026-11-23', 'before the day'],
 ])('%s is found', (_, seed, frozenOn, words) => {
@@ -110,8 +124,9 @@ test('a draw is named after the freeze and before its day, and its numbers are e
   expect(() => demandNumbers(lottery, '03 14 15 22 38 41', '2026-11-27')).toThrow('28 November 2026')
   expect(() => demandNumbers(lottery, '3 14', '2026-11-28')).toThrow('6 numbers were announced, but 2')
   expect(() => demandNumbers(lottery, 'three 14 15 22 38 41', '2026-11-28')).toThrow('only numbers')
-  expect(demandNumbers(lottery, '03,14,15,22,38,41', '2026-11-28')).toBe('03 14 15 22 38 41')
-  expect(numbersText(' 007 - 12,\t5 ')).toBe('007 12 5')
+  expect(demandNumbers(lottery, '03,14,15,22,38,41', '2026-11-28')).toBe('3 14 15 22 38 41')
+  expect(numbersText(' 007 - 12,\t5 ')).toBe('7 12 5')
+  expect(numbersText('00 0 10')).toBe('0 0 10')
 })
 
 test('the announcement asks for a real day and enough numbers', () => {
