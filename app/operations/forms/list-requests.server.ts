@@ -124,6 +124,8 @@ function whereOf({ search, formTypes, services, dueFrom, dueTo }: RequestFilter)
 
 function orderOf({ order, isDescending }: Pick<RequestsAsked, 'order' | 'isDescending'>) {
   const direction = isDescending ? ('desc' as const) : ('asc' as const)
+  if (order === 'returnedOn')
+    return [{ returnedOn: { sort: direction, nulls: 'last' as const } }, { ref: 'asc' as const }]
   const first = order === null ? { requestedOn: 'desc' as const } : { [order]: direction }
   return [first, { ref: 'asc' as const }]
 }

@@ -58,6 +58,16 @@ test('a page of a filtered list is a part of it, in the same order', async () =>
   expect(found.matching).toBe(3)
 })
 
+test('what is not back stands last, whichever way the days of return are sorted', async () => {
+  const work = await register()
+  const plansIn = async (isDescending: boolean) => {
+    const { rows: found } = await listRequests(work, { ...asked(''), order: 'returnedOn', isDescending })
+    return found.map(({ returnedOn }) => returnedOn !== null)
+  }
+  const backFirst = [true, true, true, false, false, false]
+  expect([await plansIn(false), await plansIn(true)]).toEqual([backFirst, backFirst])
+})
+
 test('a file holds every row once, whether or not it is filtered', async () => {
   const db = await freshDatabase()
   const many = Array.from({ length: 2_100 }, (_, index) =>
