@@ -7,6 +7,7 @@ import type { Database, Tx } from './open.server.ts'
 
 /** A cycle as every act and page of it needs it: all but the manifest's text, which can be long. Its kind tells its rules. */
 export type CycleView = Awaited<ReturnType<typeof readCycle>>
+type PlansCycle = Extract<CycleView, { kind: 'plans' }>
 export type FormsCycle = Extract<CycleView, { kind: 'forms' }>
 
 /** Reads a cycle that draws plans; one of forms is not there for whoever asks for plans. */
