@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { digestOf, hearsToday } from '#app/domain/reminders/message.ts'
-import { toPlainDate } from '#app/domain/shared/plain-date.ts'
+import { mostAttempts } from '#app/domain/reminders/outbox.ts'
+import { toPlainDate, type PlainDate } from '#app/domain/shared/plain-date.ts'
 import type { Database, Tx } from '#app/db/open.server.ts'
 import { recordEvent } from '#app/db/trail.server.ts'
 import { transact } from '#app/db/transact.server.ts'
@@ -20,7 +21,8 @@ export async function planDigests(work: Work, input: Input) {
 
 /**
  * Puts today's digests into the outbox: one for each auditor who is to hear today, has an e-mail address, and has none of
- * today yet. The rows alone make them: two senders at once cannot make two, because a person has one digest a day.
+ * today yet. The rows alone make them: two senders at once cannot make two, because a person has one digest a day. An
+ * earlier digest that never went out is given up, so that nobody hears twice on one day.
  */
 export async function makeDigests(work: Work, input: Input): Promise<{ made: number; withoutAddress: number }> {
   allow(work, 'reminders.send')
@@ -41,8 +43,17 @@ export async function makeDigests(work: Work, input: Input): Promise<{ made: num
       })),
     })
     const personIds = digests.map(({ personId }) => personId)
+    await giveUpEarlier(tx, personIds, madeFor)
     await recordEvent(tx, work, { type: 'REMINDERS_MADE', kind: 'digest', madeFor, personIds })
     return { made: digests.length, withoutAddress }
+  })
+}
+
+/** Digests of earlier days that still wait. One that a sender has claimed is on its way already. */
+async function giveUpEarlier(tx: Tx, personIds: string[], today: PlainDate): Promise<void> {
+  await tx.outboxMessage.updateMany({
+    where: { kind: 'digest', personId: { in: personIds }, madeFor: { lt: today }, sentAt: null, claimedAt: null },
+    data: { attempts: mostAttempts, problem: 'A later digest has taken its place.' },
   })
 }
 

@@ -3,7 +3,7 @@ import type { Mailer, Message } from '#app/domain/reminders/message.ts'
 import { listOutbox, retryMessage } from '#app/operations/reminders/list-outbox.server.ts'
 import { makeDigests, planDigests } from '#app/operations/reminders/make-digests.server.ts'
 import { nudge } from '#app/operations/reminders/nudge.server.ts'
-import { sendOutbox } from '#app/operations/reminders/send-outbox.server.ts'
+import { mostInRun, sendOutbox } from '#app/operations/reminders/send-outbox.server.ts'
 import type { Work } from '#app/operations/work.ts'
 import { sharedOut } from '#tests/operations/assignment/shared-out.ts'
 import { makeWork } from '#tests/support/work.ts'
@@ -117,6 +117,41 @@ test('a mail server that fails three times in a row is left alone until the next
       fakeMailer(() => true),
     ),
   ).toMatchObject({ sent: 0, failed: 3, waiting: 9 })
+})
+
+test('a digest that never went out gives way to that of a later day, so that nobody gets two on one day', async () => {
+  const { officer } = await area()
+  await makeDigests(officer, { address })
+  const down = fakeMailer(() => true)
+  await sendOutbox(officer, down)
+  const nextWeek = later(officer, '2026-11-30')
+  expect((await makeDigests(nextWeek, { address })).made).toBe(2)
+  const mailer = fakeMailer()
+  expect(await sendOutbox(nextWeek, mailer)).toMatchObject({ sent: 2, waiting: 0 })
+  expect(new Set(mailer.sent.map(({ to }) => to)).size).toBe(2)
+})
+
+test('mailboxes that no longer exist do not keep the others waiting', async () => {
+  const { db, officer } = await area()
+  const rows = Array.from({ length: 5 }, (_, index) => ({
+    id: `m${index}`,
+    personId: `p${index}`,
+    address: index < 3 ? 'gone@northmere.example' : 'there@northmere.example',
+    kind: 'digest',
+    madeFor: '2026-11-23',
+    subject: 's',
+    text: 't',
+    madeAt: officer.now,
+  }))
+  await db.outboxMessage.createMany({ data: rows })
+  const mailer = fakeMailer(({ to }) => to.startsWith('gone'))
+  expect((await sendOutbox(officer, mailer)).sent).toBe(0)
+  expect((await sendOutbox(officer, mailer)).sent).toBe(2)
+})
+
+test('one run ends before the first of its claims does, even when each message takes as long as it may', async () => {
+  const longestMessage = 30_000
+  expect(mostInRun * longestMessage).toBeLessThan(60 * 60_000)
 })
 
 test('a message that a lost sender had claimed is taken over after an hour, not before', async () => {
