@@ -8,10 +8,9 @@ import { getFormsCycle } from '#app/operations/sampling/get-cycle.server.ts'
 import type { Work } from '#app/operations/work.ts'
 import { CycleHeading } from '#app/components/cycle/cycle-heading.tsx'
 import { FormsForecastView } from '#app/components/cycle/forms-forecast.tsx'
+import { FrameHash } from '#app/components/cycle/frame-hash.tsx'
+import { FreezeForm } from '#app/components/cycle/freeze-form.tsx'
 import { EmptyState } from '#app/components/empty-state.tsx'
-import { Button } from '#app/components/govuk/button.tsx'
-import { InsetText } from '#app/components/govuk/inset-text.tsx'
-import { WarningText } from '#app/components/govuk/warning-text.tsx'
 import { pagesOf, readListState, sliceOf } from '#app/components/list/columns.ts'
 import { workContext } from '#app/web/contexts.ts'
 import { attempt, readForm } from '#app/web/form.server.ts'
@@ -79,11 +78,6 @@ export default function FormsFramePage({ loaderData, actionData: reply }: Route.
 }
 
 function Freeze({ cycle, forecast, canFreeze }: Data) {
-  const rules = (
-    <a className="govuk-link" href={href('/cycles/:cycleId/rules/forms', { cycleId: cycle.id })}>
-      Change the rules first
-    </a>
-  )
   if (forecast.frameSize === 0) {
     return (
       <EmptyState title="There is no form to draw from">
@@ -96,44 +90,18 @@ function Freeze({ cycle, forecast, canFreeze }: Data) {
     )
   }
   if (!canFreeze) return null
-  return (
-    <form method="post">
-      <input type="hidden" name="version" value={cycle.version} />
-      <WarningText>
-        Freezing fixes the forms, their groups and what the register says of them today. It cannot be undone.
-      </WarningText>
-      <div className="app-button-row">
-        <Button text="Freeze the frame" preventDoubleClick />
-        {rules}
-      </div>
-    </form>
-  )
+  const rules = href('/cycles/:cycleId/rules/forms', { cycleId: cycle.id })
+  return <FreezeForm version={cycle.version} noun="forms" rules={rules} />
 }
 
 function Frozen({ cycle }: Pick<Data, 'cycle'>) {
-  const params = { cycleId: cycle.id }
-  const needsSeed = cycle.seed === null
   return (
     <>
       <p className="govuk-body-l">
         {describeFormsFrame(cycle.frameSize ?? 0, cycle.frozenOn ?? '')} can be drawn.{' '}
         {plural(cycle.excludedCount ?? 0, 'form was', 'forms were')} left out.
       </p>
-      <InsetText>
-        <h2 className="govuk-heading-s govuk-!-margin-bottom-2">Frame hash</h2>
-        <p className="govuk-body app-code">{cycle.frameHash}</p>
-        <p className="govuk-body">
-          {needsSeed
-            ? 'Write this hash in the minutes now, before the seed is made. It proves later that the frame was not changed once the seed was known.'
-            : 'This hash was recorded before the seed was made.'}
-        </p>
-        <p className="govuk-body">
-          <a className="govuk-link" href={href('/cycles/:cycleId/draw/frame.txt', params)}>
-            Download frame.txt
-          </a>
-        </p>
-      </InsetText>
-      {needsSeed && <Button text="Next: record the seed" href={href('/cycles/:cycleId/seed', params)} />}
+      <FrameHash cycle={cycle} />
     </>
   )
 }

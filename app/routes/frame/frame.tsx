@@ -8,10 +8,10 @@ import { getForecast, listLookalikes } from '#app/operations/frame/get-forecast.
 import { getFrame } from '#app/operations/frame/get-frame.server.ts'
 import { CycleHeading } from '#app/components/cycle/cycle-heading.tsx'
 import { ForecastView } from '#app/components/cycle/forecast-view.tsx'
+import { FrameHash } from '#app/components/cycle/frame-hash.tsx'
+import { FreezeForm } from '#app/components/cycle/freeze-form.tsx'
 import { EmptyState } from '#app/components/empty-state.tsx'
-import { Button } from '#app/components/govuk/button.tsx'
 import { InsetText } from '#app/components/govuk/inset-text.tsx'
-import { WarningText } from '#app/components/govuk/warning-text.tsx'
 import { pagesOf, readListState, sliceOf } from '#app/components/list/columns.ts'
 import type { Work } from '#app/operations/work.ts'
 import { workContext } from '#app/web/contexts.ts'
@@ -113,45 +113,18 @@ function Freeze({ cycle, isEmpty, canFreeze }: { cycle: Cycle; isEmpty: boolean;
     )
   }
   if (!canFreeze) return null
-  return (
-    <form method="post">
-      <input type="hidden" name="version" value={cycle.version} />
-      <WarningText>
-        Freezing fixes the plans, their groups and what the register says of them today. It cannot be undone.
-      </WarningText>
-      <div className="app-button-row">
-        <Button text="Freeze the frame" preventDoubleClick />
-        <a className="govuk-link" href={href('/cycles/:cycleId/rules', { cycleId: cycle.id })}>
-          Change the rules first
-        </a>
-      </div>
-    </form>
-  )
+  const rules = href('/cycles/:cycleId/rules', { cycleId: cycle.id })
+  return <FreezeForm version={cycle.version} noun="plans" rules={rules} />
 }
 
 function FrozenFrame({ cycle }: { cycle: Cycle }) {
-  const needsSeed = cycle.seed === null
   return (
     <>
       <p className="govuk-body-l">
         {describeFrame(cycle, cycle.frameSize ?? 0, cycle.frozenOn ?? '')} can be drawn.{' '}
         {plural(cycle.excludedCount ?? 0, 'plan was', 'plans were')} left out.
       </p>
-      <InsetText>
-        <h2 className="govuk-heading-s govuk-!-margin-bottom-2">Frame hash</h2>
-        <p className="govuk-body app-code">{cycle.frameHash}</p>
-        <p className="govuk-body">
-          {needsSeed
-            ? 'Write this hash in the minutes now, before the seed is made. It proves later that the frame was not changed once the seed was known.'
-            : 'This hash was recorded before the seed was made.'}
-        </p>
-        <p className="govuk-body">
-          <a className="govuk-link" href={href('/cycles/:cycleId/draw/frame.txt', { cycleId: cycle.id })}>
-            Download frame.txt
-          </a>
-        </p>
-      </InsetText>
-      {needsSeed && <Button text="Next: record the seed" href={href('/cycles/:cycleId/seed', { cycleId: cycle.id })} />}
+      <FrameHash cycle={cycle} />
     </>
   )
 }
