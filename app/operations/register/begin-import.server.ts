@@ -109,7 +109,9 @@ async function endUnfinished(tx: Tx, work: Work, replaced: string | undefined): 
   return ids
 }
 
+/** Holds the area for the rest of the transaction, so that of two who begin at the same moment one sees the other. */
 async function refuseSecondReader(tx: Tx, work: Work): Promise<void> {
+  await tx.area.updateMany({ where: { id: 'area' }, data: { registerVersion: { increment: 0 } } })
   const reading = await tx.import.findFirst({
     where: { status: 'reading', heardFromAt: { gt: new Date(work.now.getTime() - longestSilence) } },
   })

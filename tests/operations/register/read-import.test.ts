@@ -51,6 +51,17 @@ test('a colleague sees that a file is being read, and one file is read at a time
   expect(await getImport(colleague, { importId })).toMatchObject({ status: 'previewed', added: 3 })
 })
 
+test('of several people who load a file at the same moment one is read, and the others are told', async () => {
+  const { db, work } = await begin()
+  const files = [fileOnDisk('list 1.csv', annexACsv(annexARows(3)))]
+  const colleagues = await Promise.all([1, 2, 3].map(() => makeWork(db)))
+  const begun = await Promise.allSettled([work, ...colleagues].map((each) => beginImport(each, { files })))
+  const refused = begun.flatMap((each) => (each.status === 'rejected' ? [each.reason as unknown] : []))
+  expect(refused).toHaveLength(3)
+  for (const reason of refused) expect(reason).toMatchObject({ code: 'IMPORT_UNDER_WAY' })
+  expect(await db.import.count({ where: { status: 'reading' } })).toBe(1)
+})
+
 test('a reading that is stopped leaves nothing, and writes nothing afterwards', async () => {
   const { db, work } = await begin()
   const files = [fileOnDisk('list 1.csv', annexACsv(annexARows(6_000)))]
