@@ -51,7 +51,7 @@ export function personReader({ asOf, epoch1904, identity }: PersonReading): (per
   const dateOf = dateReader(asOf, epoch1904)
   return (person) => {
     const { line, facts } = person
-    const { ref, newKeys } = personReference(facts, identity)
+    const { ref, newKeys } = personReference(facts, identity, dateOf)
     const plan = planInForce(person, asOf, dateOf)
     if (plan === undefined) return { kind: 'ended', line, ref: ref ?? '' }
     if (ref === undefined) return { kind: 'refused', line, ref: null, faults: [unknownPerson] }
@@ -109,7 +109,7 @@ function unitOf(place: Facts | undefined): string {
 const mostDatesRemembered = 20_000
 
 /** A reader of dates that works each text out once. */
-function dateReader(asOf: PlainDate, epoch1904: boolean): DateOf {
+export function dateReader(asOf: PlainDate, epoch1904: boolean): DateOf {
   const known = new Map<string, PlainDate | null>()
   return (text) => {
     if (text === undefined) return null

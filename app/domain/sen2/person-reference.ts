@@ -1,4 +1,5 @@
 import type { Facts } from './modules.ts'
+import type { DateOf } from './person.ts'
 
 /**
  * How a person is known again without keeping who they are. `keyOf` is a keyed hash, made with the secret of the area;
@@ -21,9 +22,9 @@ export type PersonReference = {
  * added; else the reference under which the register knows the person's UPN or ULN; else a code made from their keyed
  * hash, `SEN2-7K3MQ-2F8XA`. Without either number the names and the date of birth take their place.
  */
-export function personReference(facts: Facts, identity: Identity): PersonReference {
+export function personReference(facts: Facts, identity: Identity, dateOf: DateOf): PersonReference {
   const numbers = numberKeys({ upn: facts.upn ?? '', uln: facts.uniquelearnernumber ?? '' }, identity)
-  const keys = numbers.length > 0 ? numbers : nameKeys(facts, identity)
+  const keys = numbers.length > 0 ? numbers : nameKeys(facts, identity, dateOf)
   const ref = facts.localid ?? keys.map(identity.refOf).find((known) => known !== undefined) ?? codeOf(keys[0])
   return { ref, newKeys: keys.filter((key) => identity.refOf(key) === undefined) }
 }
@@ -41,7 +42,8 @@ export function numberKeys({ upn, uln }: { upn: string; uln: string }, { keyOf }
 
 const pupilNumber = /^[A-Z]\d{11}[0-9A-Z]$/
 
-function nameKeys({ surname, forename, personbirthdate }: Facts, { keyOf }: Identity): string[] {
+/** The date counts, not how a file writes it: else the same child would be another one in the next file. */
+function nameKeys({ surname, forename, personbirthdate }: Facts, { keyOf }: Identity, dateOf: DateOf): string[] {
   if (!surname || !forename || !personbirthdate) return []
   const name = [surname, forename].map((each) =>
     each
@@ -49,7 +51,7 @@ function nameKeys({ surname, forename, personbirthdate }: Facts, { keyOf }: Iden
       .toUpperCase()
       .replace(/[^\p{L}]/gu, ''),
   )
-  return [keyOf(`name:${name.join('|')}|${personbirthdate.slice(0, 11)}`)]
+  return [keyOf(`name:${name.join('|')}|${dateOf(personbirthdate) ?? personbirthdate}`)]
 }
 
 function plain(text: string): string {

@@ -1,7 +1,9 @@
 import { readIdentity } from '#app/db/person-keys.server.ts'
 import { recordEvent } from '#app/db/trail.server.ts'
 import { transact } from '#app/db/transact.server.ts'
+import { dateReader } from '#app/domain/sen2/person-reader.ts'
 import { personReference } from '#app/domain/sen2/person-reference.ts'
+import { toPlainDate } from '#app/domain/shared/plain-date.ts'
 import { fileProblem } from '#app/intake/file-problem.ts'
 import { openFiles } from '#app/intake/open-file.server.ts'
 import { findSen2 } from '#app/intake/sen2/find-sen2.server.ts'
@@ -34,10 +36,11 @@ export async function listReferences(work: Work, { files, refs }: Lookup): Promi
     const sen2 = await findSen2(opened)
     if (sen2 === undefined) throw noReturn(files[0]?.name ?? '')
     const identity = await readIdentity(work.db)
+    const dateOf = dateReader(toPlainDate(work.now), sen2.epoch1904)
     const listed: ListedReference[] = []
     for await (const persons of sen2.persons()) {
       for (const person of persons) {
-        const ref = 'isDouble' in person ? undefined : personReference(person.facts, identity).ref
+        const ref = 'isDouble' in person ? undefined : personReference(person.facts, identity, dateOf).ref
         if ('isDouble' in person || ref === undefined || !wanted.has(ref)) continue
         const { upn = '', uniquelearnernumber: uln = '' } = person.facts
         listed.push({ ref, line: person.line, upn, uln })

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { readDate } from '#app/domain/reading/read-cell.ts'
 import { placementOn, planInForce, rankedNeeds, type Sen2Active, type Sen2Person } from '#app/domain/sen2/person.ts'
@@ -98,33 +99,40 @@ test('the placement of the first rank that is not over counts', () => {
 })
 
 const identity: Identity = {
-  keyOf: (text) => Buffer.from(text.padEnd(16, '.')).toString('hex').slice(0, 32),
+  keyOf: (text) => hash('sha256', text),
   refOf: () => undefined,
 }
 
 test('a reference is the same for a pupil number however it is written, and shows nothing of it', () => {
-  const { ref, newKeys } = personReference({ upn: 'A123456789012' }, identity)
+  const { ref, newKeys } = personReference({ upn: 'A123456789012' }, identity, dateOf)
   expect(ref).toMatch(/^SEN2-[0-9A-HJKMNP-TV-Z]{5}-[0-9A-HJKMNP-TV-Z]{5}$/)
   expect(newKeys).toHaveLength(1)
-  expect(personReference({ upn: ' a1234 56789012 ', surname: 'Other' }, identity).ref).toBe(ref)
-  expect(personReference({ upn: 'B123456789012' }, identity).ref).not.toBe(ref)
+  expect(personReference({ upn: ' a1234 56789012 ', surname: 'Other' }, identity, dateOf).ref).toBe(ref)
+  expect(personReference({ upn: 'B123456789012' }, identity, dateOf).ref).not.toBe(ref)
 })
 
 test('a local reference goes before the one the register knows, and that before a code', () => {
-  const known = { ...identity, refOf: (key: string) => (key.startsWith('756c6e') ? 'EHC-1' : undefined) }
-  expect(personReference({ upn: 'A123456789012', uniquelearnernumber: '1234567890' }, known)).toMatchObject({
+  const known = {
+    ...identity,
+    refOf: (key: string) => (key === hash('sha256', 'uln:1234567890') ? 'EHC-1' : undefined),
+  }
+  expect(personReference({ upn: 'A123456789012', uniquelearnernumber: '1234567890' }, known, dateOf)).toMatchObject({
     ref: 'EHC-1',
     newKeys: [expect.any(String)],
   })
-  expect(personReference({ upn: 'A123456789012', localid: 'L-9' }, known).ref).toBe('L-9')
+  expect(personReference({ upn: 'A123456789012', localid: 'L-9' }, known, dateOf).ref).toBe('L-9')
 })
 
 test('without numbers the names and the date of birth tell a person apart; without those nothing does', () => {
   const named = { surname: 'Surname', forename: 'Forename', personbirthdate: '2015-05-05' }
-  const ref = personReference(named, identity).ref
+  const ref = personReference(named, identity, dateOf).ref
   expect(ref).toMatch(/^SEN2-/)
-  expect(personReference({ ...named, surname: 'SUR-NAME', upn: 'UNKNOWN' }, identity).ref).toBe(ref)
-  expect(personReference({ surname: 'Surname' }, identity).ref).toBeUndefined()
+  expect(personReference({ ...named, surname: 'SUR-NAME', upn: 'UNKNOWN' }, identity, dateOf).ref).toBe(ref)
+  for (const personbirthdate of ['2015-05-05T00:00:00', '2015-05-05 00:00', '05/05/2015', '42129'])
+    expect(personReference({ ...named, personbirthdate }, identity, dateOf).ref).toBe(ref)
+  expect(personReference({ ...named, personbirthdate: '2015-05-06' }, identity, dateOf).ref).not.toBe(ref)
+  expect(personReference({ ...named, personbirthdate: '2015-02-31' }, identity, dateOf).ref).toMatch(/^SEN2-/)
+  expect(personReference({ surname: 'Surname' }, identity, dateOf).ref).toBeUndefined()
   const read = personReader({ asOf, epoch1904: false, identity })
   expect(read(person([{ plans: [], active: [block] }], {}))).toMatchObject({
     kind: 'refused',
