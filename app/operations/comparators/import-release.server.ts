@@ -71,7 +71,19 @@ async function readFigures(file: FileAt): Promise<{ figures: PublishedFigure[]; 
       )
     }
   }
-  return { figures: [...figures.values()], rowsRead }
+  const found = [...figures.values()]
+  // The areas that can be compared are those of this table, and a part would take the place of the whole before it.
+  if (!found.some(({ series }) => series === 'plans')) throw onlyAPart(file)
+  return { figures: found, rowsRead }
+}
+
+function onlyAPart({ name }: FileAt): Refusal {
+  return new Refusal(
+    'invalid',
+    'RELEASE_INCOMPLETE',
+    `${name} holds only a part of the release: the number of plans of each area is missing. Choose the zip with all files of the release.`,
+    'file',
+  )
 }
 
 /** `Education, health and care plans, up to January 2025`. */

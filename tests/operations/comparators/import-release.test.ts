@@ -143,6 +143,8 @@ test('a file without published tables is refused with a sentence, and nothing is
   const row = '2024,Calendar year,Local authority,E12000003,Yorkshire,E06000010,810,Hull,All,All,536'
   writeFileSync(file.path, `${headings}\n${row}\n${row.replace('810,Hull,All,All,536', '81')}`)
   await expect(importRelease(work, { file })).rejects.toThrow('plans.csv ends in the middle of line 3: it was cut off')
+  writeFileSync(file.path, `${headings}\n${row}\n`)
+  await expect(importRelease(work, { file })).rejects.toMatchObject({ code: 'RELEASE_INCOMPLETE', field: 'file' })
   expect(await work.db.comparatorRelease.count()).toBe(0)
 })
 
