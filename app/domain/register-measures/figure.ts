@@ -1,4 +1,5 @@
 import { sharePercent } from '#app/domain/shared/count-words.ts'
+import { suppressTable } from '#app/domain/shared/suppress-table.ts'
 import { isSmall, suppressRow } from '#app/domain/shared/suppress.ts'
 import { registerDefinitionOf, type RegisterMeasureCode } from './catalogue.ts'
 import type { Period } from './period.ts'
@@ -6,8 +7,11 @@ import type { Period } from './period.ts'
 /** What was left out of a figure, in words, and how many rows or children it was. */
 export type LeftOut = { what: string; count: number }
 
-/** A part of a figure, or a figure beside it. `of` is null for a bare count. */
-export type Part = { label: string; count: number; of: number | null; percent: number | null }
+/**
+ * A part of a figure, or a figure beside it. `of` is null for a bare count. Parts of one `group` add up, counts and wholes,
+ * to a total that a reader finds elsewhere.
+ */
+export type Part = { label: string; count: number; of: number | null; percent: number | null; group?: string }
 
 /** A full count of a register in one period: no sample was drawn, so there is no range. */
 export type RegisterFigure = {
@@ -91,17 +95,40 @@ export function publicShare(count: number, of: number | null): { count: string; 
 
 /**
  * The parts of a figure as they may leave the area. Parts of one whole are hidden together, so that no hidden one can be
- * worked out from the others: [40, 15, 3] of one whole shows 40 only.
+ * worked out from the others: [40, 15, 3] of one whole shows 40 only. Nor can one of a group be by subtraction from the
+ * total: of 60 of 90 and 3 of 4, beside 63 of 94, neither is shown.
  */
 export function publicParts(parts: readonly Part[]): ReturnType<typeof publicShare>[] {
-  const hidden = new Set<Part>()
-  for (const group of Map.groupBy(parts, ({ of }) => of).values()) {
-    if (group[0]?.of === null) continue
-    for (const [index, count] of suppressRow(group.map((each) => each.count)).entries())
-      if (count === null) hidden.add(group[index]!)
-  }
+  const wholes = Map.groupBy(parts, ({ of, group }) => group ?? of)
+  const hidden = new Map([...wholes.values()].flatMap((each) => (isGroup(each) ? hiddenOfGroup(each) : hiddenOf(each))))
   return parts.map((each) => {
     const shown = publicShare(each.count, each.of)
-    return hidden.has(each) ? { ...shown, count: 'hidden', percent: 'hidden' } : shown
+    const more = hidden.get(each)
+    if (more === undefined) return shown
+    return { count: 'hidden', of: more === 'share' ? 'hidden' : shown.of, percent: 'hidden' }
+  })
+}
+
+/** What is hidden of a part besides its percentage: its count, or its whole as well. */
+type Hidden = [Part, 'count' | 'share']
+
+function isGroup(parts: readonly Part[]): boolean {
+  return parts[0]?.group !== undefined
+}
+
+function hiddenOf(parts: readonly Part[]): Hidden[] {
+  if (parts[0]?.of === null) return []
+  const shown = suppressRow(parts.map(({ count }) => count))
+  return parts.flatMap((each, index): Hidden[] => (shown[index] === null ? [[each, 'count']] : []))
+}
+
+function hiddenOfGroup(parts: readonly Part[]): Hidden[] {
+  const rows = parts.map(({ count, of }) => [count, (of ?? 0) - count, of ?? 0])
+  const totals = [0, 1, 2].map((column) => rows.reduce((sum, row) => sum + row[column]!, 0))
+  const table = suppressTable([...rows, totals])
+  return parts.flatMap((each, index): Hidden[] => {
+    const [count, rest, of] = table[index]!
+    if (of === null) return [[each, 'share']]
+    return count === null || rest === null ? [[each, 'count']] : []
   })
 }

@@ -50,15 +50,21 @@ export function satisfactionFigure(rows: readonly SurveyRow[], period: Period): 
       if (own.length === 0) return []
       const known = own.filter(({ invited }) => invited !== null)
       return [
-        part(`${name}: satisfied or very satisfied`, sum(own, satisfiedOf), sum(own, validOf)),
+        {
+          ...part(`${name}: satisfied or very satisfied`, sum(own, satisfiedOf), sum(own, validOf)),
+          group: 'satisfied',
+        },
         ...(known.length === 0
           ? []
           : [
-              part(
-                `${name}: answered of those invited`,
-                sum(known, answeredOf),
-                sum(known, (row) => row.invited ?? 0),
-              ),
+              {
+                ...part(
+                  `${name}: answered of those invited`,
+                  sum(known, answeredOf),
+                  sum(known, (row) => row.invited ?? 0),
+                ),
+                group: 'answered',
+              },
             ]),
       ]
     }),

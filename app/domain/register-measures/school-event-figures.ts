@@ -2,7 +2,7 @@ import { isOfSchoolAge } from '#app/domain/register/quality-finders.ts'
 import { schoolEventKinds, type SchoolEventKind } from '#app/domain/return-kinds/school-events.ts'
 import type { PlainDate } from '#app/domain/shared/plain-date.ts'
 import { part, share, type RegisterFigure } from './figure.ts'
-import type { Period } from './period.ts'
+import { isWithin, type Period } from './period.ts'
 
 export type SchoolEventRow = { planRef: string; kind: string; startedOn: PlainDate; endedOn: PlainDate | null }
 
@@ -40,7 +40,9 @@ export function schoolEventFigure(
 ): RegisterFigure {
   const onRoll = new Set(plans.filter(isOnRoll).map(({ ref }) => ref))
   const known = new Set(plans.map(({ ref }) => ref))
-  const possible = events.filter(({ startedOn, endedOn }) => endedOn === null || endedOn >= startedOn)
+  const isPossible = ({ startedOn, endedOn }: SchoolEventRow) => endedOn === null || endedOn >= startedOn
+  const possible = events.filter(isPossible)
+  const impossible = events.filter((event) => !isPossible(event) && isWithin(period, event.startedOn))
   const inPeriod = possible.filter((event) => touches(event, period))
   const children = (rows: readonly SchoolEventRow[]) => new Set(rows.map(({ planRef }) => planRef))
   const counted = inPeriod.filter(({ planRef }) => onRoll.has(planRef))
@@ -59,7 +61,7 @@ export function schoolEventFigure(
         what: 'References that the register does not know',
         count: children(others.filter(({ planRef }) => !known.has(planRef))).size,
       },
-      { what: 'Events with the last day before the first', count: events.length - possible.length },
+      { what: 'Events with the last day before the first', count: impossible.length },
     ],
     notes: ['Age, roll and plan are those of the register today.'],
   })

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { alignedFigure } from '#app/domain/register-measures/aligned-figure.ts'
 import { appealFigure } from '#app/domain/register-measures/appeal-figures.ts'
-import { publicShare, registerVerdict, share } from '#app/domain/register-measures/figure.ts'
-import { periodAt, periodsTo, quarterPeriod, yearTo } from '#app/domain/register-measures/period.ts'
+import { publicParts, publicShare, registerVerdict, share } from '#app/domain/register-measures/figure.ts'
+import { periodAt, periodsTo, quarterPeriod, yearTo, type Period } from '#app/domain/register-measures/period.ts'
 import { satisfactionFigure } from '#app/domain/register-measures/satisfaction-figure.ts'
 import { isOnRoll, schoolEventFigure, type RollPlan } from '#app/domain/register-measures/school-event-figures.ts'
 
@@ -128,6 +128,43 @@ test('an aligned review counts a child once over twelve months, and only when th
     [1, null],
   ])
   expect(figure.leftOut.map(({ count }) => count)).toEqual([1])
+})
+
+test('an impossible event stands in the period in which it began, and in no other', () => {
+  const event = { planRef: 'P-1', kind: 'suspension', startedOn: '2026-02-02', endedOn: '2026-01-01' }
+  const counted = (period: Period) => schoolEventFigure([event], { plans: [], onRoll: 0 }, period).leftOut
+  expect([counted(q4).length, counted(quarterPeriod('2026-Q1')).map(({ count }) => count)]).toEqual([0, [1]])
+})
+
+test('a small group of a survey cannot be worked out from the others and the total', () => {
+  const answers = (group: string, verySatisfied: number, dissatisfied: number) => ({
+    survey: 'Autumn',
+    closedOn: '2026-11-01',
+    group,
+    invited: null,
+    verySatisfied,
+    satisfied: 0,
+    neither: 0,
+    dissatisfied,
+    veryDissatisfied: 0,
+    noAnswer: 0,
+  })
+  const shownOf = (...rows: ReturnType<typeof answers>[]) =>
+    publicParts(satisfactionFigure(rows, q4).parts).map(({ count, of }) => [count, of])
+  // 63 of 94 stands in the headline: 60 of 90 beside it would tell 3 of 4.
+  expect(shownOf(answers('parent_carer', 60, 30), answers('partner', 3, 1))).toEqual([
+    ['hidden', 'hidden'],
+    ['hidden', 'hidden'],
+  ])
+  expect(shownOf(answers('parent_carer', 60, 30), answers('child_yp', 20, 9), answers('partner', 3, 10))).toEqual([
+    ['60', '90'],
+    ['hidden', '29'],
+    ['hidden', '13'],
+  ])
+  expect(shownOf(answers('parent_carer', 60, 30), answers('partner', 20, 9))).toEqual([
+    ['60', '90'],
+    ['20', '29'],
+  ])
 })
 
 test('satisfaction: the share of answers that say something, and who answered; impossible results are left out', () => {
