@@ -6,7 +6,7 @@ import { returnDefinition } from '#app/domain/return-kinds/definitions.ts'
 import { Refusal } from '#app/domain/shared/refusal.ts'
 import { allow, type Work } from '#app/operations/work.ts'
 import { endPreview } from './end-preview.server.ts'
-import type { StagedRows } from './preview-return.server.ts'
+import { noRows, type StagedRows } from './preview-return.server.ts'
 
 /**
  * Takes the rows of a previewed source into their table: all of them, or, when a rule forbids it, none. Refused when the
@@ -41,8 +41,9 @@ type Ended = Awaited<ReturnType<typeof endPreview>>
 
 async function takeRows(tx: Tx, { id, kind, staged, added, changed }: Ended): Promise<void> {
   const definition = returnDefinition(kind)
-  const rows = JSON.parse(staged ?? '{"added":[],"changed":[]}') as StagedRows
-  const placed = await placeReturnRows(tx, definition, [...rows.changed, ...rows.added])
+  const rows = JSON.parse(staged ?? noRows) as StagedRows
+  const all = await placeReturnRows(tx, definition, [...rows.changed, ...rows.added, ...rows.beside])
+  const placed = all.slice(0, rows.changed.length + rows.added.length)
   const isAsShown =
     placed.slice(0, changed).every((row) => row.kind === 'changed') &&
     placed.slice(changed).every((row) => row.kind === 'added') &&

@@ -6,7 +6,7 @@ import type { ReturnDefinition } from '#app/domain/returns/return-definition.ts'
 import { valueWords } from '#app/domain/returns/value-words.ts'
 import { allow, type Work } from '#app/operations/work.ts'
 import { noSuchSource } from './end-preview.server.ts'
-import type { StagedRows } from './preview-return.server.ts'
+import { noRows, type StagedRows } from './preview-return.server.ts'
 
 const notesOnPage = 50
 const rowsShown = 20
@@ -69,11 +69,9 @@ async function firstRows(
   definition: ReturnDefinition,
   staged: string | null,
 ): Promise<{ added: string[]; changed: ShownChange[] }> {
-  const rows = JSON.parse(staged ?? '{"added":[],"changed":[]}') as StagedRows
-  const placed = await placeReturnRows(db, definition, [
-    ...rows.changed.slice(0, rowsShown),
-    ...rows.added.slice(0, rowsShown),
-  ])
+  const rows = JSON.parse(staged ?? noRows) as StagedRows
+  const first = [...rows.changed.slice(0, rowsShown), ...rows.added.slice(0, rowsShown)]
+  const placed = await placeReturnRows(db, definition, [...first, ...rows.beside])
   return {
     added: placed.filter(({ kind }) => kind === 'added').map(({ ref }) => ref),
     changed: placed.flatMap((row) => (row.kind === 'changed' ? [shownChange(definition, row)] : [])),

@@ -5,6 +5,7 @@ import { placeReturnRows } from '#app/db/return-rows.server.ts'
 import { recordEvent } from '#app/db/trail.server.ts'
 import { transact } from '#app/db/transact.server.ts'
 import { returnDefinition } from '#app/domain/return-kinds/definitions.ts'
+import { refsOfRow } from '#app/domain/returns/place-rows.ts'
 import type { ReturnDefinition, ReturnKind, ReturnValues } from '#app/domain/returns/return-definition.ts'
 import { addDays, toPlainDate, type PlainDate } from '#app/domain/shared/plain-date.ts'
 import { Refusal } from '#app/domain/shared/refusal.ts'
@@ -23,8 +24,13 @@ export type PreviewReturnInput = {
   limits?: Limits
 }
 
-/** Rows that wait for the confirmation, as their file has them. Unchanged ones need not wait. */
-export type StagedRows = { added: ReturnValues[]; changed: ReturnValues[] }
+/**
+ * Rows that wait for the confirmation, as their file has them. Unchanged ones need not wait, but for those whose place
+ * another row would take if they were missing: the review that is still due, beside one that was due on the same day.
+ */
+export type StagedRows = { added: ReturnValues[]; changed: ReturnValues[]; beside: ReturnValues[] }
+
+export const noRows = '{"added":[],"changed":[],"beside":[]}'
 
 /** 25,000 annual reviews are 2 MB as CSV. */
 const mostFileBytes = 20 * 1024 * 1024
@@ -70,7 +76,9 @@ async function stage(tx: Tx, work: Work, reading: Reading): Promise<{ sourceId: 
   const values = found.taken.map((row) => row.values)
   const placed = await placeReturnRows(tx, definition, values)
   const rowsOf = (wanted: string) => values.filter((_, index) => placed[index]?.kind === wanted)
-  const staged: StagedRows = { added: rowsOf('added'), changed: rowsOf('changed') }
+  const staged: StagedRows = { added: rowsOf('added'), changed: rowsOf('changed'), beside: [] }
+  const further = new Set([...staged.added, ...staged.changed].flatMap((row) => refsOfRow(definition, row).slice(1)))
+  staged.beside = rowsOf('unchanged').filter((row) => further.has(refsOfRow(definition, row)[0] ?? ''))
   const sourceId = randomUUID()
   const counts = {
     added: staged.added.length,

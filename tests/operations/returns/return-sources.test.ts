@@ -89,6 +89,29 @@ test('a review known by its due day becomes the review that was met; undoing bri
   expect(await db.returnChange.count({ where: { sourceId: second } })).toBe(0)
 })
 
+test('a review that is still due and one held that was due on the same day are both taken as the preview says', async () => {
+  const { db, work } = await office()
+  await takeLines(work, 'annual_reviews', [headings, 'P-1,1/5/2026,,,,'])
+  const sourceId = await previewLines(work, 'annual_reviews', [
+    headings,
+    'P-1,1/5/2026,,,,',
+    'P-1,1/5/2026,6/5/2026,,,',
+    'P-2,1/5/2026,6/5/2026,,,',
+  ])
+  expect(await getSource(work, { sourceId })).toMatchObject({
+    added: 2,
+    changed: 0,
+    unchanged: 1,
+    first: { added: ['P-1/2026-05-06', 'P-2/2026-05-06'], changed: [] },
+  })
+  await confirmReturn(work, { sourceId })
+  expect((await rowsOf(db, 'annual_reviews')).map(({ ref }) => ref)).toEqual([
+    'P-1/2026-05-06',
+    'P-1/due 2026-05-01',
+    'P-2/2026-05-06',
+  ])
+})
+
 test('sources are undone from the last one back', async () => {
   const { db, work } = await office()
   const first = await takeLines(work, 'annual_reviews', [headings, 'P-1,,6/5/2026,,,', 'P-2,,6/5/2026,,,'])
