@@ -45,9 +45,9 @@ export async function removeAbsence(work: Work, input: { personId: string; absen
   demandTheirs(work, personId)
   await transact(work.db, async (tx) => {
     const absence = await tx.absence.findFirst({ where: { id: absenceId, personId } })
-    if (absence === null)
+    const { count } = await tx.absence.deleteMany({ where: { id: absenceId, personId } })
+    if (absence === null || count === 0)
       throw new Refusal('not-found', 'NO_SUCH_ABSENCE', 'This absence has been removed already. Load the page again.')
-    await tx.absence.delete({ where: { id: absenceId } })
     const { fromOn, toOn } = absence
     await recordEvent(tx, work, { type: 'ABSENCE_REMOVED', personId, fromOn, toOn })
   })

@@ -49,9 +49,9 @@ export async function withdrawConflict(work: Work, input: { conflictId: string }
   allow(work, 'audits.assign')
   await transact(work.db, async (tx) => {
     const conflict = await tx.conflictOfInterest.findUnique({ where: { id: input.conflictId } })
-    if (conflict === null)
+    const { count } = await tx.conflictOfInterest.deleteMany({ where: { id: input.conflictId } })
+    if (conflict === null || count === 0)
       throw new Refusal('not-found', 'NO_SUCH_CONFLICT', 'This conflict of interest has been withdrawn already.')
-    await tx.conflictOfInterest.delete({ where: { id: conflict.id } })
     await recordEvent(tx, work, { type: 'CONFLICT_WITHDRAWN', personId: conflict.personId, planRef: conflict.planRef })
   })
 }

@@ -65,3 +65,16 @@ test('nobody changes the time of a colleague but officers and administrators', a
   expect(await listAvailability(officer)).toHaveLength(2)
   expect(auditor.actor.role).toBe('auditor')
 })
+
+test('two who remove an absence at once: one does, the other hears that it is gone', async () => {
+  const { db, officer, auditor, personId } = await people()
+  await addAbsence(auditor, { personId, fromOn: '2026-12-07', toOn: '2026-12-11' })
+  const { id: absenceId } = await db.absence.findFirstOrThrow()
+  const removing = [auditor, officer, auditor, officer, auditor, officer].map((work) =>
+    removeAbsence(work, { personId, absenceId }),
+  )
+  const results = await Promise.allSettled(removing)
+  const refused = results.flatMap((result) => (result.status === 'rejected' ? [result.reason] : []))
+  expect(refused.map(({ code }) => code)).toEqual(Array(5).fill('NO_SUCH_ABSENCE'))
+  expect(await db.trailEvent.count({ where: { type: 'ABSENCE_REMOVED' } })).toBe(1)
+})
