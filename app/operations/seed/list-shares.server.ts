@@ -34,8 +34,8 @@ export async function listShares(work: Work, input: { page: number }) {
 }
 
 /**
- * One's own share: who else takes part, what each has done, and what to do next. Secrets are shown once the seed is made,
- * or the round is given up; until then nobody sees any, not even those that are revealed.
+ * One's own share: who else takes part, what each has done, and what to do next. Secrets are shown once the seed is made;
+ * until then nobody sees any, not even those that are revealed, and those of a round that was given up stay hidden.
  */
 export async function getShare(work: Work, shareId: string) {
   allow(work, 'seed.share')

@@ -1,14 +1,15 @@
 import { useEffect, useState } from 'react'
 import { secretLength } from '#app/domain/seed/commit-reveal.ts'
 import { CheckboxesField, TextField } from '#app/components/form/fields.tsx'
+import { valueOf } from '#app/components/form/value-of.ts'
 import { Button } from '#app/components/govuk/button.tsx'
 import { Details } from '#app/components/govuk/details.tsx'
 import { InsetText } from '#app/components/govuk/inset-text.tsx'
 import type { FormReply } from '#app/web/form-reply.ts'
 import { hashInBrowser, makeSecret } from './browser-secret.ts'
-import { keepSecret } from './kept-secret.ts'
+import { keepSecret, keptSecret } from './kept-secret.ts'
 
-type CommitSecretProps = { shareId: string; suggestion: string; reply: FormReply | undefined }
+type CommitSecretProps = { suggestion: string; reply: FormReply | undefined }
 
 type Own = { secret: string; commitment: string }
 
@@ -17,22 +18,23 @@ type Own = { secret: string; commitment: string }
  * cannot hash, the form sends a secret that is hashed on the server and forgotten.
  */
 export function CommitSecret(props: CommitSecretProps) {
-  const own = useOwnSecret()
-  return own ? <InBrowser {...props} own={own} /> : <OnServer {...props} />
+  const own = useOwnSecret(valueOf(props.reply, 'commitment'))
+  return own ? <InBrowser reply={props.reply} own={own} /> : <OnServer {...props} />
 }
 
-function useOwnSecret(): Own | null {
+/** The secret of a form that came back with an error is the one that was written down; else a new one is made. */
+function useOwnSecret(before: string): Own | null {
   const [own, setOwn] = useState<Own | null>(null)
   useEffect(() => {
-    const secret = makeSecret()
+    const secret = keptSecret(before) || makeSecret()
     void hashInBrowser(secret).then((commitment) => setOwn(commitment === null ? null : { secret, commitment }))
-  }, [])
+  }, [before])
   return own
 }
 
-function InBrowser({ shareId, reply, own }: CommitSecretProps & { own: Own }) {
+function InBrowser({ reply, own }: Omit<CommitSecretProps, 'suggestion'> & { own: Own }) {
   return (
-    <form method="post" noValidate onSubmit={() => keepSecret(shareId, own.secret)}>
+    <form method="post" noValidate onSubmit={() => keepSecret(own.commitment, own.secret)}>
       <input type="hidden" name="act" value="commit" />
       <input type="hidden" name="commitment" value={own.commitment} />
       <p className="govuk-body">

@@ -1,21 +1,31 @@
-// The browser that made a secret remembers it until the share is done. Where storage is refused, people keep it themselves.
+// The browser that made a secret remembers it until it is revealed. Where storage is refused, people keep it themselves.
 
-const keyOf = (shareId: string) => `seed-share ${shareId}`
+/** Each commitment has a secret of its own: a page that is open twice cannot put another one in its place. */
+const keyOf = (commitment: string) => `seed-secret ${commitment}`
 
-/** Remembers a secret in this browser alone. */
-export function keepSecret(shareId: string, secret: string): void {
+/** Remembers the secret of a commitment in this browser alone. */
+export function keepSecret(commitment: string, secret: string): void {
   try {
-    localStorage.setItem(keyOf(shareId), secret)
+    localStorage.setItem(keyOf(commitment), secret)
   } catch {
     // The page has asked for the secret to be kept elsewhere.
   }
 }
 
-/** The secret that this browser made for the share; empty when it made none. */
-export function keptSecret(shareId: string): string {
+/** The secret that this browser made for the commitment; empty when it made none. */
+export function keptSecret(commitment: string): string {
   try {
-    return localStorage.getItem(keyOf(shareId)) ?? ''
+    return localStorage.getItem(keyOf(commitment)) ?? ''
   } catch {
     return ''
+  }
+}
+
+/** Forgets a secret that is not needed any more. */
+export function forgetSecret(commitment: string): void {
+  try {
+    localStorage.removeItem(keyOf(commitment))
+  } catch {
+    // Nothing was remembered.
   }
 }

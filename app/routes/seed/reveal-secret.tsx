@@ -6,15 +6,15 @@ import { Input } from '#app/components/govuk/input.tsx'
 import type { FormReply } from '#app/web/form-reply.ts'
 import { keptSecret } from './kept-secret.ts'
 
-type RevealSecretProps = { shareId: string; commitment: string; reply: FormReply | undefined }
+type RevealSecretProps = { commitment: string; reply: FormReply | undefined }
 
 const neverChanges = () => () => {}
 
 /** Asks for the secret. The browser that made it fills it in. */
-export function RevealSecret({ shareId, commitment, reply }: RevealSecretProps) {
+export function RevealSecret({ commitment, reply }: RevealSecretProps) {
   const kept = useSyncExternalStore(
     neverChanges,
-    () => keptSecret(shareId),
+    () => keptSecret(commitment),
     () => '',
   )
   return (

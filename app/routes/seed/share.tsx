@@ -1,3 +1,4 @@
+import { useEffect } from 'react'
 import { href, redirect } from 'react-router'
 import { z } from 'zod'
 import { CommitForm } from '#app/domain/seed/commit-reveal.ts'
@@ -20,6 +21,7 @@ import { justDone, withDone } from '#app/web/just-done.ts'
 import type { Route } from './+types/share'
 import { makeSecret } from './browser-secret.ts'
 import { CommitSecret } from './commit-secret.tsx'
+import { forgetSecret } from './kept-secret.ts'
 import { RevealSecret } from './reveal-secret.tsx'
 
 const RevealForm = z.object({
@@ -51,6 +53,7 @@ export async function action({ context, params, request }: Route.ActionArgs) {
 export default function SharePage({ loaderData, actionData: reply }: Route.ComponentProps) {
   const { share, suggestion, done } = loaderData
   const { state, label } = share
+  useForgotten(share)
   return (
     <div className="govuk-grid-row">
       <div className="govuk-grid-column-two-thirds">
@@ -60,10 +63,8 @@ export default function SharePage({ loaderData, actionData: reply }: Route.Compo
         {!reply && <DoneBanner done={done} />}
         <span className="govuk-caption-l">{cycleName(label)}</span>
         <h1 className="govuk-heading-l">{shareStateNames[state]}</h1>
-        {state === 'commit' && suggestion !== null && (
-          <CommitSecret shareId={share.id} suggestion={suggestion} reply={reply} />
-        )}
-        {state === 'reveal' && <RevealSecret shareId={share.id} commitment={share.commitment ?? ''} reply={reply} />}
+        {state === 'commit' && suggestion !== null && <CommitSecret suggestion={suggestion} reply={reply} />}
+        {state === 'reveal' && <RevealSecret commitment={share.commitment ?? ''} reply={reply} />}
         <Waiting state={state} />
         {state === 'done' && <Made share={share} />}
         <Others share={share} />
@@ -71,6 +72,14 @@ export default function SharePage({ loaderData, actionData: reply }: Route.Compo
       </div>
     </div>
   )
+}
+
+/** A secret that is revealed, or whose round is over, does not stay in the browser. */
+function useForgotten({ state, commitment }: SharePageData): void {
+  const isOver = state === 'wait_for_secrets' || state === 'done' || state === 'given_up'
+  useEffect(() => {
+    if (isOver && commitment !== null) forgetSecret(commitment)
+  }, [isOver, commitment])
 }
 
 const waiting: Partial<Record<SharePageData['state'], string>> = {
