@@ -20,8 +20,8 @@ export type Opened = {
 }
 
 /**
- * Opens what somebody sent as a register: one file or several, or a zip of text files. Tells the kind of each by its
- * content. Throws a `Refusal` at the field `file` when one is no CSV, XML or Excel file, or all are too large, or unsafe.
+ * Opens what somebody sent as a register or a return: one file or several, or a zip of text files. Tells the kind of each
+ * by its content. Throws a `Refusal` at the field `file` when one is no CSV, XML or Excel file, or all are too large, or unsafe.
  */
 export async function openFiles(chosen: readonly FileAt[], limits: Limits = usualLimits): Promise<Opened> {
   const files: OpenedFile[] = []
@@ -119,28 +119,25 @@ function openText(source: Source, seen: Inspected): OpenedFile {
   if (sniffed.kind === 'other') {
     throw fileProblem(
       'FILE_OF_ANOTHER_KIND',
-      `${name} is ${sniffed.what}, so the register cannot be read from it. ${sniffed.remedy}`,
+      `${name} is ${sniffed.what}, so no rows can be read from it. ${sniffed.remedy}`,
     )
   }
   if (seen.nullLine !== undefined) {
     throw fileProblem(
       'FILE_DAMAGED',
-      `${name}, line ${seen.nullLine}, holds null characters, which no text does. Export the register again and choose the new file.`,
+      `${name}, line ${seen.nullLine}, holds null characters, which no text does. Export it again and choose the new file.`,
     )
   }
   if (seen.mixedLine !== undefined) {
     throw fileProblem(
       'FILE_DAMAGED',
-      `${name} mixes two encodings: line ${seen.mixedLine} is UTF-8, other lines are not, so names would come out wrong. Export the register again, all of it as UTF-8, and choose the new file.`,
+      `${name} mixes two encodings: line ${seen.mixedLine} is UTF-8, other lines are not, so names would come out wrong. Export it again, all of it as UTF-8, and choose the new file.`,
     )
   }
   const encoding = seen.isUtf8 ? 'utf-8' : 'windows-1252'
   const head = new TextDecoder(encoding).decode(seen.head)
   if (head.trim() === '' && bytes <= seen.head.length) {
-    throw fileProblem(
-      'FILE_EMPTY',
-      `${name} holds nothing but white space. Export the register again and choose the new file.`,
-    )
+    throw fileProblem('FILE_EMPTY', `${name} holds nothing but white space. Export it again and choose the new file.`)
   }
   const known = { name, hash: seen.hash, bytes, encoding, close: async () => {} } as const
   if (sniffed.kind === 'xml') return { ...known, format: 'xml', sheets: [], xml: source }
@@ -149,5 +146,5 @@ function openText(source: Source, seen: Inspected): OpenedFile {
 }
 
 function empty(name: string): Error {
-  return fileProblem('FILE_EMPTY', `${name} is empty. Export the register again and choose the new file.`)
+  return fileProblem('FILE_EMPTY', `${name} is empty. Export it again and choose the new file.`)
 }

@@ -5,7 +5,7 @@ export type Sniffed =
   | { kind: 'zip' }
   | { kind: 'other'; what: string; remedy: string }
 
-const asSpreadsheet = 'Export the register as CSV or as an Excel workbook (.xlsx) and choose that file.'
+const asSpreadsheet = 'Export it as CSV or as an Excel workbook (.xlsx) and choose that file.'
 const inExcel = 'Open it in Excel, choose “Save as”, then “CSV UTF-8”, and choose the new file.'
 
 const bytesLookedAt = 4_096

@@ -132,7 +132,7 @@ class SheetReader {
   #tooManyRows(): Error {
     return fileProblem(
       'FILE_UNSAFE',
-      `${this.#workbook.file.name}, sheet ${this.#sheet.name}, has more rows than a spreadsheet can have. Copy the register into a new workbook and choose that file.`,
+      `${this.#workbook.file.name}, sheet ${this.#sheet.name}, has more rows than a spreadsheet can have. Copy its rows into a new workbook and choose that file.`,
     )
   }
 

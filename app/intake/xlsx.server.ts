@@ -57,7 +57,7 @@ function refuseOtherKinds(file: FileAt, zip: Zip): void {
         : 'a zip that holds no Excel workbook'
   throw fileProblem(
     'FILE_OF_ANOTHER_KIND',
-    `${file.name} is ${what}, so the register cannot be read from it. Export the register as CSV or as an Excel workbook (.xlsx) and choose that file.`,
+    `${file.name} is ${what}, so no rows can be read from it. Export it as CSV or as an Excel workbook (.xlsx) and choose that file.`,
   )
 }
 
@@ -143,7 +143,7 @@ async function readSharedTexts(file: FileAt, zip: Zip): Promise<string[]> {
       if (budget < 0)
         throw fileProblem(
           'FILE_UNSAFE',
-          `${file.name} holds more text than a register needs. Keep the columns that are needed, or save it as CSV, and choose that file.`,
+          `${file.name} holds more text than a table needs. Keep the columns that are needed, or save it as CSV, and choose that file.`,
         )
     },
   })

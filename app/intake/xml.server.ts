@@ -28,7 +28,7 @@ export type XmlReading = {
 export function workbookXml(file: FileAt): XmlReading {
   const unsafe = fileProblem(
     'FILE_UNSAFE',
-    `${file.name} holds XML that no spreadsheet program writes. Copy the register into a new workbook, or save it as CSV, and choose that file.`,
+    `${file.name} holds XML that no spreadsheet program writes. Copy its rows into a new workbook, or save it as CSV, and choose that file.`,
   )
   return { encoding: 'utf-8', unsafe, damaged: damaged(file) }
 }

@@ -105,6 +105,6 @@ export function damaged(file: FileAt): Error {
 function bomb(file: FileAt): Error {
   return fileProblem(
     'FILE_UNSAFE',
-    `${file.name} would unpack to far more than a register needs. Copy the register into a new workbook, or save it as CSV, and choose that file.`,
+    `${file.name} would unpack to far more than a table needs. Copy its rows into a new workbook, or save it as CSV, and choose that file.`,
   )
 }

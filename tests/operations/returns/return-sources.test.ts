@@ -159,6 +159,18 @@ test('a file without the headings of the return is refused at its field and name
   expect(await db.returnSource.count()).toBe(0)
 })
 
+test.each([
+  ['empty', ''],
+  ['blank', ' \n \n'],
+  ['with null characters', 'Plan reference\0'],
+  ['a picture', '\u0089PNG\r\n\u001a\n'],
+])('a file that is %s is refused in words that fit any return', async (_, text) => {
+  const { work } = await office()
+  const refusal: unknown = await previewLines(work, 'appeals', [text]).catch((error: unknown) => error)
+  expect(refusal).toMatchObject({ field: 'file' })
+  expect(String(refusal)).not.toContain('register')
+})
+
 test('the head of service reads returns and enters none; others do neither', async () => {
   const { db, work } = await office()
   const sourceId = await previewLines(work, 'annual_reviews', [headings, 'P-1,,6/5/2026,,,'])
