@@ -33,7 +33,17 @@ export async function dropUpload(importId: string): Promise<void> {
   await rm(folderOf(importId), { recursive: true, force: true })
 }
 
-/** Deletes what nobody came back to for a day: at each start, and with each new import. */
+const betweenLooks = 60 * 60 * 1_000
+
+/** Looks every hour for what nobody came back to, as long as a server runs. Gives the way to stop. */
+export function keepDroppingUploads(): () => void {
+  const look = () => void dropOldUploads(new Date()).catch(() => {})
+  const timer = setInterval(look, betweenLooks)
+  timer.unref()
+  return () => clearInterval(timer)
+}
+
+/** Deletes what nobody came back to for a day: at each start, every hour, and with each new import. */
 export async function dropOldUploads(now: Date): Promise<void> {
   const names = (await readdir(tmpdir())).filter((name) => name.startsWith(prefix))
   const oldest = now.getTime() - millisecondsKept

@@ -7,7 +7,7 @@ import { pathToFileURL } from 'node:url'
 import pino, { type Logger } from 'pino'
 import { openDatabase, type Database, type OpenDatabase } from '#app/db/open.server.ts'
 import { prepareArea } from '#app/operations/people/prepare-area.server.ts'
-import { dropOldUploads } from '#app/operations/held-upload.server.ts'
+import { dropOldUploads, keepDroppingUploads } from '#app/operations/held-upload.server.ts'
 import { publishRubrics } from '#app/operations/rubric/publish-rubrics.server.ts'
 import type { Work } from '#app/operations/work.ts'
 import type * as ServerModule from './server.ts'
@@ -38,6 +38,7 @@ export async function startWorkbench(options: StartOptions): Promise<RunningWork
   const server = createHttpServer(await loadBuilt(opened, log))
   server.requestTimeout = longestRequest
   await dropOldUploads(new Date())
+  keepDroppingUploads()
   const local = await listen(server, options)
   // Forms are taken from the public address alone, so the link must lead there.
   const address = process.env.PUBLIC_ORIGIN?.replace(/\/+$/, '') ?? local

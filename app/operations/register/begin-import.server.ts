@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { stat } from 'node:fs/promises'
+import { holdArea } from '#app/db/hold-area.server.ts'
 import { clearFindings, clearStaged } from '#app/db/import-chunks.server.ts'
 import { recordEvent } from '#app/db/trail.server.ts'
 import { transact } from '#app/db/transact.server.ts'
@@ -111,7 +112,7 @@ async function endUnfinished(tx: Tx, work: Work, replaced: string | undefined): 
 
 /** Holds the area for the rest of the transaction, so that of two who begin at the same moment one sees the other. */
 async function refuseSecondReader(tx: Tx, work: Work): Promise<void> {
-  await tx.area.updateMany({ where: { id: 'area' }, data: { registerVersion: { increment: 0 } } })
+  await holdArea(tx)
   const reading = await tx.import.findFirst({
     where: { status: 'reading', heardFromAt: { gt: new Date(work.now.getTime() - longestSilence) } },
   })

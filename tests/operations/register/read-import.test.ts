@@ -3,13 +3,14 @@ import { copyFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { confirmImport } from '#app/operations/history/confirm-import.server.ts'
 import { getImport } from '#app/operations/history/get-import.server.ts'
 import {
   dropOldUploads,
   dropUpload,
   heldFiles,
+  keepDroppingUploads,
   makeUploadFolder,
   nameUpload,
 } from '#app/operations/held-upload.server.ts'
@@ -154,4 +155,19 @@ test('files wait in a folder of their own, and for a day at most', async () => {
   await dropOldUploads(new Date())
   expect(existsSync(folder)).toBe(false)
   expect(folder.startsWith(tmpdir())).toBe(true)
+})
+
+test('a server that runs on, and loads nothing more, deletes them too', async () => {
+  const id = crypto.randomUUID()
+  onTestFinished(() => dropUpload(id))
+  const folder = await makeUploadFolder(id)
+  const old = new Date(Date.now() - 25 * 60 * 60 * 1_000)
+  utimesSync(folder, old, old)
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+  onTestFinished(() => void vi.useRealTimers())
+  const stop = keepDroppingUploads()
+  onTestFinished(stop)
+  expect(existsSync(folder)).toBe(true)
+  vi.advanceTimersByTime(60 * 60 * 1_000)
+  await vi.waitFor(() => expect(existsSync(folder)).toBe(false))
 })
