@@ -69,8 +69,9 @@ export async function readImport(work: Work, request: ReadRequest): Promise<{ is
     isKept = !isMapped || found?.shape === 'local'
     return { isMapped }
   } catch (error) {
-    await failImport({ ...work, now: clock() }, request.importId, error)
-    throw error
+    const wasStopped = !(await failImport({ ...work, now: clock() }, request.importId, error))
+    // Whoever stops a reading deletes its file as well, and a file that is gone is no fault then.
+    throw wasStopped && !isRefusal(error) ? readingStopped() : error
   } finally {
     if (!isKept) await dropUpload(request.importId)
   }
@@ -227,20 +228,21 @@ async function endReading(work: Work, staging: Staging, planned: PlannedImport):
   })
 }
 
-/** Nothing of a file that could not be read is kept but the sentence that says why. An import that was stopped has ended already. */
-async function failImport(work: Work, importId: string, error: unknown): Promise<void> {
+/** Nothing of a file that could not be read is kept but the sentence that says why. False when the import was stopped before. */
+async function failImport(work: Work, importId: string, error: unknown): Promise<boolean> {
   const problem = isRefusal(error)
     ? error.message
     : 'The workbench met a fault while it read this file. Load it again; if that fails too, tell your administrator.'
-  await transact(work.db, async (tx) => {
+  return transact(work.db, async (tx) => {
     const { count } = await tx.import.updateMany({
       where: { id: importId, status: 'reading' },
       data: { status: 'failed', problem, version: { increment: 1 } },
     })
-    if (count === 0) return
+    if (count === 0) return false
     await clearStaged(tx, [importId])
     await clearFindings(tx, [importId])
     const code = isRefusal(error) ? error.code : 'FAULT'
     await recordEvent(tx, work, { type: 'IMPORT_FAILED', importId, code })
+    return true
   })
 }

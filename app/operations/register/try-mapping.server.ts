@@ -46,7 +46,7 @@ export async function tryMapping(
   const fault = mappingFault(mapping)
   if (fault !== undefined) return { problem: fault }
   const files = await heldFiles(importId)
-  if (files === undefined) return { problem: 'The file is not kept any more, so its rows cannot be counted' }
+  if (files === undefined) return fileGone
   try {
     const register = await findRegister(work.db, files, { mapping })
     try {
@@ -56,8 +56,16 @@ export async function tryMapping(
     }
   } catch (error) {
     if (isRefusal(error)) return { problem: error.message }
+    if (isFileGone(error)) return fileGone
     throw error
   }
+}
+
+const fileGone: MappingTrial = { problem: 'The file is not kept any more, so its rows cannot be counted' }
+
+/** A colleague may confirm or discard the import at any moment, and then its file is deleted. */
+function isFileGone(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ENOENT'
 }
 
 type Rows = ReturnType<Awaited<ReturnType<typeof findRegister>>['rows']>

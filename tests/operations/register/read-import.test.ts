@@ -77,6 +77,16 @@ test('a reading that is stopped leaves nothing, and writes nothing afterwards', 
   expect((await db.trailEvent.findMany()).map(({ type }) => type)).toEqual(['IMPORT_DISCARDED'])
 })
 
+test('a reading that finds its file deleted, because it was stopped, says so', async () => {
+  const { db, work } = await begin()
+  const files = [fileOnDisk('list 1.csv', annexACsv(annexARows(3)))]
+  const { importId } = await beginImport(work, { files })
+  await discardImport(await makeWork(db), { importId })
+  const gone = [{ path: `${files[0]?.path}-deleted`, name: 'list 1.csv' }]
+  await expect(readImport(work, { importId, files: gone })).rejects.toMatchObject({ code: 'READING_STOPPED' })
+  expect(await getImport(work, { importId })).toMatchObject({ status: 'discarded', problem: null })
+})
+
 test('progress is told while the file is read', async () => {
   const { work } = await begin()
   const told: number[] = []
