@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { conflictKey, conflictOf, namesIn } from '#app/domain/conflicts/conflict.ts'
-import type { ReplacementReason } from '#app/domain/frame/frame.ts'
+import { replacementReasonsOf, type ReplacementReason } from '#app/domain/frame/frame.ts'
 import { stratumName } from '#app/domain/frame/strata.ts'
 import { demandStep, staleCycle } from '#app/domain/sampling/cycle.ts'
-import { nounOf } from '#app/domain/sampling/cycle-words.ts'
+import { nounOf, type CycleKind } from '#app/domain/sampling/cycle-words.ts'
 import { ticketOf } from '#app/domain/sampling/draw.ts'
 import type { ReplacementRecord } from '#app/domain/sampling/draw-change.ts'
 import { holdingsIn } from '#app/domain/sampling/extension.ts'
@@ -36,6 +36,7 @@ export async function replacePlan(
     await tx.cycle.updateMany({ where: { id: input.cycleId }, data: { version: { increment: 1 } } })
     const cycle = await readCycle(tx, input.cycleId)
     demandStep('replace', cycle.state)
+    demandReason(cycle.kind, input.reason)
     const entry = await tx.sampleEntry.findFirst({ where: { id: input.entryId, cycleId: cycle.id } })
     if (entry === null) throw new Refusal('not-found', 'NO_SUCH_ENTRY', 'This plan is not in the sample of the cycle.')
     if (entry.status !== 'sampled') {
@@ -66,6 +67,12 @@ export async function replacePlan(
     })
     return { replacedByRef }
   })
+}
+
+function demandReason(kind: CycleKind, reason: ReplacementReason): void {
+  if (replacementReasonsOf[kind].includes(reason)) return
+  const sentence = `Select why this ${nounOf(kind, 1)} was never eligible`
+  throw new Refusal('invalid', 'REASON_OF_OTHER_KIND', sentence, 'reason')
 }
 
 function demandOneMore(manifest: Manifest, entry: Entry): void {

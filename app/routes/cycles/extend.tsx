@@ -99,7 +99,7 @@ function Ask({ cycle, reply }: { cycle: Cycle; reply: FormReply | undefined }) {
       <TextareaField
         name="reason"
         label="Why is it made larger?"
-        hint="The report prints this sentence. For example: a second health auditor has joined."
+        hint="The report prints this sentence, and it may be published: name nobody. For example: a second health auditor has joined."
         reply={reply}
         rows={3}
       />

@@ -67,7 +67,7 @@ export default function GiveUpPage({ loaderData, actionData: reply }: Route.Comp
               <TextareaField
                 name="reason"
                 label="Why is it given up?"
-                hint="Do not name a child, or anything personal."
+                hint="It may be published: name nobody."
                 reply={reply}
                 rows={4}
               />

@@ -67,6 +67,14 @@ test('when the reserves are used up, the next ticket of the frame comes, until t
   expect((await verifyDraw(work, cycleId)).every(({ ok }) => ok)).toBe(true)
 })
 
+test('a reason that can only be true of a form is none for a plan', async () => {
+  const { db, work, cycleId, entry } = await drawn(100)
+  await expect(
+    replacePlan(work, { cycleId, entryId: entry.id, reason: 'not_returned_in_window' }),
+  ).rejects.toMatchObject({ kind: 'invalid', code: 'REASON_OF_OTHER_KIND', field: 'reason' })
+  expect(await db.sampleEntry.count({ where: { cycleId, status: 'replaced' } })).toBe(0)
+})
+
 test('two plans replaced at the same moment get two different plans', async () => {
   const { db, work, cycleId } = await drawn(200, 'none')
   const [one, two] = await db.sampleEntry.findMany({ where: { cycleId, status: 'sampled' }, take: 2 })
