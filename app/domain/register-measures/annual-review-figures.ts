@@ -6,7 +6,6 @@ import { isWithin, type Period } from './period.ts'
 
 /** What the clocks need of one review. */
 export type ReviewDays = {
-  planRef: string
   dueOn: PlainDate | null
   meetingOn: PlainDate | null
   schoolReportOn: PlainDate | null
@@ -16,10 +15,18 @@ export type ReviewDays = {
   finalOn: PlainDate | null
 }
 
-type MetReview = ReviewDays & { meetingOn: PlainDate }
+/**
+ * Reviews that no clock can tell apart: the days of one of them, how many there are, and whether the review that was due
+ * has been held, be it under another row of the plan.
+ */
+export type ReviewKind = ReviewDays & { count: number; isHeld: boolean }
+
+type Met<Review> = Review & { meetingOn: PlainDate }
+type MetReview = Met<ReviewDays>
+type MetKind = Met<ReviewKind>
 
 /** A review that is held within half a year of the day it was due, before or after, is the one that was due. */
-const daysAround = 182
+export const daysAround = 182
 
 /** The last day on which a review is in time: 84 days after the meeting when it amends the plan, otherwise 28. */
 export function reviewDeadline({ meetingOn, outcome }: MetReview): PlainDate {
@@ -60,11 +67,11 @@ type Clock = { deadline: (review: MetReview) => PlainDate; applies: (review: Met
  * that day, so that nobody is called late for what the data could not know.
  */
 export function annualReviewFigures(
-  reviews: readonly ReviewDays[],
+  reviews: readonly ReviewKind[],
   period: Period,
   dataOn: PlainDate,
 ): Record<'M6' | 'M6a' | 'M6b' | 'M6c', RegisterFigure> {
-  const met = reviews.filter((review): review is MetReview => review.meetingOn !== null)
+  const met = reviews.filter((review): review is MetKind => review.meetingOn !== null)
   const judge = judgeIn(met, period, dataOn)
   const whole = judge({ deadline: reviewDeadline, applies: () => true })
   const decision = judge({ deadline: ({ meetingOn }) => addDays(meetingOn, decisionDays), applies: () => true })
@@ -75,14 +82,14 @@ export function annualReviewFigures(
   const report = judge({ deadline: ({ meetingOn }) => addDays(meetingOn, schoolReportDays), applies: () => true })
   const hasReports = report.due.some(({ schoolReportOn }) => schoolReportOn !== null)
   const reported = hasReports ? report.due : []
-  const inTime = (due: MetReview[], isMet: (review: MetReview) => boolean) =>
-    [due.filter(isMet).length, due.length] as const
+  const inTime = (due: MetKind[], isMet: (review: MetReview) => boolean) =>
+    [countOf(due.filter(isMet)), countOf(due)] as const
   const toFinal = (review: MetReview) => isBy(review.finalOn, addDays(review.meetingOn, finalDays))
   const toReport = (review: MetReview) => isBy(review.schoolReportOn, addDays(review.meetingOn, schoolReportDays))
   return {
     M6: share('M6', period, inTime(whole.due, isInTime), {
       leftOut: whole.leftOut,
-      parts: [...latenessParts(whole.due), noMeetingPart(reviews, met, period, dataOn)],
+      parts: [...latenessParts(whole.due), noMeetingPart(reviews, period, dataOn)],
     }),
     M6a: share('M6a', period, inTime(decision.due, isDecidedInTime), { leftOut: decision.leftOut }),
     M6b: share('M6b', period, inTime(final.due, toFinal), { leftOut: final.leftOut }),
@@ -93,53 +100,57 @@ export function annualReviewFigures(
   }
 }
 
-function noReportNote(due: readonly MetReview[]): string {
-  const missing = due.filter(({ schoolReportOn }) => schoolReportOn === null).length
+function countOf(kinds: readonly ReviewKind[]): number {
+  return kinds.reduce((sum, { count }) => sum + count, 0)
+}
+
+function noReportNote(due: readonly MetKind[]): string {
+  const missing = countOf(due.filter(({ schoolReportOn }) => schoolReportOn === null))
   if (missing === 0) return ''
-  if (missing === due.length)
+  if (missing === countOf(due))
     return 'No school report is recorded for any review of the period, so there is nothing to count.'
   return `${plural(missing, 'review')} without a recorded report count as late.`
 }
 
-function judgeIn(met: readonly MetReview[], period: Period, dataOn: PlainDate) {
+function judgeIn(met: readonly MetKind[], period: Period, dataOn: PlainDate) {
   return ({ deadline, applies }: Clock) => {
     const inPeriod = met.filter((review) => applies(review) && isWithin(period, deadline(review)))
-    const due = inPeriod.filter((review) => deadline(review) < dataOn && !isOutOfOrder(review))
-    const outOfOrder = inPeriod.filter((review) => deadline(review) < dataOn && isOutOfOrder(review)).length
-    const notYetDue = inPeriod.length - due.length - outOfOrder
+    const passed = inPeriod.filter((review) => deadline(review) < dataOn)
+    const due = passed.filter((review) => !isOutOfOrder(review))
     const leftOut = [
-      { what: 'Deadline not passed on the day of the data', count: notYetDue },
-      { what: 'Days out of order, so that no clock can be read', count: outOfOrder },
+      { what: 'Deadline not passed on the day of the data', count: countOf(inPeriod) - countOf(passed) },
+      { what: 'Days out of order, so that no clock can be read', count: countOf(passed) - countOf(due) },
     ]
     return { due, leftOut }
   }
 }
 
-function latenessParts(due: readonly MetReview[]) {
+function latenessParts(due: readonly MetKind[]) {
   const late = due.filter((review) => !isInTime(review))
-  const undecided = late.filter(({ decisionOn }) => decisionOn === null)
-  const decidedLate = late.filter((review) => review.decisionOn !== null && !isDecidedInTime(review))
   const afterDecision = late.filter(isDecidedInTime)
-  const unfinished = afterDecision.filter(({ outcome, finalOn }) => outcome === 'amend' && finalOn === null)
-  const finishedLate = afterDecision.filter(({ outcome, finalOn }) => outcome === 'amend' && finalOn !== null)
-  const withoutOutcome = afterDecision.length - unfinished.length - finishedLate.length
+  const isUnfinished = ({ outcome, finalOn }: MetKind) => outcome === 'amend' && finalOn === null
+  const isFinishedLate = ({ outcome, finalOn }: MetKind) => outcome === 'amend' && finalOn !== null
+  const whole = countOf(due)
+  const some = (label: string, kinds: readonly MetKind[]) => part(label, countOf(kinds), whole)
+  const withoutOutcome = afterDecision.filter((review) => !isUnfinished(review) && !isFinishedLate(review))
   return [
-    part('No decision yet, and overdue', undecided.length, due.length),
-    part('Decided, but after four weeks', decidedLate.length, due.length),
-    part('Decided in time, final plan overdue', unfinished.length, due.length),
-    part('Decided in time, final plan late', finishedLate.length, due.length),
-    ...(withoutOutcome > 0 ? [part('Decided, but the outcome is not recorded', withoutOutcome, due.length)] : []),
+    some(
+      'No decision yet, and overdue',
+      late.filter(({ decisionOn }) => decisionOn === null),
+    ),
+    some(
+      'Decided, but after four weeks',
+      late.filter((review) => review.decisionOn !== null && !isDecidedInTime(review)),
+    ),
+    some('Decided in time, final plan overdue', afterDecision.filter(isUnfinished)),
+    some('Decided in time, final plan late', afterDecision.filter(isFinishedLate)),
+    ...(withoutOutcome.length > 0 ? [some('Decided, but the outcome is not recorded', withoutOutcome)] : []),
   ]
 }
 
 /** Reviews that were due in the period and have no meeting: by the row itself, and by every other review of the plan. */
-function noMeetingPart(reviews: readonly ReviewDays[], met: readonly MetReview[], period: Period, dataOn: PlainDate) {
+function noMeetingPart(reviews: readonly ReviewKind[], period: Period, dataOn: PlainDate) {
   const due = reviews.filter(({ dueOn }) => dueOn !== null && dueOn < dataOn && isWithin(period, dueOn))
-  const meetings = Map.groupBy(met, ({ planRef }) => planRef)
-  const without = due.filter(({ planRef, dueOn, meetingOn }) => {
-    if (meetingOn !== null) return false
-    const [from, to] = [addDays(dueOn ?? '', -daysAround), addDays(dueOn ?? '', daysAround)]
-    return !(meetings.get(planRef) ?? []).some((other) => other.meetingOn >= from && other.meetingOn <= to)
-  })
-  return part('Reviews due in the period without a meeting', without.length, due.length)
+  const without = due.filter(({ isHeld }) => !isHeld)
+  return part('Reviews due in the period without a meeting', countOf(without), countOf(due))
 }

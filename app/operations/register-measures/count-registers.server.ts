@@ -1,3 +1,4 @@
+import { countReviewKinds } from '#app/db/count-review-kinds.server.ts'
 import type { Database } from '#app/db/open.server.ts'
 import { alignedFigure } from '#app/domain/register-measures/aligned-figure.ts'
 import { annualReviewFigures } from '#app/domain/register-measures/annual-review-figures.ts'
@@ -6,9 +7,8 @@ import type { RegisterFigure } from '#app/domain/register-measures/figure.ts'
 import { yearTo, type Period } from '#app/domain/register-measures/period.ts'
 import { satisfactionFigure } from '#app/domain/register-measures/satisfaction-figure.ts'
 import { isOnRoll, schoolEventFigure } from '#app/domain/register-measures/school-event-figures.ts'
-import { finalDays } from '#app/domain/return-kinds/annual-reviews.ts'
 import type { ReturnKind } from '#app/domain/returns/return-definition.ts'
-import { addDays, type PlainDate } from '#app/domain/shared/plain-date.ts'
+import type { PlainDate } from '#app/domain/shared/plain-date.ts'
 
 /** What the figures of one kind of return need: the periods, latest first, and the day that its rows speak of. */
 export type Counting = { periods: readonly Period[]; dataOn: PlainDate }
@@ -30,30 +30,9 @@ function spanOf(periods: readonly Period[]): { from: PlainDate; to: PlainDate } 
   return { from: days.at(0) ?? '', to: days.at(-1) ?? '' }
 }
 
-/** The last clock of a review runs out twelve weeks after the meeting; half a year around its due day it may be met. */
-const daysOfClocks = finalDays
-const daysAround = 182
-const batch = 1_000
-
 async function countReviews(db: Database, { periods, dataOn }: Counting): Promise<RegisterFigure[]> {
-  const { from, to } = spanOf(periods)
-  const columns = { omit: { id: true, ref: true, digest: true, sourceId: true } } as const
-  const reviews = await db.annualReview.findMany({
-    where: { OR: [{ meetingOn: { gte: addDays(from, -daysOfClocks), lte: to } }, { dueOn: { gte: from, lte: to } }] },
-    ...columns,
-  })
-  const here = new Set(reviews.map(({ planRef, meetingOn }) => `${planRef}/${meetingOn}`))
-  const unmet = [...new Set(reviews.filter(({ meetingOn }) => meetingOn === null).map(({ planRef }) => planRef))]
-  const around = { gte: addDays(from, -daysAround), lte: addDays(to, daysAround) }
-  const batches = Array.from({ length: Math.ceil(unmet.length / batch) }, (_, index) =>
-    db.annualReview.findMany({
-      where: { planRef: { in: unmet.slice(index * batch, (index + 1) * batch) }, meetingOn: around },
-      ...columns,
-    }),
-  )
-  const others = (await Promise.all(batches)).flat()
-  const all = [...reviews, ...others.filter(({ planRef, meetingOn }) => !here.has(`${planRef}/${meetingOn}`))]
-  return periods.flatMap((period) => Object.values(annualReviewFigures(all, period, dataOn)))
+  const kinds = await countReviewKinds(db, { periods, dataOn })
+  return periods.flatMap((period) => Object.values(annualReviewFigures(kinds, period, dataOn)))
 }
 
 async function countAppeals(db: Database, { periods }: Counting): Promise<RegisterFigure[]> {
