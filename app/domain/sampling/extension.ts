@@ -40,6 +40,8 @@ export type ExtensionPreview = {
   before: number
   after: number
   added: number
+  /** How many could still be drawn: neither in the sample nor replaced. */
+  left: number
   strata: { key: string; size: number; before: number; after: number }[]
 }
 
@@ -65,6 +67,7 @@ export function previewExtension(manifest: Pick<Manifest, 'strata'>, rule: SizeR
     before: sampleOf(before),
     after: sampleOf(after),
     added,
+    left: before.reduce((sum, { size, sample, replaced }) => sum + size - sample - replaced, 0),
     strata: before.map(({ key, size, sample }, index) => ({
       key,
       size,
@@ -76,17 +79,16 @@ export function previewExtension(manifest: Pick<Manifest, 'strata'>, rule: SizeR
 
 /** Refuses an extension that would add nothing, and says whether anything is left to add. */
 export function demandLarger(
-  { added, before, strata }: Pick<ExtensionPreview, 'added' | 'before' | 'strata'>,
+  { added, before, left }: Pick<ExtensionPreview, 'added' | 'before' | 'left'>,
   kind: CycleKind,
 ): void {
   if (added > 0) return
-  const total = strata.reduce((sum, { size }) => sum + size, 0)
   const sample = `${before.toLocaleString('en-GB')} ${nounOf(kind, before)}`
   throw new Refusal(
     'invalid',
     'EXTENSION_ADDS_NOTHING',
-    before >= total
-      ? `All ${sample} of the frame are in the sample already: there is nothing to add`
+    left === 0
+      ? `All ${nounOf(kind, 2)} of the frame that could be drawn are in the sample already: there is nothing to add`
       : `The sample holds ${sample} already, and this would add none. Enter a larger number`,
     kind === 'plans' ? 'ratePercent' : 'fixedSize',
   )

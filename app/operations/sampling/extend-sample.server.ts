@@ -52,8 +52,8 @@ export async function extendSample(
     })
     if (count === 0) throw staleCycle()
     const { manifest, hash } = await readManifest(tx, cycle.id)
-    const { added, before, after, strata } = previewExtension(manifest, rule)
-    demandLarger({ added, before, strata }, cycle.kind)
+    const { added, before, after, left, strata } = previewExtension(manifest, rule)
+    demandLarger({ added, before, left }, cycle.kind)
     const change: ExtensionRecord = {
       kind: 'extension',
       number: extensionsOf(manifest.changes).length + 1,

@@ -112,6 +112,9 @@ test('the preview says what each stratum gains, and an extension that adds nothi
   expect(() => demandLarger(previewExtension(manifest, rule(20)), 'plans')).toThrow('would add none')
   const whole = aDraw(plainLines(15)).manifest
   expect(() => demandLarger(previewExtension(whole, rule(99)), 'plans')).toThrow('in the sample already')
+  const [stratum] = whole.strata
+  const worn = { strata: [{ ...stratum!, sample: stratum!.size - 2, replaced: 2, reserves: 0 }] }
+  expect(() => demandLarger(previewExtension(worn, rule(99)), 'plans')).toThrow('there is nothing to add')
 })
 
 const fixture = (name: string) => readFileSync(new URL(`../../fixtures/draw/${name}`, import.meta.url), 'utf8')
