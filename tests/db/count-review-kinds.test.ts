@@ -13,7 +13,7 @@ const offsets = {
   decisionOn: [28, 29, null, 0, 3, -2, 28],
   noticeOn: [null, 20, 28, -1],
   finalOn: [84, 85, null, 83, 10, -1, 90, 84, null, 19, 28],
-  dueOn: [0, 182, 183, -182, -183, null],
+  dueOn: [0, 40, -3, null],
 }
 const outcomes = ['amend', 'maintain', 'cease', null]
 
@@ -36,7 +36,20 @@ function makeRow(index: number) {
   }
 }
 
-const rows = Array.from({ length: 3_000 }, (_, index) => makeRow(index))
+/** A review that was due, and another row of its plan that was held half a year before or after, or a day more. */
+function makePair(days: number) {
+  const planRef = `held ${days}`
+  const [due, met] = [makeRow(0), makeRow(1)]
+  return [
+    { ...due, planRef, dueOn: '2026-02-01', meetingOn: null },
+    { ...met, planRef, dueOn: null, meetingOn: addDays('2026-02-01', days) },
+  ]
+}
+
+const rows = [
+  ...Array.from({ length: 3_000 }, (_, index) => makeRow(index)),
+  ...[182, 183, -182, -183].flatMap((days) => makePair(days)),
+]
 
 /** Each review as a kind of its own: what the figures are by definition. */
 const oneByOne: ReviewKind[] = rows.map(({ planRef, ...days }) => ({
