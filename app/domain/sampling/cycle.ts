@@ -83,7 +83,8 @@ export function staleCycle(): Refusal {
   )
 }
 
-const wholeNumber = (label: string, least: number, most: number) => {
+/** A whole number within bounds, as a form sends it. The sentence names the field. */
+export const wholeNumber = (label: string, least: number, most: number) => {
   const error = `${label} must be a whole number from ${least} to ${most}`
   return z.coerce.number({ error }).int({ error }).min(least, { error }).max(most, { error })
 }

@@ -1,13 +1,9 @@
 import { z } from 'zod'
 import { Refusal } from '#app/domain/shared/refusal.ts'
+import { wholeNumber } from './cycle.ts'
 import { nounOf, type CycleKind } from './cycle-words.ts'
 import { extendHoldings, sampleOf, sizeByRule, sizeOf, type Holding, type SizeRule } from './holding.ts'
 import type { Manifest } from './manifest.ts'
-
-const wholeNumber = (label: string, most: number) => {
-  const error = `${label} must be a whole number from 1 to ${most}`
-  return z.coerce.number({ error }).int({ error }).min(1, { error }).max(most, { error })
-}
 
 const reason = z
   .string({ error: 'Enter why the sample is made larger' })
@@ -21,13 +17,13 @@ const step = z.enum(['check', 'change', 'extend']).default('check')
 /** What an officer asks for. Plans go by a rate and a minimum, forms by their agreed number. */
 export const ExtensionForms = {
   plans: z.object({
-    ratePercent: wholeNumber('The rate', 100),
-    minimumSize: wholeNumber('The smallest sample', 10_000),
+    ratePercent: wholeNumber('The rate', 1, 100),
+    minimumSize: wholeNumber('The smallest sample', 1, 10_000),
     reason,
     version,
     step,
   }),
-  forms: z.object({ fixedSize: wholeNumber('The number of forms', 10_000), reason, version, step }),
+  forms: z.object({ fixedSize: wholeNumber('The number of forms', 1, 10_000), reason, version, step }),
 }
 
 /** Stands above the form and in the preview: when an extension is no harm, and when it is. */

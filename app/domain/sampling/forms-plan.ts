@@ -1,11 +1,7 @@
 import { z } from 'zod'
 import { FormsStrataBy } from '#app/domain/frame/forms-frame.ts'
 import { Quarter } from '#app/domain/shared/quarter.ts'
-
-const wholeNumber = (label: string, least: number, most: number) => {
-  const error = `${label} must be a whole number from ${least} to ${most}`
-  return z.coerce.number({ error }).int({ error }).min(least, { error }).max(most, { error })
-}
+import { wholeNumber } from './cycle.ts'
 
 /** What the officer decides before a quarter's frame of forms is frozen. */
 export const FormsPlan = z.object({
