@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { fromDayNumber, dayNumber, type PlainDate } from './plain-date.ts'
 
-/** A calendar quarter, `2026-Q4`: the period of a board report. */
+/** A calendar quarter, `2026-Q4`: the period of a board report, in the years 1000 to 2999. */
 export type Quarter = string
 
-export const Quarter = z.string().regex(/^\d{4}-Q[1-4]$/, { error: 'Enter a quarter like 2026-Q4' })
+export const Quarter = z.string().regex(/^[12]\d{3}-Q[1-4]$/, { error: 'Enter a quarter like 2026-Q4' })
 
 /** The quarter that holds a date. `quarterOf('2026-11-23')` is `2026-Q4`. */
 export function quarterOf(date: PlainDate): Quarter {

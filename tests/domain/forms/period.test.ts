@@ -11,6 +11,10 @@ test('without a choice it is the last quarter that is over', () => {
   })
 })
 
+test.each(['0000-Q1', '0001-Q2', '9999-Q4'])('a quarter that no calendar here has is not asked for: %s', (quarter) => {
+  expect(read(`quarter=${quarter}`).period.quarter).toBe('2026-Q3')
+})
+
 test('a quarter or two days can be chosen, and days win', () => {
   expect(read('quarter=2025-Q4').period).toMatchObject({ from: '2025-10-01', to: '2025-12-31' })
   const days = 'from-day=5&from-month=1&from-year=2026&to-day=31&to-month=1&to-year=2026'
