@@ -37,6 +37,7 @@ export async function planCycles(db: Database, planId: string): Promise<CycleSte
     db.sampleEntry.findMany({
       where: { planId, status: { not: 'reserve' } },
       select: {
+        planRef: true,
         status: true,
         extension: true,
         replacedByRef: true,
@@ -54,21 +55,43 @@ export async function planCycles(db: Database, planId: string): Promise<CycleSte
     detail: whyLeftOut(excludedReason, cycle.exclusionTerms),
     replacedByRef: null,
   }))
+  const replacedAt = await replacementsInto(db, samples[0]?.planRef)
   const drawn = samples.map(({ cycle, extension, status, replacedByRef, replacementReason }): CycleStep => {
     const extended = cycle.extensions.find(({ number }) => number === extension)?.extendedAt
-    const at = extended ?? cycle.drawnAt
+    const tookPlaceAt = replacedAt.get(cycle.id)
+    const at = tookPlaceAt ?? extended ?? cycle.drawnAt
     const isReplaced = status === 'replaced'
     return {
       on: at === null ? '' : toPlainDate(at),
       rank: 2,
       cycleId: cycle.id,
       label: cycle.label,
-      what: isReplaced ? 'Drawn, then replaced' : extension > 0 ? 'Drawn when the sample was made larger' : 'Drawn',
+      what: isReplaced ? 'Drawn, then replaced' : howDrawn(extension > 0, tookPlaceAt !== undefined),
       detail: isReplaced ? whyReplaced(replacementReason) : '',
       replacedByRef: isReplaced ? replacedByRef : null,
     }
   })
   return [...framed, ...drawn]
+}
+
+/** When the plan took the place of another one, by cycle. Only the trail knows that moment. */
+async function replacementsInto(db: Database, planRef: string | undefined): Promise<Map<string, Date>> {
+  if (planRef === undefined) return new Map()
+  const events = await db.trailEvent.findMany({
+    where: { type: 'PLAN_REPLACED', payload: { contains: JSON.stringify(planRef) } },
+    select: { at: true, payload: true },
+  })
+  return new Map(
+    events.flatMap(({ at, payload }): [string, Date][] => {
+      const { cycleId, replacedByRef } = JSON.parse(payload) as Record<string, string>
+      return cycleId !== undefined && replacedByRef === planRef ? [[cycleId, at]] : []
+    }),
+  )
+}
+
+function howDrawn(isExtended: boolean, tookPlace: boolean): string {
+  if (tookPlace) return 'Drawn in the place of another plan'
+  return isExtended ? 'Drawn when the sample was made larger' : 'Drawn'
 }
 
 function whyLeftOut(reason: string | null, exclusionTerms: number): string {
