@@ -41,7 +41,7 @@ export function CycleFields({ reply, initial }: { reply: FormReply | undefined; 
         legend="How the frame is divided"
         legendClasses={legendClasses}
         classes="govuk-checkboxes--small"
-        hint="Each group gets its share of the sample, and at least two plans. Several choices are crossed with each other: few groups say more."
+        hint="Each group gets its share of the sample, and at least two plans. Several choices are crossed with each other: fewer groups say more."
         items={[
           ...StrataCode.options.map((value) => ({ value, text: strataCodeNames[value], hint: strataHints[value] })),
           { divider: 'or' },

@@ -6,6 +6,8 @@ import { extensionsOf, replacementsOf } from '#app/domain/sampling/draw-change.t
 import { parseManifest, type Manifest } from '#app/domain/sampling/manifest.ts'
 import { changeFault } from './verify-changes.ts'
 import { cycleName, nounOf } from '#app/domain/sampling/cycle-words.ts'
+import { formatCount } from '#app/domain/shared/count-words.ts'
+import { formatDate } from '#app/domain/shared/plain-date.ts'
 
 /** One thing that was checked, and what came out, as a sentence. */
 export type Check = { name: string; ok: boolean; sentence: string }
@@ -100,7 +102,7 @@ function checkChanges(manifest: Manifest, lines: readonly FrameLine[], hash: Has
   const said = [
     ...extensions.map(
       ({ sizeBefore, sizeAfter, by, at, reason }) =>
-        `Extended from ${sizeBefore} to ${sizeAfter} by ${by} on ${at.slice(0, 10)}: ${reason}`,
+        `Extended from ${formatCount(sizeBefore)} to ${formatCount(sizeAfter)} by ${by} on ${formatDate(at.slice(0, 10))}: ${reason}`,
     ),
     ...(replacements.length > 0 ? [`Replaced as never eligible: ${countOf(manifest)(replacements.length)}`] : []),
   ]
@@ -114,7 +116,7 @@ function checkChanges(manifest: Manifest, lines: readonly FrameLine[], hash: Has
 
 function checkStrata(manifest: Manifest, again: Pick<Manifest, 'size' | 'strata'>): Check {
   const say = ({ size, strata }: Pick<Manifest, 'size' | 'strata'>) =>
-    `${size.drawn} (${strata.map(({ key, size: of, sample }) => `${stratumWords(key)} ${sample} of ${of}`).join(', ')})`
+    `${formatCount(size.drawn)} (${strata.map(({ key, size: of, sample }) => `${stratumWords(key)} ${formatCount(sample)} of ${formatCount(of)}`).join(', ')})`
   const same = JSON.stringify([manifest.size, manifest.strata]) === JSON.stringify([again.size, again.strata])
   if (same)
     return passed('Sample size', `The rule gives ${say(again)}, as the manifest says, with the same last tickets.`)

@@ -31,7 +31,10 @@ const SeedDigits = z
   .transform((text) => text.replace(/[\s-]/gu, ''))
   .refine((digits) => digits !== '', { error: 'Enter the 20 digits', abort: true })
   .refine((digits) => /^\d*$/.test(digits), { error: 'The seed can hold only the digits 0 to 9', abort: true })
-  .refine((digits) => digits.length === 20, { error: 'Enter exactly 20 digits', abort: true })
+  .refine((digits) => digits.length === 20, {
+    error: ({ input }) => `Enter exactly 20 digits: there are ${String(input).length}`,
+    abort: true,
+  })
   .refine((digits) => !/^(\d)\1*$/.test(digits), {
     error: 'Twenty equal digits do not come from dice. Enter the digits as rolled',
   })

@@ -46,7 +46,7 @@ export function ImportFacts({ found }: { found: FoundImport }) {
           })),
           {
             key: 'File',
-            value: `${shapeName(found.shape)}${encodings[found.encoding] ?? ''}, ${plural(found.rowsRead, 'row')}`,
+            value: `${shapeName(found)}${encodings[found.encoding] ?? ''}, ${plural(found.rowsRead, 'row')}`,
           },
           { key: 'As at', value: formatDate(found.asOf) },
           { key: 'Uploaded', value: `${formatDate(toPlainDate(found.createdAt))} by ${found.createdByName}` },
@@ -57,9 +57,11 @@ export function ImportFacts({ found }: { found: FoundImport }) {
   )
 }
 
-export function shapeName(shape: string): string {
+/** What kind of file it is; of one that could not be read it stays open. */
+export function shapeName({ shape, status }: { shape: string; status: string }): string {
   const known = Shape.safeParse(shape)
-  return known.success ? shapeNames[known.data] : 'Columns not known yet'
+  if (known.success) return shapeNames[known.data]
+  return status === 'failed' ? 'Kind of file not recognised' : 'Columns not known yet'
 }
 
 function MappingUsed({ found, mapping }: { found: FoundImport; mapping: Partial<Record<Field, string>> }) {

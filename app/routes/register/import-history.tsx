@@ -75,7 +75,7 @@ function FileLink({ one }: { one: History['imports'][number] }) {
         {one.fileName}
       </a>
       <br />
-      <span className="govuk-!-font-weight-regular">{shapeName(one.shape)}</span>
+      <span className="govuk-!-font-weight-regular">{shapeName(one)}</span>
     </>
   )
 }

@@ -71,7 +71,7 @@ function Evidence({ made: { evidence, rule, snippet } }: { made: NonNullable<Mad
       {shares.length > 0 && (
         <ScrollRegion label="Secrets and commitments">
           <Table
-            caption="Secrets, in the order of their commitments"
+            caption="Secrets, sorted by their commitments"
             captionClasses="govuk-table__caption--s"
             firstCellIsHeader
             head={['Who', 'Commitment', 'Secret']}

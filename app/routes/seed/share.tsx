@@ -122,7 +122,7 @@ function Made({ share: { seed, secrets, snippet } }: { share: SharePageData }) {
       </p>
       <ScrollRegion label="Secrets and commitments">
         <Table
-          caption="Secrets, in the order of their commitments"
+          caption="Secrets, sorted by their commitments"
           captionClasses="govuk-table__caption--s"
           firstCellIsHeader
           head={['Who', 'Commitment', 'Secret']}

@@ -60,7 +60,7 @@ test('the manifest of a changed draw re-creates the sample, and says who changed
   const checks = verifyDraw(manifestText(manifest), files[1], hash)
   expect(checks.filter(({ ok }) => !ok)).toEqual([])
   expect(checks.find(({ name }) => name === 'Changes')?.sentence).toBe(
-    'Extended from 30 to 60 by SEND officer 1 on 2020-11-10: There is time for more. Replaced as never eligible: 1 plan. Each took the next tickets of its group, and nothing was given back.',
+    'Extended from 30 to 60 by SEND officer 1 on 10 November 2020: There is time for more. Replaced as never eligible: 1 plan. Each took the next tickets of its group, and nothing was given back.',
   )
   expect(manifest.sample).toHaveLength(60)
   expect(manifest.strata.map(({ sample, replaced }) => [sample, replaced])).toEqual([

@@ -80,7 +80,7 @@ test('dice need twenty digits, who rolled and who watched', () => {
   const sentences = (change: object) =>
     SeedRequest.safeParse({ ...dice, ...change }).error?.issues.map(({ message }) => message)
   expect(sentences({ digits: '' })).toEqual(['Enter the 20 digits'])
-  expect(sentences({ digits: '6345' })).toEqual(['Enter exactly 20 digits'])
+  expect(sentences({ digits: '6345' })).toEqual(['Enter exactly 20 digits: there are 4'])
   expect(sentences({ digits: '6345466039010316946x' })).toEqual(['The seed can hold only the digits 0 to 9'])
   expect(sentences({ digits: '1111 '.repeat(5) })).toEqual([
     'Twenty equal digits do not come from dice. Enter the digits as rolled',

@@ -132,7 +132,7 @@ test('the seed is refused before the freeze, checked digit by digit, and kept wh
     await seedPage.action(routeArgs(work, { params, form: { source: 'dice', digits: '123', version: '2' } })),
   )
   expect(short.errors).toEqual([
-    { field: 'digits', sentence: 'Enter exactly 20 digits' },
+    { field: 'digits', sentence: 'Enter exactly 20 digits: there are 3' },
     { field: 'rolledBy', sentence: 'Enter who rolled the dice' },
     { field: 'watchedBy', sentence: 'Enter who watched' },
   ])
