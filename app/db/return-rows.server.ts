@@ -117,18 +117,33 @@ export function toBulkRow(definition: ReturnDefinition, { id, ref, digest, sourc
 }
 
 /**
- * True when nothing later has touched the rows of a source, so that it can be undone: the rows it wrote are still its
- * own, and none that it deleted has come back.
+ * True when, as far as is quickly seen, nothing later has touched the rows of a source: the rows it wrote are still its
+ * own, and nobody else has brought back one that it deleted.
  */
-export async function canRestore(tx: Database | Tx, definition: ReturnDefinition, sourceId: string): Promise<boolean> {
-  const [written, own, deleted] = await Promise.all([
+export async function mayRestore(tx: Database | Tx, definition: ReturnDefinition, sourceId: string): Promise<boolean> {
+  const [written, own] = await Promise.all([
     tx.returnChange.count({ where: { sourceId, kind: { not: 'deleted' } } }),
     returnTable(tx, definition).count({ where: { sourceId } }),
-    tx.returnChange.findMany({ where: { sourceId, kind: 'deleted' }, select: { before: true } }),
   ])
-  if (written !== own) return false
-  const refs = deleted.flatMap(({ before }) => (before === null ? [] : (JSON.parse(before) as ReturnRow).ref))
-  return (await knownRows(tx, definition, refs)).size === 0
+  return written === own && areRefsFree(tx, definition, { sourceId, kind: 'deleted' })
+}
+
+/** As `mayRestore`, and no later row has the reference that a row had before the source changed it: it can be undone. */
+export async function canRestore(tx: Tx, definition: ReturnDefinition, sourceId: string): Promise<boolean> {
+  if (!(await mayRestore(tx, definition, sourceId))) return false
+  return areRefsFree(tx, definition, { sourceId, kind: 'changed' })
+}
+
+/** What the source itself has written gives way when it is undone. */
+async function areRefsFree(
+  tx: Database | Tx,
+  definition: ReturnDefinition,
+  where: { sourceId: string; kind: 'changed' | 'deleted' },
+): Promise<boolean> {
+  const changes = await tx.returnChange.findMany({ where, select: { before: true } })
+  const refs = changes.flatMap(({ before }) => (before === null ? [] : (JSON.parse(before) as ReturnRow).ref))
+  const known = await knownRows(tx, definition, refs)
+  return [...known.values()].every(({ sourceId }) => sourceId === where.sourceId)
 }
 
 /** Takes back what a source did: its new rows go, changed and deleted rows are as they were. Ask `canRestore` first. */

@@ -1,4 +1,4 @@
-import { canRestore, placeReturnRows } from '#app/db/return-rows.server.ts'
+import { mayRestore, placeReturnRows } from '#app/db/return-rows.server.ts'
 import type { Database } from '#app/db/open.server.ts'
 import { returnDefinition } from '#app/domain/return-kinds/definitions.ts'
 import type { PlacedRow } from '#app/domain/returns/place-rows.ts'
@@ -44,7 +44,7 @@ export async function getSource(work: Work, { sourceId, page = 1, rule: asked = 
       orderBy: { rule: 'asc' },
     }),
     firstRows(db, definition, source.staged),
-    source.status === 'confirmed' ? canRestore(db, definition, sourceId) : false,
+    source.status === 'confirmed' ? mayRestore(db, definition, sourceId) : false,
   ])
   const { staged: _, fileHash: __, ...facts } = source
   return {

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest'
+import { deleteRow } from '#app/operations/return-rows/change-row.server.ts'
+import { enterRow } from '#app/operations/return-rows/enter-row.server.ts'
 import { confirmReturn } from '#app/operations/returns/confirm-return.server.ts'
 import { discardReturn } from '#app/operations/returns/discard-return.server.ts'
 import { getSource } from '#app/operations/returns/get-source.server.ts'
@@ -123,6 +125,31 @@ test('sources are undone from the last one back', async () => {
   await undoReturn(work, { sourceId: first })
   expect(await rowsOf(db, 'annual_reviews')).toEqual([])
   await expect(undoReturn(work, { sourceId: first })).rejects.toMatchObject({ code: 'SOURCE_NOT_TAKEN' })
+})
+
+test('a source is not undone when a later one has taken the reference that a row had before', async () => {
+  const { db, work } = await office()
+  await takeLines(work, 'annual_reviews', [headings, 'P-1,1/5/2026,,,,'])
+  const met = await takeLines(work, 'annual_reviews', [headings, 'P-1,1/5/2026,6/5/2026,,,'])
+  const later = await takeLines(work, 'annual_reviews', [headings, 'P-1,1/5/2026,,,,'])
+  await expect(undoReturn(work, { sourceId: met })).rejects.toMatchObject({ code: 'SOURCE_BUILT_UPON' })
+  await undoReturn(work, { sourceId: later })
+  await undoReturn(work, { sourceId: met })
+  expect((await rowsOf(db, 'annual_reviews')).map(({ ref }) => ref)).toEqual(['P-1/due 2026-05-01'])
+})
+
+test('a row that was deleted and entered again under one source does not keep the source from being undone', async () => {
+  const { db, work } = await office()
+  await takeLines(work, 'annual_reviews', [headings, 'P-1,1/5/2026,6/5/2026,,,'])
+  const [row] = await rowsOf(db, 'annual_reviews')
+  const { values, id: rowId, digest } = row!
+  const kind = 'annual_reviews'
+  const later = { ...work, now: new Date(work.now.getTime() + 60_000) }
+  await deleteRow(later, { kind, rowId, digest, source: 'Phone call' })
+  await enterRow(later, { kind, values, source: 'Phone call' })
+  const { id: sourceId } = await db.returnSource.findFirstOrThrow({ where: { fileHash: null } })
+  await undoReturn(work, { sourceId })
+  expect(await rowsOf(db, 'annual_reviews')).toEqual([row])
 })
 
 test('a preview that another source has overtaken is refused, and writes nothing', async () => {
