@@ -30,8 +30,17 @@ export type Upload = {
 /** What a browser may go on sending after the answer is known: it shows no answer before it has sent everything. */
 const mostBodyBytes = 512 * 1024 * 1024
 
-/** Room for the fields of the widest mapping. */
-const limits = { files: mostFiles, fileSize: mostFileBytes, fields: 1_100, fieldSize: 100_000, parts: 1_150 }
+/** More fields than any form with a file has; room in one of them for the longest list of references. */
+const mostFields = 50
+const mostFieldBytes = 500_000
+
+const limits = {
+  files: mostFiles,
+  fileSize: mostFileBytes,
+  fields: mostFields,
+  fieldSize: mostFieldBytes,
+  parts: mostFiles + mostFields + 1,
+}
 
 /**
  * Receives a form with files, writes them to a temporary folder as they arrive, keeps them while `body` runs, and
@@ -61,7 +70,10 @@ async function readParts(request: Request, folder: string) {
   const received: Receiving = { files: [], problem: null, writing: [], bytes: 0 }
   try {
     const parser = new Busboy({ headers: { 'content-type': request.headers.get('content-type') ?? '' }, limits })
-    parser.on('field', (name, value) => form.append(name, value))
+    parser.on('field', (name, value, _nameIsCut, isCut) => {
+      form.append(name, value)
+      if (isCut) received.problem ??= fieldTooLong(name)
+    })
     parser.on('file', (name, stream, fileName) => {
       if (name === 'file' && fileName && received.problem === null) receiveFile(received, stream, folder, fileName)
       else stream.resume()
@@ -104,6 +116,15 @@ function receiveFile(received: Receiving, stream: BusboyFileStream, folder: stri
   // The reader of the form awaits it; until then a failure must not count as nobody's.
   writing.catch(() => {})
   received.writing.push(writing)
+}
+
+function fieldTooLong(name: string): Refusal {
+  return new Refusal(
+    'invalid',
+    'FIELD_TOO_LONG',
+    'This text is too long to be read. Shorten it, and choose the file again',
+    name,
+  )
 }
 
 function tooManyFiles(): Refusal {
