@@ -96,13 +96,16 @@ export function publicShare(count: number, of: number | null): { count: string; 
 /**
  * The parts of a figure as they may leave the area. Parts of one whole are hidden together, so that no hidden one can be
  * worked out from the others: [40, 15, 3] of one whole shows 40 only. Nor can one of a group be by subtraction from the
- * total: of 60 of 90 and 3 of 4, beside 63 of 94, neither is shown.
+ * total: of 60 of 90 and 3 of 4, beside 63 of 94, neither is shown. A part of a hidden count does not tell that count.
  */
-export function publicParts(parts: readonly Part[]): ReturnType<typeof publicShare>[] {
+export function publicParts(figure: RegisterFigure): ReturnType<typeof publicShare>[] {
+  const { parts } = figure
+  const isHidden = publicShare(figure.count, figure.of).count === 'hidden'
   const wholes = Map.groupBy(parts, ({ of, group }) => group ?? of)
   const hidden = new Map([...wholes.values()].flatMap((each) => (isGroup(each) ? hiddenOfGroup(each) : hiddenOf(each))))
   return parts.map((each) => {
     const shown = publicShare(each.count, each.of)
+    if (isHidden && each.of === figure.count) return { ...shown, of: 'hidden', percent: 'hidden' }
     const more = hidden.get(each)
     if (more === undefined) return shown
     return { count: 'hidden', of: more === 'share' ? 'hidden' : shown.of, percent: 'hidden' }

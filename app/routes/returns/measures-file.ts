@@ -33,7 +33,7 @@ type Line = {
 
 function linesOf({ definition, figure, dataOn }: CountedMeasure): Line[] {
   const common = { measure: definition.code, period: figure.period.name, dataOn: dataOn ?? '' }
-  const parts = publicParts(figure.parts)
+  const parts = publicParts(figure)
   return [
     { ...common, what: definition.shortTitle, ...publicShare(figure.count, figure.of) },
     ...figure.parts.map(({ label }, index) => ({ ...common, what: label, ...parts[index]! })),

@@ -150,7 +150,7 @@ test('a small group of a survey cannot be worked out from the others and the tot
     noAnswer: 0,
   })
   const shownOf = (...rows: ReturnType<typeof answers>[]) =>
-    publicParts(satisfactionFigure(rows, q4).parts).map(({ count, of }) => [count, of])
+    publicParts(satisfactionFigure(rows, q4)).map(({ count, of }) => [count, of])
   // 63 of 94 stands in the headline: 60 of 90 beside it would tell 3 of 4.
   expect(shownOf(answers('parent_carer', 60, 30), answers('partner', 3, 1))).toEqual([
     ['hidden', 'hidden'],
@@ -165,6 +165,16 @@ test('a small group of a survey cannot be worked out from the others and the tot
     ['60', '90'],
     ['20', '29'],
   ])
+})
+
+test('a part of a hidden count does not tell that count', () => {
+  const refs = Array.from({ length: 50 }, (_, index) => `P-${index}`)
+  const held = (planRef: string, index: number) => {
+    return { planRef, with: 'looked_after', heldOn: '2026-11-02', isJoint: index < 20 }
+  }
+  const figure = alignedFigure(refs.slice(0, 48).map(held), refs, q4)
+  expect(publicShare(figure.count, figure.of)).toMatchObject({ count: 'hidden', of: '50' })
+  expect(publicParts(figure)[0]).toEqual({ count: '20', of: 'hidden', percent: 'hidden' })
 })
 
 test('satisfaction: the share of answers that say something, and who answered; impossible results are left out', () => {
