@@ -19,7 +19,7 @@ export async function makeUploadFolder(uploadId: string): Promise<string> {
 
 /** Notes what the files are called, so that they can be found again. */
 export async function nameUpload(uploadId: string, files: readonly FileAt[]): Promise<void> {
-  await writeFile(path.join(folderOf(uploadId), namesFile), JSON.stringify(files))
+  await writeFile(path.join(folderOf(uploadId), namesFile), JSON.stringify(files), { mode: 0o600 })
 }
 
 /** The files of an import, or undefined when they are not here any more (or not on this server). */

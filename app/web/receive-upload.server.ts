@@ -112,7 +112,7 @@ function receiveFile(received: Receiving, stream: BusboyFileStream, folder: stri
       if (received.problem === null) yield chunk
     }
   }
-  const writing = pipeline(wanted(), createWriteStream(target))
+  const writing = pipeline(wanted(), createWriteStream(target, { mode: 0o600 }))
   // The reader of the form awaits it; until then a failure must not count as nobody's.
   writing.catch(() => {})
   received.writing.push(writing)

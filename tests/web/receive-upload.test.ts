@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
 import { receiveUpload } from '#app/web/receive-upload.server.ts'
@@ -16,6 +16,7 @@ test('a file is on disk while it is needed, and its folder is gone afterwards', 
     expect(files).toHaveLength(1)
     expect(file?.name).toBe('ours.csv')
     expect(form.get('asOf')).toBe('today')
+    expect(statSync(file?.path ?? '').mode & 0o777).toBe(0o600)
     return path.dirname(file?.path ?? '')
   })
   expect(existsSync(folder)).toBe(false)
