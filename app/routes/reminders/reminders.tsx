@@ -2,6 +2,7 @@ import { href, redirect } from 'react-router'
 import { z } from 'zod'
 import { plural } from '#app/domain/shared/count-words.ts'
 import { listOutbox, retryMessage } from '#app/operations/reminders/list-outbox.server.ts'
+import { makeDigests } from '#app/operations/reminders/make-digests.server.ts'
 import { sendOutbox } from '#app/operations/reminders/send-outbox.server.ts'
 import { openMailer } from '#app/mail/mailer.server.ts'
 import { EmptyState } from '#app/components/empty-state.tsx'
@@ -15,6 +16,7 @@ import { Pager } from '#app/components/pager.tsx'
 import { workContext } from '#app/web/contexts.ts'
 import { attempt, readFormData } from '#app/web/form.server.ts'
 import { pageNumber, withinPages } from '#app/web/page-number.ts'
+import { publicAddress } from '#app/web/public-address.server.ts'
 import type { Route } from './+types/reminders'
 import { OutboxTable } from './outbox-table.tsx'
 
@@ -23,7 +25,10 @@ export async function loader({ context, request }: Route.LoaderArgs) {
   return { ...withinPages(request, outbox), search: new URL(request.url).search, goesTo: openMailer().kind }
 }
 
-/** The page has two kinds of forms: one sends what waits, the button beside a message lets it be tried again. */
+/**
+ * The page has three kinds of forms: one makes today’s digests, one sends what waits, and the button beside a message lets
+ * it be tried again.
+ */
 export async function action({ context, request }: Route.ActionArgs) {
   const work = context.get(workContext)
   const sent = await request.formData()
@@ -32,8 +37,12 @@ export async function action({ context, request }: Route.ActionArgs) {
     const outcome = await attempt(retryMessage(work, retry.value))
     return outcome.ok ? redirect(href('/reminders'), 303) : retry.refuse(outcome.refusal)
   }
-  const form = readFormData(sent, z.object({}))
+  const form = readFormData(sent, z.object({ intent: z.enum(['digests', 'send']).default('send') }))
   if (!form.ok) return form.reply
+  if (form.value.intent === 'digests') {
+    const digests = await attempt(makeDigests(work, { address: publicAddress(request) }))
+    if (!digests.ok) return form.refuse(digests.refusal)
+  }
   const outcome = await attempt(sendOutbox(work, openMailer()))
   if (!outcome.ok) return form.refuse(outcome.refusal)
   return redirect(`${href('/reminders')}?sent=${outcome.value.sent}&failed=${outcome.value.failed}`, 303)
@@ -53,15 +62,11 @@ export default function RemindersPage({ loaderData, actionData: reply }: Route.C
       <div className="govuk-grid-row">
         <div className="govuk-grid-column-two-thirds">
           <About {...loaderData} />
-          {waiting > 0 && (
-            <form method="post">
-              <Button text={`Send ${plural(waiting, 'message')} now`} preventDoubleClick />
-            </form>
-          )}
+          <Sending isOn={loaderData.isOn} waiting={waiting} />
           {messages.length === 0 && (
             <EmptyState title="No reminder yet">
-              Remind somebody from the progress of a cycle, or let the daily digests be made by the command “reminders
-              send”.
+              Remind somebody from the progress of a cycle, or make the digests of today. Where the data is in
+              PostgreSQL, the command “reminders send” makes them daily.
             </EmptyState>
           )}
         </div>
@@ -93,6 +98,28 @@ function About({ isOn, goesTo, withoutAddress }: Data) {
         </p>
       )}
     </>
+  )
+}
+
+/** By hand what the command does by cron, which cannot run beside the server when the data is in an SQLite file. */
+function Sending({ isOn, waiting }: Pick<Data, 'isOn' | 'waiting'>) {
+  return (
+    <form method="post">
+      <div className="app-button-row">
+        {waiting > 0 && (
+          <Button name="intent" value="send" text={`Send ${plural(waiting, 'message')} now`} preventDoubleClick />
+        )}
+        {isOn && (
+          <Button
+            name="intent"
+            value="digests"
+            text="Make today’s digests and send"
+            classes="govuk-button--secondary"
+            preventDoubleClick
+          />
+        )}
+      </div>
+    </form>
   )
 }
 

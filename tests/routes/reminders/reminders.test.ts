@@ -55,6 +55,16 @@ test('a reminder is one click on the progress page, waits in the outbox, and is 
   expect(retry).toMatchObject({ init: { status: 409 } })
 })
 
+test('the digests of today are made and sent from the page, once', async () => {
+  const { db, officer, auditors } = await sharedOut({ health: 1 })
+  await db.person.update({ where: { id: auditors[0]!.actor.id! }, data: { email: 'h1@northmere.example' } })
+  const monday = { ...officer, now: new Date('2026-11-23T09:00:00Z') }
+  const press = () => remindersPage.action(routeArgs(monday, { form: { intent: 'digests' } }))
+  expect(location(await press())).toBe('/reminders?sent=1&failed=0')
+  expect(location(await press())).toBe('/reminders?sent=0&failed=0')
+  expect(readdirSync(folder)).toHaveLength(1)
+})
+
 test('the calendar’s address is shown once and answers without a session', async () => {
   const { officer, auditors } = await sharedOut({ health: 1 })
   const [one] = auditors
