@@ -32,6 +32,12 @@ export async function describeMove(work: Work, input: { cycleId: string; choice:
   const nameOf = new Map(people.map(({ id, displayName }) => [id, displayName]))
   const isOpen = (state: string) => state !== 'submitted' && state !== 'not_done'
   const open = groups.filter(({ state }) => isOpen(state))
+  if (open.length === 0)
+    throw new Refusal(
+      'invalid',
+      'NOTHING_OPEN',
+      'Every audit that is chosen has ended, so none can move. Go back to the list of audits and choose open ones.',
+    )
   const agencies = Agency.options.filter((agency) => open.some((group) => group.agency === agency))
   const holders = Map.groupBy(open, ({ auditorId }) => auditorId)
   return {

@@ -42,15 +42,16 @@ export async function action({ context, params, request }: Route.ActionArgs) {
 
 export default function MovePage({ loaderData: { cycle, chosen, listed }, actionData: reply }: Route.ComponentProps) {
   const { total, ended, agencies, holders, colleagues } = chosen
+  const open = total - ended
   const back = { href: `${href('/cycles/:cycleId/assignments', { cycleId: cycle.id })}${listed}`, text: 'Assignments' }
   const others = agencies.length === 1 ? `of ${agencyNames[agencies[0]!].toLowerCase()}` : 'of each agency'
   return (
     <div className="govuk-grid-row">
       <div className="govuk-grid-column-two-thirds">
-        <CycleHeading cycle={cycle} title={`Move ${plural(total, 'audit')}`} reply={reply} back={back} />
+        <CycleHeading cycle={cycle} title={`Move ${plural(open, 'audit')}`} reply={reply} back={back} />
         <p className="govuk-body">
           Now with {holders.map(({ name, count }) => `${name} (${count})`).join(', ') || 'nobody'}.
-          {ended > 0 && ` ${plural(ended, 'audit has', 'audits have')} ended and will stay.`} Answers so far go along.
+          {ended > 0 && ` ${plural(ended, 'more has', 'more have')} ended and will stay.`} Answers so far go along.
           Every audit is checked for conflicts of interest; those that cannot move stay where they are, and you are
           told.
         </p>
@@ -75,7 +76,7 @@ export default function MovePage({ loaderData: { cycle, chosen, listed }, action
             ]}
           />
           <HandoverFields reply={reply} many />
-          <Button text={`Move ${plural(total, 'audit')}`} preventDoubleClick />
+          <Button text={`Move ${plural(open, 'audit')}`} preventDoubleClick />
         </form>
       </div>
     </div>

@@ -68,6 +68,15 @@ test('all that match a filter are shared out again among the others, who are the
   expect(await db.audit.count({ where: { agency: 'health', state: 'assigned' } })).toBe(30)
 })
 
+test('the page that moves audits refuses a choice in which every audit has ended', async () => {
+  const { db, officer, cycleId } = await sharedOut({ health: 2 })
+  const { id } = await db.audit.findFirstOrThrow({ where: { agency: 'health' } })
+  await db.audit.update({ where: { id }, data: { state: 'submitted' } })
+  await expect(describeMove(officer, { cycleId, choice: { auditIds: [id] } })).rejects.toMatchObject({
+    code: 'NOTHING_OPEN',
+  })
+})
+
 test('nothing chosen, nobody to take it, a closed cycle and another role are refused, and nothing changes', async () => {
   const { db, officer, cycleId, auditors } = await sharedOut({ health: 2 })
   const { id, auditorId } = await db.audit.findFirstOrThrow({ where: { agency: 'health' } })
