@@ -17,7 +17,7 @@ import { mayDo } from '#app/web/may-do.ts'
 import { withinPages } from '#app/web/page-number.ts'
 import type { Route } from './+types/return'
 import { returnAt } from './return-at.ts'
-import { rowChips, RowFilterFields } from './row-filter.tsx'
+import { rowChips, RowFilterFields, withoutNotDays } from './row-filter.tsx'
 import { rowColumns } from './row-columns.tsx'
 import { readRowView } from './row-view.ts'
 import { SourcesTable } from './sources-table.tsx'
@@ -26,11 +26,12 @@ export async function loader({ context, params, request, url }: Route.LoaderArgs
   const work = context.get(workContext)
   const definition = returnAt(params)
   const { kind } = definition
-  const { filter, state, query } = readRowView(url, definition, toPlainDate(work.now))
+  const { filter, state, query, notDays } = readRowView(url, definition, toPlainDate(work.now))
   const [found, { sources }] = await Promise.all([listRows(work, definition, query), listSources(work, { kind })])
   return {
     kind,
     filter,
+    notDays,
     state,
     sources: sources.slice(0, 5),
     list: withinPages(request, { ...found, pages: pagesOf(found.matching) }),
@@ -45,7 +46,7 @@ const doneWords: Record<string, string> = {
 }
 
 export default function ReturnPage({ loaderData }: Route.ComponentProps) {
-  const { kind, filter, state, sources, list, search, done, canEnter } = loaderData
+  const { kind, filter, notDays, state, sources, list, search, done, canEnter } = loaderData
   const definition = returnDefinition(kind)
   const slug = slugOf(kind)
   return (
@@ -68,8 +69,8 @@ export default function ReturnPage({ loaderData }: Route.ComponentProps) {
           matching={list.matching}
           pages={list.pages}
           search={search}
-          filter={<RowFilterFields definition={definition} filter={filter} />}
-          chips={rowChips(definition, filter, list.sourceName ?? 'one source')}
+          filter={<RowFilterFields definition={definition} filter={filter} notDays={notDays} />}
+          chips={rowChips(definition, withoutNotDays(filter, notDays), list.sourceName ?? 'one source')}
           download={`${href('/returns/:kind', { kind: slug })}/rows`}
         />
       )}

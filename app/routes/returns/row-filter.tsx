@@ -4,10 +4,19 @@ import { Select } from '#app/components/govuk/select.tsx'
 import type { FilterChip } from '#app/components/list/filtered-list.tsx'
 import type { RowFilter } from './row-view.ts'
 
+const notADay = 'This is not a day, so nothing is filtered by it. Write a real date, day first'
+
 const yesAndNo = { yes: 'Yes', no: 'No' }
 
+type FilterFieldsProps = {
+  definition: ReturnDefinition
+  filter: RowFilter
+  /** What was typed for a day and is none: it narrows nothing. */
+  notDays: readonly string[]
+}
+
 /** The fields that narrow a list of rows; all follow from the columns of the return. */
-export function RowFilterFields({ definition, filter }: { definition: ReturnDefinition; filter: RowFilter }) {
+export function RowFilterFields({ definition, filter, notDays }: FilterFieldsProps) {
   const { columns, views } = definition
   const day = columns.find(({ key }) => key === definition.dayColumn)
   return (
@@ -32,8 +41,15 @@ export function RowFilterFields({ definition, filter }: { definition: ReturnDefi
         label={{ text: `${day?.heading ?? 'Day'} from` }}
         hint="For example, 1/9/2026"
         value={filter.from}
+        errorMessage={notDays.includes(filter.from) ? notADay : undefined}
       />
-      <Input id="to" name="to" label={{ text: `${day?.heading ?? 'Day'} to` }} value={filter.to} />
+      <Input
+        id="to"
+        name="to"
+        label={{ text: `${day?.heading ?? 'Day'} to` }}
+        value={filter.to}
+        errorMessage={notDays.includes(filter.to) ? notADay : undefined}
+      />
       {filter.source !== '' && <input type="hidden" name="source" value={filter.source} />}
     </>
   )
@@ -69,6 +85,12 @@ function Choice({ name, label, value, all, items }: ChoiceProps) {
   return (
     <Select id={name} name={name} label={{ text: label }} items={choices} value={value} classes="app-select--full" />
   )
+}
+
+/** The filter as it works: without what was typed for a day and is none. */
+export function withoutNotDays(filter: RowFilter, notDays: readonly string[]): RowFilter {
+  const worksOrEmpty = (text: string) => (notDays.includes(text) ? '' : text)
+  return { ...filter, from: worksOrEmpty(filter.from), to: worksOrEmpty(filter.to) }
 }
 
 /** What is set, in words. */

@@ -20,7 +20,7 @@ export function readRowView(
   url: URL,
   definition: ReturnDefinition,
   today: PlainDate,
-): { filter: RowFilter; state: ListState; query: RowsQuery } {
+): { filter: RowFilter; state: ListState; query: RowsQuery; notDays: string[] } {
   const search = url.searchParams
   const asked = (name: string) => search.get(name)?.trim().slice(0, 100) ?? ''
   const state = readListState(url, rowColumns(definition))
@@ -49,5 +49,6 @@ export function readRowView(
     isDescending: state.isDescending,
     ...sliceOf(state),
   }
-  return { filter, state, query }
+  const notDays = [filter.from, filter.to].filter((text) => text !== '' && day(text) === null)
+  return { filter, state, query, notDays }
 }

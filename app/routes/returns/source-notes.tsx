@@ -35,7 +35,9 @@ export function RefusedRows({ found: { faults, refused, status } }: { found: Fou
         Refused rows
       </h2>
       <p className="govuk-body">
-        {refused === 1 ? 'One row was refused.' : `${refused.toLocaleString('en-GB')} rows were refused.`} Correct them
+        {refused === 1
+          ? 'One row was refused. Correct it'
+          : `${refused.toLocaleString('en-GB')} rows were refused. Correct them`}
         in the source and upload it again.
         {!isOpen && ' The values are no longer kept.'}
       </p>

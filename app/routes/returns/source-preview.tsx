@@ -33,7 +33,13 @@ export function SourcePreview({ found, canEnter }: { found: FoundSource; canEnte
         </Details>
       )}
       {isNothing && (
-        <InsetText text="No row of this file can be taken. Correct the rows listed below, or discard the file and choose another." />
+        <InsetText
+          text={
+            found.refused === 0
+              ? 'This file has no rows besides its headings and the example of the template. Discard it and choose another.'
+              : 'No row of this file can be taken. Correct the rows listed below, or discard the file and choose another.'
+          }
+        />
       )}
       {canEnter && (
         <form method="post" noValidate>
