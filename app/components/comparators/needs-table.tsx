@@ -35,7 +35,7 @@ export function NeedsTable({ areas, comparisons, own }: NeedsTableProps) {
             ...areas.map((_, row) => {
               const figure = figures[row]?.[0]
               const percent = figure ? percentOf(figure) : null
-              const text = percent === null ? figure?.mark || '–' : `${percent.toFixed(1)} %`
+              const text = percent === null ? figure?.mark || '–' : `${percent.toFixed(1)}%`
               const note = flaws.indexOf(figure?.flaw ?? '')
               return { text: note < 0 ? text : `${text} (warning ${note + 1})`, format: 'numeric' }
             }),
@@ -54,7 +54,7 @@ export function NeedsTable({ areas, comparisons, own }: NeedsTableProps) {
 }
 
 function percentText(count: number, total: number): string {
-  return total === 0 ? '–' : `${((100 * count) / total).toFixed(1)} %`
+  return total === 0 ? '–' : `${((100 * count) / total).toFixed(1)}%`
 }
 
 /** Sorted by the first area that is shown, our own where it is published. */

@@ -9,7 +9,7 @@ export function PublishedFigure({ figure, note }: { figure: ComparedFigure | und
   const percent = percentOf(figure)
   return (
     <>
-      {percent === null ? value.toLocaleString('en-GB') : `${percent.toFixed(1)} %`}
+      {percent === null ? value.toLocaleString('en-GB') : `${percent.toFixed(1)}%`}
       {percent !== null && (
         <span className="app-counts">
           {value.toLocaleString('en-GB')} of {denominator?.toLocaleString('en-GB')}

@@ -40,7 +40,7 @@ export const flawRules: readonly Rule[] = [
       return differs(numbers(value), wholeOf(numbers, series), percent === undefined ? null : numbers(percent))
     },
     sentence: (numbers, series) =>
-      `The published ${numbers(series.percent ?? '')} % does not fit ${said(numbers(series.value))} of ${said(wholeOf(numbers, series))}`,
+      `The published ${numbers(series.percent ?? '')}% does not fit ${said(numbers(series.value))} of ${said(wholeOf(numbers, series))}`,
   },
   {
     // The placements of new plans are published beside them with a percentage: it tells what the total must have been.
@@ -49,7 +49,7 @@ export const flawRules: readonly Rule[] = [
     isBroken: (numbers) =>
       differs(numbers('mainstream_total'), numbers('new_ehc_plans'), numbers('mainstream_total_pc')),
     sentence: (numbers) =>
-      `The ${said(numbers('mainstream_total'))} placed in mainstream schools are published as ${numbers('mainstream_total_pc')} % of new plans, which does not fit ${said(numbers('new_ehc_plans'))} new plans`,
+      `The ${said(numbers('mainstream_total'))} placed in mainstream schools are published as ${numbers('mainstream_total_pc')}% of new plans, which does not fit ${said(numbers('new_ehc_plans'))} new plans`,
   },
   {
     code: 'outcomes_exceed_meetings',

@@ -47,20 +47,20 @@ test.each([
   [
     'number_decsion_4weeks,number_decision_gt_4weeks,pc_decsion_4weeks',
     '664,1599,39.3',
-    'The published 39.3 % does not fit 664 of 2,263.',
+    'The published 39.3% does not fit 664 of 2,263.',
   ],
   ['no_outcome', '-153', 'A count cannot be -153.'],
   ['review_expected,total_review_meeting', '451,2265', '2,265 is more than the 451 that it is a part of.'],
   [
     'new_ehc_plans,mainstream_total,mainstream_total_pc',
     '6078,267,73.4',
-    'The 267 placed in mainstream schools are published as 73.4 % of new plans, which does not fit 6,078 new plans.',
+    'The 267 placed in mainstream schools are published as 73.4% of new plans, which does not fit 6,078 new plans.',
   ],
   ['new_ehc_plans,mainstream_total,mainstream_total_pc', '536,396,73.9', ''],
   [
     'new_ehc_plans,mainstream_total,mainstream_total_pc',
     '100,50,5',
-    'The 50 placed in mainstream schools are published as 5 % of new plans, which does not fit 100 new plans.',
+    'The 50 placed in mainstream schools are published as 5% of new plans, which does not fit 100 new plans.',
   ],
   [
     'outcome_amend,outcome_cease,outcome_maintan,total_review_meeting',
