@@ -73,7 +73,7 @@ export function placeForm(
 }
 
 /** Why a form is not in the frame: the one reason there is. */
-export const drawnBeforeSentence = 'Drawn for audit in an earlier quarter'
+export const drawnBeforeSentence = 'Drawn for audit in another quarter'
 
 /** One sentence that says what a frame of forms holds. */
 export function describeFormsFrame(size: number, frozenOn: PlainDate): string {

@@ -13,7 +13,7 @@ export const formColumns: ListColumn<FrameFormRow>[] = [
   {
     key: 'place',
     heading: 'In the frame',
-    value: ({ isLeftOut }) => (isLeftOut ? 'Left out: drawn in an earlier quarter' : 'Can be drawn'),
+    value: ({ isLeftOut }) => (isLeftOut ? 'Left out: drawn in another quarter' : 'Can be drawn'),
   },
   {
     key: 'stratum',
