@@ -10,7 +10,7 @@ export type Forecast = {
   byRule: number
   sample: number
   strata: StratumShare[]
-  /** What speaks against the strata, as sentences. */
+  /** What speaks against the strata or the day, as sentences. */
   warnings: string[]
   /** Hours of work, rounded up to whole hours. */
   hours: Record<Agency, number> & { total: number }

@@ -1,6 +1,7 @@
 import { forecast, type Forecast } from '#app/domain/forecast/forecast.ts'
 import type { ForecastMeasure } from '#app/domain/forecast/forecast-measure.ts'
 import type { CyclePlan } from '#app/domain/sampling/cycle.ts'
+import { earlyWarnings } from '#app/domain/frame/early-warnings.ts'
 import { ExclusionReason } from '#app/domain/frame/frame.ts'
 import { termDates } from '#app/domain/frame/term.ts'
 import { catalogue, Target, targetOn } from '#app/domain/measures/catalogue.ts'
@@ -28,7 +29,8 @@ export async function dryRun(work: Work, plan: CyclePlan): Promise<FrameForecast
   const counts = await countRegister(work, { ...plan, termFrom: from, termTo: to })
   const { minutesEducation: education, minutesHealth: health, minutesSocialCare } = plan
   const minutes = { education, health, social_care: minutesSocialCare }
-  return forecastFor(work, { ...plan, minutes, counts, day: toPlainDate(work.now) })
+  const day = toPlainDate(work.now)
+  return forecastFor(work, { ...plan, minutes, counts, day, early: earlyWarnings({ ...plan, termFrom: from }, day) })
 }
 
 /**
@@ -39,23 +41,27 @@ export async function getForecast(work: Work, cycleId: string): Promise<FrameFor
   allow(work, 'cycle.read')
   const cycle = await readPlansCycle(work.db, cycleId)
   const counts = cycle.state === 'planned' ? await countRegister(work, cycle) : await countFrame(work, cycleId)
-  return forecastFor(work, { ...cycle, counts, day: cycle.frozenOn ?? toPlainDate(work.now) })
+  const day = cycle.frozenOn ?? toPlainDate(work.now)
+  return forecastFor(work, { ...cycle, counts, day, early: cycle.state === 'planned' ? earlyWarnings(cycle, day) : [] })
 }
 
 type Forecasted = FrameForecast['rules'] & {
   minutes: Parameters<typeof forecast>[0]['minutes']
   counts: FrameCounts
   day: PlainDate
+  /** What speaks against freezing today. */
+  early: string[]
 }
 
 async function forecastFor(work: Work, asked: Forecasted): Promise<FrameForecast> {
-  const { ratePercent, minimumSize, exclusionTerms, minutes, counts, day } = asked
+  const { ratePercent, minimumSize, exclusionTerms, minutes, counts, day, early } = asked
   const { strata, excluded } = counts
   const drawnRecently = excluded.find(({ reason }) => reason === 'drawn_recently')?.count ?? 0
   const measures = await readMeasures(work, day)
   const found = forecast({ strata, ratePercent, minimumSize, minutes, measures, drawnRecently })
   return {
     ...found,
+    warnings: [...early, ...found.warnings],
     strata: found.strata.slice(0, mostStrata),
     groups: found.strata.length,
     excluded,

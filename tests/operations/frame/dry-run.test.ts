@@ -56,6 +56,18 @@ test('plans of the last terms are left out of a dry run, and come back for three
   expect([frameSize, excluded]).toEqual([300, []])
 })
 
+test('a term that has not begun is warned of in the dry run and beside the planned cycle', async () => {
+  const work = await officer(200)
+  const early = { ...defaultPlan, label: '2027-spring' }
+  const { warnings } = await dryRun(work, early)
+  expect(warnings).toEqual([expect.stringContaining('The term begins on 1 January 2027')])
+  const cycleId = await makeCycle(work, 'planned', early)
+  expect((await getForecast(work, cycleId)).warnings).toEqual(warnings)
+  await freezeFrame(work, { cycleId, version: 1 })
+  expect((await getForecast(work, cycleId)).warnings).toEqual([])
+  expect((await dryRun(work, defaultPlan)).warnings).toEqual([])
+})
+
 test('the forecast of a planned cycle, of its frozen frame and the dry run agree', async () => {
   const work = await officer(200, (index) => ({ phase: index % 3 ? 'primary' : null, primaryNeed: 'HI' }))
   const rules = { ...defaultPlan, strataBy: 'phase+need_group' }
