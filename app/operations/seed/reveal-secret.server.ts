@@ -31,8 +31,9 @@ export async function revealSecret(
     if (mine.revealedAt !== null) {
       throw new Refusal('conflict', 'REVEALED', 'You have revealed your secret already.')
     }
-    demandSecret(secret)
     demandReveal(secret, mine.commitment, sha256)
+    // Whoever hashed a secret elsewhere is asked only now whether it could be guessed.
+    demandSecret(secret)
     await tx.seedCommitment.update({ where: { id: mine.id }, data: { secret, revealedAt: work.now } })
     const { cycleId, personId } = mine
     await recordEvent(tx, work, { type: 'SEED_REVEALED', cycleId, round: mine.round, personId })

@@ -114,6 +114,8 @@ test('nothing is revealed before everybody has committed, and no other secret th
   await commitSecret(auditor!, { shareId: shareIds[1]!, secret: typed, isKept: 'yes' })
   await commitSecret(officer!, { shareId: shareIds[2]!, commitment: sha256('12345678901234567890'), isKept: 'yes' })
   await expect(revealSecret(head!, { shareId: shareIds[0]!, secret: makeSecret() })).rejects.toThrow('another one')
+  const zeros = '0'.repeat(32)
+  await expect(revealSecret(head!, { shareId: shareIds[0]!, secret: zeros })).rejects.toThrow('another one')
   const weak = { shareId: shareIds[2]!, secret: '12345678901234567890' }
   await expect(revealSecret(officer!, weak)).rejects.toThrow('at least 32')
   await revealSecret(head!, { shareId: shareIds[0]!, secret })
