@@ -43,14 +43,23 @@ export function SourcesTable({ sources, showsKind }: { sources: readonly ListedS
             {source.name}
             {source.fileName === null ? ' (typed in)' : ''}
           </a>,
-          ...(showsKind ? [returnDefinition(source.kind).title] : []),
+          ...(showsKind ? [narrow('kind', returnDefinition(source.kind).title)] : []),
           formatDate(source.asOf),
-          `${formatDate(toPlainDate(source.enteredAt))} by ${source.enteredByName}`,
+          narrow('entered', `${formatDate(toPlainDate(source.enteredAt))} by ${source.enteredByName}`),
           { text: (source.rowsRead - source.refused).toLocaleString('en-GB'), format: 'numeric' },
           { text: (source.findings + source.refused).toLocaleString('en-GB'), format: 'numeric' },
           <SourceStatus key="status" status={source.status} />,
         ])}
       />
     </ScrollRegion>
+  )
+}
+
+/** Words that break in their column, so that all columns fit on a screen. */
+function narrow(key: string, text: string) {
+  return (
+    <span key={key} className="app-wrap app-wrap--narrow">
+      {text}
+    </span>
   )
 }
