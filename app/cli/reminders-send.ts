@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { plural } from '#app/domain/shared/count-words.ts'
 import { isRefusal } from '#app/domain/shared/refusal.ts'
 import { toPlainDate } from '#app/domain/shared/plain-date.ts'
 import { makeDigests, planDigests } from '#app/operations/reminders/make-digests.server.ts'
@@ -37,9 +38,10 @@ export async function remindersSend(args: string[]): Promise<number> {
 
 async function tell(work: Work, address: string | null): Promise<number> {
   const { digests, withoutAddress } = await planDigests(work, { address })
-  console.log(`${toPlainDate(work.now)}: ${digests.length} digests would be made.`)
+  console.log(`${toPlainDate(work.now)}: ${plural(digests.length, 'digest')} would be made.`)
   for (const { name, address: to, subject } of digests) console.log(`  ${name} <${to}>: ${subject}`)
-  if (withoutAddress > 0) console.log(`  ${withoutAddress} more have no e-mail address.`)
+  if (withoutAddress > 0)
+    console.log(`  ${plural(withoutAddress, 'more auditor has', 'more auditors have')} no e-mail address.`)
   return 0
 }
 
@@ -48,8 +50,10 @@ async function send(work: Work, address: string | null): Promise<number> {
   const { made, withoutAddress } = await makeDigests(work, { address })
   const { sent, failed, waiting, problem } = await sendOutbox(work, mailer)
   const where = mailer.kind === 'smtp' ? 'sent' : 'written to the folder'
-  console.log(`${made} digests made, ${sent} messages ${where}, ${failed} failed, ${waiting} still waiting.`)
-  if (withoutAddress > 0) console.log(`${withoutAddress} auditors have no e-mail address.`)
+  console.log(
+    `${plural(made, 'digest')} made, ${plural(sent, 'message')} ${where}, ${failed} failed, ${waiting} still waiting.`,
+  )
+  if (withoutAddress > 0) console.log(`${plural(withoutAddress, 'auditor has', 'auditors have')} no e-mail address.`)
   if (problem !== null) console.error(problem)
   return failed > 0 ? 1 : 0
 }

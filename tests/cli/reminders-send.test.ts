@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { expect, onTestFinished, test } from 'vitest'
+import { plural } from '#app/domain/shared/count-words.ts'
 import { toPlainDate } from '#app/domain/shared/plain-date.ts'
 import { migrate } from '#app/db/migrate.server.ts'
 import { adapterFor, connect } from '#app/db/open.server.ts'
@@ -43,12 +44,12 @@ test('the command tells, makes and sends digests, once a day, and says what coul
   const made = weekday === 0 || weekday === 6 ? 0 : 1
 
   const told = await run(['--dry-run'])
-  expect([told.code, told.said]).toEqual([0, expect.stringContaining(`${made} digests would be made`)])
+  expect([told.code, told.said]).toEqual([0, expect.stringContaining(`${plural(made, 'digest')} would be made`)])
   expect(await db.outboxMessage.count()).toBe(0)
   const first = await run([])
   expect(first).toEqual({
     code: 0,
-    said: `${made} digests made, ${made} messages written to the folder, 0 failed, 0 still waiting.\n`,
+    said: `${plural(made, 'digest')} made, ${plural(made, 'message')} written to the folder, 0 failed, 0 still waiting.\n`,
   })
   expect((await run([])).said).toContain('0 digests made, 0 messages')
   const text = made === 1 ? readFileSync(path.join(outbox, readdirSync(outbox)[0]!), 'utf8') : 'https://audit.example'
