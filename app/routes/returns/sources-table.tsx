@@ -40,8 +40,10 @@ export function SourcesTable({ sources, showsKind }: { sources: readonly ListedS
         ]}
         rows={sources.map((source) => [
           <a key={source.id} className="govuk-link" href={href('/returns/sources/:sourceId', { sourceId: source.id })}>
-            {source.name}
-            {source.fileName === null ? ' (typed in)' : ''}
+            <span className="app-wrap app-wrap--narrow">
+              {source.name}
+              {source.fileName === null ? ' (typed in)' : ''}
+            </span>
           </a>,
           ...(showsKind ? [narrow('kind', returnDefinition(source.kind).title)] : []),
           formatDate(source.asOf),
