@@ -51,7 +51,7 @@ const floors: Record<string, { floors: string[]; packages: RegExp }> = {
   },
   components: { floors: ['components', 'domain', 'web', 'render'], packages: /^(react|react-router|govuk-frontend)$/ },
   web: {
-    floors: ['web', 'operations', 'domain', 'db'],
+    floors: ['web', 'operations', 'domain', 'db', 'mail'],
     packages:
       /^(node:|@react-router\/|react-router|@conform-to\/|@fastify\/busboy|express|helmet|pino|vite|zod|virtual:)/,
   },

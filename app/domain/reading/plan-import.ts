@@ -116,5 +116,7 @@ const shareThatNeedsWord = 0.2
  */
 export function goneWarning(gone: number, activeBefore: number): string | undefined {
   if (gone === 0 || gone <= activeBefore * shareThatNeedsWord) return undefined
+  if (gone === activeBefore)
+    return `None of the ${activeBefore.toLocaleString('en-GB')} plans on the register is in this file: it may be of another area, or call its plans by other references`
   return `This file leaves out ${gone.toLocaleString('en-GB')} of the ${activeBefore.toLocaleString('en-GB')} plans on the register`
 }

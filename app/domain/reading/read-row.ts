@@ -1,5 +1,6 @@
 import { damagedSentence, looksDamaged, normaliseId } from '#app/domain/shared/normalise-id.ts'
 import type { PlainDate } from '#app/domain/shared/plain-date.ts'
+import { shapeOf } from './column-sample.ts'
 import type { Field } from './field.ts'
 import type { Row } from './headings.ts'
 import type { RegisterPlan } from '#app/domain/register/plan.ts'
@@ -71,7 +72,7 @@ export function rowReader(reading: Reading): (row: Row) => ReadRow | undefined {
     const surplus =
       row.cells.length <= width ? -1 : row.cells.findIndex((cell, index) => index >= width && cell.trim() !== '')
     if (surplus >= 0) {
-      cells.fault('', row.cells[surplus] ?? '', surplusSentence(row, reading))
+      cells.fault('', shapeOf(row.cells[surplus] ?? ''), surplusSentence(row, reading))
       return { kind: 'refused', line: row.line, ref: null, faults: cells.faults }
     }
     const ref = cells.take('ref', '', readRef)

@@ -1,4 +1,5 @@
 import { isPlainDate, type PlainDate } from '#app/domain/shared/plain-date.ts'
+import { shapeOf } from './column-sample.ts'
 import { fieldNames, type Field } from './field.ts'
 import type { Row } from './headings.ts'
 import { read, readDate, type Cell } from './read-cell.ts'
@@ -24,6 +25,9 @@ const mostDatesRemembered = 20_000
 
 /** A register has few different days: each is worked out once. */
 export type KnownDates = Map<string, Cell<PlainDate>>
+
+/** What is read and never kept: when it cannot be read, only its shape is shown. */
+const personal: ReadonlySet<Field> = new Set(['dateOfBirth', 'upn', 'uln'])
 
 /** The cells of one row, and the faults found in it so far. */
 export class RowCells {
@@ -52,7 +56,8 @@ export class RowCells {
     const text = (this.#row.cells[index] ?? '').trim()
     const cell = reader(text)
     if (cell.ok) return cell.value
-    this.fault(this.#reading.headings[index] ?? fieldNames[field], text, cell.sentence)
+    const shown = personal.has(field) ? shapeOf(text) : text
+    this.fault(this.#reading.headings[index] ?? fieldNames[field], shown, cell.sentence)
     return absent
   }
 

@@ -34,7 +34,7 @@ export async function getDraw(work: Work, cycleId: string) {
 export async function getSampleEntry(work: Work, input: { cycleId: string; entryId: string }) {
   allow(work, 'sample.replace')
   const entry = await work.db.sampleEntry.findFirst({
-    where: { id: input.entryId, cycleId: input.cycleId, status: 'sampled' },
+    where: { id: input.entryId, cycleId: input.cycleId, status: { in: ['sampled', 'replaced'] } },
     select: shown,
   })
   if (entry === null)
@@ -42,6 +42,13 @@ export async function getSampleEntry(work: Work, input: { cycleId: string; entry
       'not-found',
       'NO_SUCH_ENTRY',
       'This plan is not in the sample of the cycle. Go back to the sample.',
+    )
+  // A colleague was first, or the page was opened again.
+  if (entry.status === 'replaced')
+    throw new Refusal(
+      'conflict',
+      'PLAN_REPLACED',
+      `${entry.planRef} is not in the sample any more: another has taken its place. Go back to the sample.`,
     )
   return entry
 }

@@ -59,6 +59,8 @@ function useTrial(importId: string, first: MappingTrial, box: { readonly current
       waiting = setTimeout(() => void ask().catch(() => {}), patience)
     }
     form.addEventListener('change', later)
+    // Somebody may have chosen before the page came to life.
+    if ([...form.querySelectorAll('select')].some(isChanged)) later()
     return () => {
       form.removeEventListener('change', later)
       clearTimeout(waiting)
@@ -66,6 +68,12 @@ function useTrial(importId: string, first: MappingTrial, box: { readonly current
     }
   }, [importId, box])
   return { trial, isAsking }
+}
+
+/** Another choice than the page was sent with; without one of its own a list shows its first. */
+function isChanged({ options, selectedIndex }: HTMLSelectElement): boolean {
+  const sent = [...options].findIndex(({ defaultSelected }) => defaultSelected)
+  return selectedIndex !== Math.max(0, sent)
 }
 
 function TrialWords({ trial }: { trial: MappingTrial }) {

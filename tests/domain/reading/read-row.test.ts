@@ -127,7 +127,7 @@ test('all faults of a row are told at once, with column and value', () => {
   expect(read).toMatchObject({ kind: 'refused', line: 17, ref: 'P1' })
   expect(faultsOf(read).map(({ column, value }) => [column, value])).toEqual([
     ['Date initial EHC plan issued', '12/31/2020'],
-    ['Date of birth', '31/02/2012'],
+    ['Date of birth', '99/99/9999'],
     ['SEN primary need', 'Rude'],
     ['Elective home education', 'maybe'],
   ])

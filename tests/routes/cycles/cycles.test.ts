@@ -206,7 +206,10 @@ test('a plan is replaced with a reason, and only then', async () => {
   expect((await drawPage.loader(routeArgs(work, { params: { cycleId } }))).draw?.replaced).toMatchObject([
     { planRef: entry.planRef },
   ])
-  await expect(replacePage.loader(routeArgs(work, { params }))).rejects.toMatchObject({ kind: 'not-found' })
+  await expect(replacePage.loader(routeArgs(work, { params }))).rejects.toMatchObject({
+    kind: 'conflict',
+    code: 'PLAN_REPLACED',
+  })
 })
 
 test('the rules change until the freeze', async () => {
