@@ -19,9 +19,11 @@ export function readDayFields(
   context: z.RefinementCtx,
   sentence: string,
 ): PlainDate | undefined {
-  const [day = '', month = '', year = ''] = ['day', 'month', 'year'].map((which) =>
-    String(form[`${name}-${which}`] ?? ''),
-  )
+  const typed = (which: string) => {
+    const text = form[`${name}-${which}`]
+    return typeof text === 'string' ? text : ''
+  }
+  const [day, month, year] = [typed('day'), typed('month'), typed('year')]
   if (day === '' && month === '' && year === '') return undefined
   const isWhole = /^\d{1,2}$/.test(day) && /^\d{1,2}$/.test(month) && /^\d{4}$/.test(year)
   const date = isWhole ? plainDateOf(Number(year), Number(month), Number(day)) : undefined
