@@ -29,7 +29,11 @@ const rooms = [
   'progress',
   'reminders',
   'audit',
+  'pack',
+  'practice',
   'moderation',
+  'agreement',
+  'calibration',
   'register-measures',
   'measures',
   'comparators',
@@ -40,8 +44,8 @@ const rooms = [
 
 /** What each floor may import: other floors, and packages from outside. */
 const floors: Record<string, { floors: string[]; packages: RegExp }> = {
-  domain: { floors: ['domain'], packages: /^(zod|simple-statistics|temporal-polyfill)$/ },
-  intake: { floors: ['intake', 'domain'], packages: /^(node:|csv-parse|yauzl|saxes)/ },
+  domain: { floors: ['domain'], packages: /^(zod|simple-statistics|temporal-polyfill|pure-rand)(\/|$)/ },
+  intake: { floors: ['intake', 'domain'], packages: /^(node:|csv-parse|yauzl|saxes|pdfjs-dist|mammoth)/ },
   db: { floors: ['db', 'domain'], packages: /^(node:|@prisma\/)/ },
   operations: { floors: ['operations', 'domain', 'db', 'intake'], packages: /^(node:|zod$)/ },
   mail: { floors: ['mail', 'domain'], packages: /^(node:|nodemailer$)/ },
@@ -49,7 +53,10 @@ const floors: Record<string, { floors: string[]; packages: RegExp }> = {
     floors: ['render', 'domain', 'components'],
     packages: /^(node:|pdf-lib|@pdf-lib\/fontkit|csv-stringify|write-excel-file|ical-generator|d3-|react)/,
   },
-  components: { floors: ['components', 'domain', 'web', 'render'], packages: /^(react|react-router|govuk-frontend)$/ },
+  components: {
+    floors: ['components', 'domain', 'web', 'render'],
+    packages: /^(react|react-router|govuk-frontend|pdfjs-dist)(\/|$)/,
+  },
   web: {
     floors: ['web', 'operations', 'domain', 'db', 'mail'],
     packages:

@@ -170,6 +170,7 @@ function frozenDocument(
     auditId: id,
     planRef,
     agency,
+    formType: null,
     auditorName: auditor?.displayName ?? '',
     submittedAt: submittedAt.toISOString(),
   }

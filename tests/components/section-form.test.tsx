@@ -11,14 +11,15 @@ import { coreRubric } from '#tests/factories/core-rubric.ts'
 import { makeAnswer } from '#tests/factories/answers.ts'
 import { makeFacts } from '#tests/factories/facts.ts'
 
-const c = findSectionItems(coreRubric, 'health', 'C')!
+const c = findSectionItems(coreRubric, { agency: 'health', formType: null }, 'C')!
 
 function makeSection(answers: SavedAnswer[] = []): AuditSection {
   return {
     head: {
       id: 'a1',
       planRef: 'NM-0001',
-      agency: 'health',
+      agency: 'health' as const,
+      formType: null,
       auditorName: 'Health auditor 1',
       handover: null,
       state: 'assigned',
@@ -29,7 +30,7 @@ function makeSection(answers: SavedAnswer[] = []): AuditSection {
       labels: { green: 'Good' },
       closed: null,
     },
-    facts: makeFacts(),
+    subject: { kind: 'plan', facts: makeFacts() },
     ...c,
     bands: coreRubric.bands,
     problems: [],

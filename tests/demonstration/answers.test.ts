@@ -80,7 +80,7 @@ test('every invented audit is complete: it could have been submitted', () => {
         const answers: Answers = Object.fromEntries(
           answersOf(plan, agency, quality).map((answer) => [answer.itemId, answer]),
         )
-        expect(problemsOf(coreRubric, agency, answers)).toEqual([])
+        expect(problemsOf(coreRubric, { agency, formType: null }, answers)).toEqual([])
       }
     }
   }

@@ -10,7 +10,7 @@ export function makeAnswer(itemId: string, over: Partial<SavedAnswer> = {}): Sav
 /** A complete audit of one agency: every criterion green with its evidence, every finding yes. */
 export function makeGreenAnswers(rubric: Rubric, agency: Agency): Answers {
   const answers: Answers = {}
-  for (const { findings, criteria } of itemsOf(rubric, agency)) {
+  for (const { findings, criteria } of itemsOf(rubric, { agency, formType: null })) {
     for (const finding of findings) answers[finding.id] = makeAnswer(finding.id, { finding: 'yes' })
     for (const criterion of criteria) {
       answers[criterion.id] = makeAnswer(criterion.id, {

@@ -9,7 +9,7 @@ export const nilEvidenced: Applicability = { state: 'nil_evidenced', reasons: []
 export const unknown: Applicability = { state: 'unknown_no_evidence', reasons: [] }
 
 export function makeRating(rating: Rating, places: Place[] = []): FinalRating {
-  return { rating, naReason: rating === 'na' ? 'na_no_need_evidenced' : null, places, agency: 'health' }
+  return { rating, naReason: rating === 'na' ? 'na_no_need_evidenced' : null, places, markers: [], agency: 'health' }
 }
 
 const clean = (rating: Rating = 'green') => ({ grade: rating, score: 1, rated: 1, total: 1, reasons: [] })

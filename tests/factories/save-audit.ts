@@ -93,11 +93,12 @@ async function saveCycle(db: Database, state: 'auditing' | 'moderating' | 'locke
 
 async function saveAnswers(db: Database, auditId: string, answers: Answers, savedAt: Date): Promise<void> {
   await db.answer.createMany({
-    data: Object.values(answers).map(({ itemId, places, ...answer }) => ({
+    data: Object.values(answers).map(({ itemId, places, markers, ...answer }) => ({
       ...answer,
       auditId,
       criterionId: itemId,
       places: places.join(','),
+      markers: markers.join(','),
       savedAt,
     })),
   })

@@ -1,4 +1,4 @@
-import type { Problem } from '#app/domain/audit/answers.ts'
+import { emptyAnswer, type Problem } from '#app/domain/audit/answers.ts'
 import type { GradeLabels } from '#app/domain/audit/audit-view.ts'
 import type { AuditDocument } from '#app/domain/audit/document.ts'
 import { SummaryList, type SummaryRow } from '#app/components/govuk/summary-list.tsx'
@@ -48,17 +48,10 @@ export function AnsweredSection({ section: answered, changeHref, labels, problem
         classes="app-answer-list"
         rows={[
           ...findings.map(({ asked, answer, comment }) =>
-            row(asked.id, asked.question, {
-              rating: null,
-              finding: answer,
-              naReason: null,
-              comment,
-              evidence: '',
-              places: [],
-            }),
+            row(asked.id, asked.question, { ...emptyAnswer(asked.id), finding: answer, comment }),
           ),
           ...criteria.map(({ asked, ...answer }) =>
-            row(asked.id, `${asked.id}: ${asked.statement}`, { ...answer, finding: null }),
+            row(asked.id, `${asked.id}: ${asked.statement}`, { ...answer, finding: null, isFlagged: false }),
           ),
         ]}
       />

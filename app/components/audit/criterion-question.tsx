@@ -18,7 +18,7 @@ type QuestionProps = {
 
 /** One criterion: what good looks like beside each rating, the reason for "not applicable", comment and evidence. */
 export function CriterionQuestion({ criterion, index, draft, errorOf }: QuestionProps) {
-  const { id, statement, isKey, gate, naReasons } = criterion
+  const { id, statement, isKey, gates, naReasons } = criterion
   return (
     <>
       <Radios
@@ -31,7 +31,7 @@ export function CriterionQuestion({ criterion, index, draft, errorOf }: Question
             classes: 'govuk-fieldset__legend--m',
           },
         }}
-        hint={gate ? gateWarning(gate) : undefined}
+        hint={gates.length > 0 ? gates.map(gateWarning).join(' ') : undefined}
         errorMessage={errorOf('rating')}
         value={draft.rating}
         items={[

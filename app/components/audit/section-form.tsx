@@ -11,7 +11,7 @@ import type { FormReply } from '#app/web/form-reply.ts'
 import { AnswerConflict } from './answer-conflict.tsx'
 import { CriterionQuestion } from './criterion-question.tsx'
 import { draftFrom } from './draft.ts'
-import { FactsPanel } from './facts-panel.tsx'
+import { SubjectPanel } from './subject-panel.tsx'
 import { fieldId, fieldName } from './field-names.ts'
 import { FindingQuestion } from './finding-question.tsx'
 import { GradePanel } from './grade-panel.tsx'
@@ -34,7 +34,7 @@ type SectionFormProps = {
 /** One section to score. Every answer is saved as it is given; without JavaScript the button saves them all. */
 export function SectionForm(props: SectionFormProps) {
   const { section, reply } = props
-  const { head, facts, findings, criteria, bands } = section
+  const { head, subject, findings, criteria, bands } = section
   const form = useRef<HTMLFormElement>(null)
   const items = [...findings, ...criteria]
   const saved = items.map(({ id }) => section.answers[id] ?? emptyAnswer(id))
@@ -91,9 +91,16 @@ export function SectionForm(props: SectionFormProps) {
             title="Grade of this section so far"
             labels={head.labels}
             grade={gradeSection({ criteria, bands }, section.section.id, ratings)}
-            contradictions={contradictionsOf({ criteria, findings }, { facts, findings: findingsOf(drafts), ratings })}
+            contradictions={
+              subject.kind === 'form'
+                ? []
+                : contradictionsOf(
+                    { criteria, findings },
+                    { facts: subject.facts, findings: findingsOf(drafts), ratings },
+                  )
+            }
           />
-          <FactsPanel facts={facts} frozenOn={head.frozenOn} />
+          <SubjectPanel subject={subject} frozenOn={head.frozenOn} />
         </aside>
       </div>
     </div>

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import type { Agency } from '#app/domain/shared/agency.ts'
-import { isFinding, itemsOf } from '#app/domain/rubric/items.ts'
+import { isFinding, itemsOf, type Asked } from '#app/domain/rubric/items.ts'
 import {
+  FaultSource,
   FindingAnswer,
   NaReason,
   Place,
@@ -29,6 +29,16 @@ export const AnswerDraft = z.object({
   comment: AnswerText,
   evidence: AnswerText,
   places: z.array(Place),
+  /** What was counted; null while nothing is. `tallyOf` is all there are, `tallyMet` those that do. */
+  tallyMet: z.number().int().min(0).max(999).nullable(),
+  tallyOf: z.number().int().min(0).max(999).nullable(),
+  /** Ids of the criterion's markers that hold. */
+  markers: z.array(z.string()),
+  faultSource: FaultSource.nullable(),
+  /** Reference of the form that the fault traces to. */
+  tracedTo: z.string().max(100),
+  /** To come back to before the audit is submitted. */
+  isFlagged: z.boolean(),
 })
 export type AnswerDraft = z.infer<typeof AnswerDraft>
 
@@ -41,12 +51,27 @@ export type Problem = {
   itemId: string
   section: SectionId
   /** Which field of the item the sentence belongs to. */
-  field: 'rating' | 'finding' | 'naReason' | 'comment' | 'evidence' | 'places'
+  field: 'rating' | 'finding' | 'naReason' | 'comment' | 'evidence' | 'places' | 'tallyOf' | 'faultSource'
   sentence: string
 }
 
 export function emptyAnswer(itemId: string): SavedAnswer {
-  return { itemId, rating: null, finding: null, naReason: null, comment: '', evidence: '', places: [], version: 0 }
+  return {
+    itemId,
+    rating: null,
+    finding: null,
+    naReason: null,
+    comment: '',
+    evidence: '',
+    places: [],
+    tallyMet: null,
+    tallyOf: null,
+    markers: [],
+    faultSource: null,
+    tracedTo: '',
+    isFlagged: false,
+    version: 0,
+  }
 }
 
 /** True when both hold the same answer, whatever their version. */
@@ -57,28 +82,46 @@ export function isSameAnswer(one: AnswerDraft, other: AnswerDraft): boolean {
     one.naReason === other.naReason &&
     one.comment === other.comment &&
     one.evidence === other.evidence &&
-    one.places.length === other.places.length &&
-    one.places.every((place) => other.places.includes(place))
+    one.tallyMet === other.tallyMet &&
+    one.tallyOf === other.tallyOf &&
+    one.faultSource === other.faultSource &&
+    one.tracedTo === other.tracedTo &&
+    one.isFlagged === other.isFlagged &&
+    isSameSet(one.places, other.places) &&
+    isSameSet(one.markers, other.markers)
   )
 }
 
+function isSameSet(one: readonly string[], other: readonly string[]): boolean {
+  return one.length === other.length && one.every((each) => other.includes(each))
+}
+
 /**
- * Drops what no longer belongs to the answer: a reason stays only with "not applicable", places only with a rating.
- * Comment and evidence are never dropped, because somebody typed them.
+ * Drops what no longer belongs to the answer: a reason stays only with "not applicable", places only with a rating, the
+ * source of a fault only with a fault. Comment, evidence and counts are never dropped, because somebody typed them.
  */
 export function tidy<Draft extends AnswerDraft>(item: Criterion | Finding, draft: Draft): Draft {
-  if (isFinding(item)) return { ...draft, rating: null, naReason: null, places: [] }
+  if (isFinding(item)) {
+    const none = { tallyMet: null, tallyOf: null, markers: [], faultSource: null, tracedTo: '' }
+    return { ...draft, ...none, rating: null, naReason: null, places: [] }
+  }
+  const isFault = item.asksFault && (draft.rating === 'amber' || draft.rating === 'red')
   return {
     ...draft,
     finding: null,
     naReason: draft.rating === 'na' ? draft.naReason : null,
     places: item.asksPlace && draft.rating !== 'na' ? draft.places : [],
+    tallyMet: item.tally ? draft.tallyMet : null,
+    tallyOf: item.tally ? draft.tallyOf : null,
+    markers: draft.markers.filter((marker) => item.markers.some(({ id }) => id === marker)),
+    faultSource: isFault ? draft.faultSource : null,
+    tracedTo: isFault ? draft.tracedTo : '',
   }
 }
 
-/** What keeps an agency's audit from being submitted, in the order of the pages; empty when it is complete. */
-export function problemsOf(rubric: Rubric, agency: Agency, answers: Answers): Problem[] {
-  return itemsOf(rubric, agency).flatMap(({ findings, criteria }) => [
+/** What keeps an audit from being submitted, in the order of the pages; empty when it is complete. */
+export function problemsOf(rubric: Rubric, asked: Asked, answers: Answers): Problem[] {
+  return itemsOf(rubric, asked).flatMap(({ findings, criteria }) => [
     ...findings.flatMap((finding) => findingProblems(finding, answers[finding.id])),
     ...criteria.flatMap((criterion) => criterionProblems(criterion, answers[criterion.id])),
   ])

@@ -1,4 +1,6 @@
 import type { Agency } from '#app/domain/shared/agency.ts'
+import type { FormFacts } from '#app/domain/frame/forms-frame.ts'
+import type { FormType } from '#app/domain/shared/form-type.ts'
 import type { PlanFacts } from '#app/domain/register/plan.ts'
 import type { Criterion, Finding, Grade, Rubric, Section } from '#app/domain/rubric/rubric.ts'
 import type { Answers, Problem } from './answers.ts'
@@ -7,11 +9,16 @@ import type { AuditState } from './audit.ts'
 /** The area's words for the grades; none stand for themselves. */
 export type GradeLabels = Partial<Record<Grade, string>>
 
+/** What is audited, as the register described it on the freeze date. */
+export type AuditSubject = { kind: 'plan'; facts: PlanFacts } | { kind: 'form'; form: FormFacts }
+
 /** What every page of an audit shows at its top. */
 export type AuditHead = {
   id: string
   planRef: string
   agency: Agency
+  /** The type of the audited form; null when a plan is audited. */
+  formType: FormType | null
   auditorName: string
   state: AuditState
   dueOn: string | null
@@ -29,7 +36,7 @@ export type AuditHead = {
 /** One section of an audit as its page shows it. */
 export type AuditSection = {
   head: AuditHead
-  facts: PlanFacts
+  subject: AuditSubject
   section: Section
   findings: Finding[]
   criteria: Criterion[]

@@ -1,6 +1,6 @@
 import type { Agency } from '#app/domain/shared/agency.ts'
 import type { PlanFacts } from '#app/domain/register/plan.ts'
-import type { FindingAnswer, Rubric } from '#app/domain/rubric/rubric.ts'
+import type { FindingAnswer, Rating, Rubric } from '#app/domain/rubric/rubric.ts'
 import { decideApplicability } from './applicability.ts'
 import type { AnswerDraft } from './answers.ts'
 import { gradePlan, gradeSection } from './grade.ts'
@@ -28,8 +28,8 @@ export function buildOutcome({ rubric, planRef, stratum, facts, audits }: Outcom
   const findings: Record<string, FindingAnswer> = {}
   for (const { agency, answers } of submitted) {
     const mine = answersOf(rubric, agency, answers)
-    for (const { itemId, rating, finding, naReason, places } of mine) {
-      if (rating) ratings[itemId] = { rating, naReason, places, agency }
+    for (const { itemId, rating, finding, naReason, places, markers } of mine) {
+      if (rating) ratings[itemId] = worstOf(ratings[itemId], { rating, naReason, places, markers, agency })
       if (finding) findings[itemId] = finding
     }
   }
@@ -50,6 +50,13 @@ export function buildOutcome({ rubric, planRef, stratum, facts, audits }: Outcom
     sections,
     overall: gradePlan(rubric, sections, ratings),
   }
+}
+
+const severity: Record<Rating, number> = { na: 0, green: 1, amber: 2, red: 3 }
+
+/** Where several agencies answer one criterion the worst rating counts: what one of them found lost is lost. */
+function worstOf(one: FinalRating | undefined, other: FinalRating): FinalRating {
+  return one && severity[one.rating] >= severity[other.rating] ? one : other
 }
 
 function answersOf(rubric: Rubric, agency: Agency, answers: AnswerDraft[]): AnswerDraft[] {

@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import { Agency } from '#app/domain/shared/agency.ts'
+import { FormType } from '#app/domain/shared/form-type.ts'
 import { itemsOf } from '#app/domain/rubric/items.ts'
 import {
   Criterion,
+  FaultSource,
   Finding,
   FindingAnswer,
   NaReason,
@@ -23,6 +25,8 @@ export const AuditDocument = z.object({
   auditId: z.string(),
   planRef: z.string(),
   agency: Agency,
+  /** The type of the audited form; null when a plan was audited. */
+  formType: FormType.nullable().default(null),
   auditorName: z.string(),
   submittedAt: z.string(),
   rubric: z.object({ id: z.string(), version: z.string(), title: z.string() }),
@@ -39,6 +43,11 @@ export const AuditDocument = z.object({
           comment: z.string(),
           evidence: z.string(),
           places: z.array(Place),
+          tallyMet: z.number().nullable().default(null),
+          tallyOf: z.number().nullable().default(null),
+          markers: z.array(z.string()).default([]),
+          faultSource: FaultSource.nullable().default(null),
+          tracedTo: z.string().default(''),
         }),
       ),
     }),
@@ -46,7 +55,10 @@ export const AuditDocument = z.object({
 })
 export type AuditDocument = z.infer<typeof AuditDocument>
 
-export type DocumentHead = Pick<AuditDocument, 'auditId' | 'planRef' | 'agency' | 'auditorName' | 'submittedAt'>
+export type DocumentHead = Pick<
+  AuditDocument,
+  'auditId' | 'planRef' | 'agency' | 'formType' | 'auditorName' | 'submittedAt'
+>
 
 /** Freezes an agency's answers together with the wording that they answer. */
 export function documentOf(head: DocumentHead, rubric: Rubric, answers: Answers): AuditDocument {
@@ -54,7 +66,7 @@ export function documentOf(head: DocumentHead, rubric: Rubric, answers: Answers)
   return {
     ...head,
     rubric: { id: rubric.id, version: rubric.version, title: rubric.title },
-    sections: itemsOf(rubric, head.agency).map(({ section, findings, criteria }) => ({
+    sections: itemsOf(rubric, head).map(({ section, findings, criteria }) => ({
       section,
       grade: gradeSection(rubric, section.id, ratings),
       findings: findings.map((asked) => {
@@ -62,8 +74,14 @@ export function documentOf(head: DocumentHead, rubric: Rubric, answers: Answers)
         return { asked, answer: finding, comment }
       }),
       criteria: criteria.map((asked) => {
-        const { rating, naReason, comment, evidence, places } = answers[asked.id] ?? emptyAnswer(asked.id)
-        return { asked, rating, naReason, comment, evidence, places }
+        const {
+          itemId: _id,
+          finding: _none,
+          isFlagged: _mark,
+          version: _version,
+          ...answer
+        } = answers[asked.id] ?? emptyAnswer(asked.id)
+        return { asked, ...answer }
       }),
     })),
   }
@@ -72,10 +90,10 @@ export function documentOf(head: DocumentHead, rubric: Rubric, answers: Answers)
 /** The ratings among the answers, in the shape that grades and applicability read. */
 export function ratingsOf(
   answers: Answers,
-): Record<string, { rating: Rating; naReason: NaReason | null; places: Place[] }> {
-  const ratings: Record<string, { rating: Rating; naReason: NaReason | null; places: Place[] }> = {}
-  for (const { itemId, rating, naReason, places } of Object.values(answers)) {
-    if (rating) ratings[itemId] = { rating, naReason, places }
+): Record<string, { rating: Rating; naReason: NaReason | null; places: Place[]; markers: string[] }> {
+  const ratings: ReturnType<typeof ratingsOf> = {}
+  for (const { itemId, rating, naReason, places, markers } of Object.values(answers)) {
+    if (rating) ratings[itemId] = { rating, naReason, places, markers }
   }
   return ratings
 }

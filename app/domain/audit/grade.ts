@@ -1,9 +1,9 @@
 import { sum } from 'simple-statistics'
-import type { Criterion, Grade, Place, Rating, Rubric, SectionId } from '#app/domain/rubric/rubric.ts'
+import type { Criterion, Gate, Grade, Place, Rating, Rubric, SectionId } from '#app/domain/rubric/rubric.ts'
 import type { SectionGrade } from './outcome.ts'
 
 /** The ratings that a grade is made of, by criterion. */
-export type Ratings = Record<string, { rating: Rating; places: Place[] }>
+export type Ratings = Record<string, { rating: Rating; places: Place[]; markers: string[] }>
 
 const points: Record<Exclude<Rating, 'na'>, number> = { green: 2, amber: 1, red: 0 }
 const order: Grade[] = ['green', 'amber', 'red']
@@ -21,11 +21,11 @@ export function gradeSection(
   section: SectionId,
   ratings: Ratings,
 ): SectionGrade {
-  const criteria = rubric.criteria.filter((criterion) => criterion.section === section)
+  const criteria = rubric.criteria.filter((criterion) => criterion.section === section && counts(criterion))
   const applicable = criteria.filter((criterion) => ratings[criterion.id]?.rating !== 'na')
   const rated = applicable.filter((criterion) => ratings[criterion.id] !== undefined)
-  const counts = { rated: rated.length, total: applicable.length }
-  const ungraded = (reason: string): SectionGrade => ({ ...counts, grade: 'na', score: null, reasons: [reason] })
+  const rows = { rated: rated.length, total: applicable.length }
+  const ungraded = (reason: string): SectionGrade => ({ ...rows, grade: 'na', score: null, reasons: [reason] })
 
   if (applicable.length === 0) return ungraded(`No criterion of section ${section} applies to this plan.`)
   if (rated.length * 2 < applicable.length) {
@@ -49,7 +49,12 @@ export function gradeSection(
       `${listIds(redKeys)} ${redKeys.length === 1 ? 'is a red key criterion' : 'are red key criteria'}, so the section cannot be green.`,
     )
   }
-  return capped({ ...counts, grade, score, reasons }, shutGates(rubric.criteria, ratings, 'section', section))
+  return capped({ ...rows, grade, score, reasons }, shutGates(rubric.criteria, ratings, 'section', section))
+}
+
+/** What stands on the compliance strip, or judges the plan writer in a form audit, is no part of the grade. */
+function counts({ isOnStrip, judges }: Criterion): boolean {
+  return !isOnStrip && judges === 'item'
 }
 
 /**
@@ -76,37 +81,28 @@ export function gradePlan(rubric: Rubric, sections: Record<string, SectionGrade>
   )
 }
 
-/** The criteria whose gate holds down the grade of the scope. */
-function shutGates(
-  criteria: Criterion[],
-  ratings: Ratings,
-  scope: 'section' | 'plan',
-  section?: SectionId,
-): Criterion[] {
-  return criteria.filter(
-    (criterion) =>
-      criterion.gate?.scope.includes(scope) &&
-      (section === undefined || criterion.section === section) &&
-      isShut(criterion, ratings[criterion.id]),
-  )
+/** The gates that hold down the grade of the scope. */
+function shutGates(criteria: Criterion[], ratings: Ratings, scope: 'section' | 'plan', section?: SectionId): Gate[] {
+  return criteria
+    .filter((criterion) => section === undefined || criterion.section === section)
+    .flatMap(({ id, gates }) => gates.filter((gate) => gate.scope.includes(scope) && isShut(gate, ratings[id])))
 }
 
-function isShut(criterion: Criterion, rated: { rating: Rating; places: Place[] } | undefined): boolean {
+function isShut(gate: Gate, rated: Ratings[string] | undefined): boolean {
   if (!rated || rated.rating === 'na') return false
-  switch (criterion.gate?.when) {
+  switch (gate.when) {
     case 'red':
       return rated.rating === 'red'
     case 'amber_or_red':
       return rated.rating === 'red' || rated.rating === 'amber'
     case 'only_in_c':
       return rated.places.length === 1 && rated.places[0] === 'C'
-    default:
-      return false
+    case 'marker':
+      return gate.marker !== undefined && rated.markers.includes(gate.marker)
   }
 }
 
-function capped(grade: SectionGrade, gates: Criterion[]): SectionGrade {
-  const shut = gates.flatMap(({ gate }) => gate ?? [])
+function capped(grade: SectionGrade, shut: Gate[]): SectionGrade {
   return {
     ...grade,
     grade: shut.map(({ cap }) => cap).reduce<Grade>(worse, grade.grade),

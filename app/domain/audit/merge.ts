@@ -1,7 +1,15 @@
 import { z } from 'zod'
 import { Refusal } from '#app/domain/shared/refusal.ts'
-import { FindingAnswer, NaReason, Place, Rating } from '#app/domain/rubric/rubric.ts'
+import { FaultSource, FindingAnswer, NaReason, Place, Rating } from '#app/domain/rubric/rubric.ts'
 import { AnswerText, isSameAnswer, type AnswerDraft, type SavedAnswer } from './answers.ts'
+
+const counted = z
+  .number({ error: 'Enter a whole number' })
+  .int({ error: 'Enter a whole number' })
+  .min(0, { error: 'Enter 0 or more' })
+  .max(999, { error: 'Enter 999 or less' })
+  .nullish()
+  .transform((value) => value ?? null)
 
 /** An answer as a page sends it: what it says, and the version that the page had before it. Absent fields are empty. */
 export const SentAnswer = z.object({
@@ -13,6 +21,16 @@ export const SentAnswer = z.object({
   comment: AnswerText.nullish().transform((value) => value ?? ''),
   evidence: AnswerText.nullish().transform((value) => value ?? ''),
   places: z.array(Place).default([]),
+  tallyMet: counted,
+  tallyOf: counted,
+  markers: z.array(z.string()).default([]),
+  faultSource: FaultSource.nullish().transform((value) => value ?? null),
+  tracedTo: z
+    .string()
+    .max(100)
+    .nullish()
+    .transform((value) => value ?? ''),
+  isFlagged: z.boolean().default(false),
 })
 export type SentAnswer = AnswerDraft & { basedOn: number }
 

@@ -8,6 +8,7 @@ export const FinalRating = z.object({
   rating: Rating,
   naReason: NaReason.nullable(),
   places: z.array(Place),
+  markers: z.array(z.string()).default([]),
   agency: Agency,
 })
 export type FinalRating = z.infer<typeof FinalRating>

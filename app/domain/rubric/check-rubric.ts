@@ -35,7 +35,7 @@ function wholeRubricProblems(rubric: Rubric): string[] {
   for (const id of repeated(ids)) problems.push(`The id ${id} is used more than once.`)
   for (const id of repeated(rubric.sections.map((section) => section.id)))
     problems.push(`Section ${id} is listed more than once.`)
-  for (const decides of Decides.options) {
+  for (const decides of rubric.kind === 'plan' ? Decides.options : []) {
     if (!rubric.findings.some((finding) => finding.decides === decides)) problems.push(`No finding decides ${decides}.`)
   }
   if (rubric.bands.green <= rubric.bands.amber) problems.push('The green band must start above the amber band.')
@@ -52,15 +52,19 @@ function criterionProblems(rubric: Rubric, criterion: Criterion): string[] {
   const problems: string[] = []
   const say = (sentence: string) => problems.push(`Criterion ${criterion.id} ${sentence}`)
   if (!hasSection(rubric, criterion.section)) say(`names section ${criterion.section}, which the rubric does not have.`)
-  if (criterion.answeredBy.length !== 1) say('must be answered by exactly one agency.')
+  if (repeated(criterion.answeredBy).length > 0) say('names an agency twice.')
   for (const field of ['statement', 'green', 'amber', 'red', 'source'] as const) {
     if (criterion[field].trim() === '') say(`has no text for “${field}”.`)
   }
   if (criterion.naReasons.length > 0 && criterion.naGuidance.trim() === '')
     say('allows “not applicable” but does not say when.')
   if (repeated(criterion.naReasons).length > 0) say('lists a “not applicable” reason twice.')
-  if (criterion.gate?.when === 'only_in_c' && !criterion.asksPlace)
-    say('has a gate on the place, but does not ask for the place.')
+  for (const gate of criterion.gates) {
+    if (gate.when === 'only_in_c' && !criterion.asksPlace)
+      say('has a gate on the place, but does not ask for the place.')
+    if (gate.when === 'marker' && !criterion.markers.some(({ id }) => id === gate.marker))
+      say(`has a gate on the marker “${gate.marker ?? ''}”, which it does not have.`)
+  }
   return problems
 }
 

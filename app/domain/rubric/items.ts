@@ -1,35 +1,39 @@
 import type { Agency } from '#app/domain/shared/agency.ts'
+import type { FormType } from '#app/domain/shared/form-type.ts'
 import type { Criterion, Finding, Rubric, Section, SectionId } from './rubric.ts'
 
 /** What one agency answers in one section: findings first, because they decide whether a criterion applies. */
 export type SectionItems = { section: Section; findings: Finding[]; criteria: Criterion[] }
 
+/** Whose questions are meant: an agency's and, in a form audit, those of one type of form. */
+export type Asked = { agency: Agency; formType: FormType | null }
+
 /**
- * The sections that an agency answers, in the order of the rubric, each with its findings and criteria.
- * Health answers C and G of the core rubric, so `itemsOf(core, 'health')` has two entries.
+ * The sections that somebody answers, in the order of the rubric, each with its findings and criteria. Health answers
+ * two sections of the first core rubric, so `itemsOf(core, { agency: 'health', formType: null })` has two entries.
  */
-export function itemsOf(rubric: Rubric, agency: Agency): SectionItems[] {
+export function itemsOf(rubric: Rubric, asked: Asked): SectionItems[] {
   return rubric.sections
     .map((section) => ({
       section,
-      findings: rubric.findings.filter(
-        (finding) => finding.section === section.id && finding.answeredBy.includes(agency),
-      ),
-      criteria: rubric.criteria.filter(
-        (criterion) => criterion.section === section.id && criterion.answeredBy.includes(agency),
-      ),
+      findings: rubric.findings.filter((finding) => finding.section === section.id && isAsked(finding, asked)),
+      criteria: rubric.criteria.filter((criterion) => criterion.section === section.id && isAsked(criterion, asked)),
     }))
     .filter(({ findings, criteria }) => findings.length + criteria.length > 0)
 }
 
-/** The items of one section for one agency, or undefined when the agency does not answer it. */
-export function findSectionItems(rubric: Rubric, agency: Agency, sectionId: string): SectionItems | undefined {
-  return itemsOf(rubric, agency).find(({ section }) => section.id === sectionId)
+function isAsked({ answeredBy, formTypes }: Criterion | Finding, { agency, formType }: Asked): boolean {
+  return answeredBy.includes(agency) && (formTypes.length === 0 || (formType !== null && formTypes.includes(formType)))
 }
 
-/** The criterion or finding of that id which the agency answers, or undefined. */
-export function findItem(rubric: Rubric, agency: Agency, id: string): Criterion | Finding | undefined {
-  const mine = (item: Criterion | Finding) => item.id === id && item.answeredBy.includes(agency)
+/** The items of one section, or undefined when nothing of it is asked. */
+export function findSectionItems(rubric: Rubric, asked: Asked, sectionId: string): SectionItems | undefined {
+  return itemsOf(rubric, asked).find(({ section }) => section.id === sectionId)
+}
+
+/** The criterion or finding of that id, or undefined when it is not asked. */
+export function findItem(rubric: Rubric, asked: Asked, id: string): Criterion | Finding | undefined {
+  const mine = (item: Criterion | Finding) => item.id === id && isAsked(item, asked)
   return rubric.criteria.find(mine) ?? rubric.findings.find(mine)
 }
 

@@ -1,4 +1,4 @@
-import type { FindingAnswer, Gate, Grade, NaReason, Place, Rating } from './rubric.ts'
+import type { FaultSource, FindingAnswer, Gate, Grade, NaReason, Place, Rating } from './rubric.ts'
 
 /** The words on the screen for the codes in the database. */
 export const ratingNames: Record<Rating, string> = {
@@ -38,10 +38,18 @@ export const placeNames: Record<Place, string> = {
   nowhere: 'Nowhere',
 }
 
+export const faultSourceNames: Record<FaultSource, string> = {
+  advice: 'The advice: it did not say it, or too vaguely to carry',
+  plan_writing: 'The plan writing: the advice says it, the plan does not',
+  commissioning: 'The commissioning: nobody was asked for it, or nobody agreed to it',
+  unknown: 'Cannot be told from the file',
+}
+
 const gateOccasions: Record<Gate['when'], string> = {
   red: 'If this is red',
   amber_or_red: 'If this is amber or red',
   only_in_c: 'If it is recorded only in section C',
+  marker: 'If the box below is ticked',
 }
 
 /** What a gate will do, told before it does it: `If this is red, the plan can be no better than amber.` */

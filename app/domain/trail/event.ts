@@ -14,6 +14,12 @@ const savedAnswer = {
   finding: z.string().nullable(),
   naReason: z.string().nullable(),
   places: z.string(),
+  tallyMet: count.nullable().optional(),
+  tallyOf: count.nullable().optional(),
+  markers: z.string().optional(),
+  faultSource: z.string().nullable().optional(),
+  tracedTo: z.string().optional(),
+  isFlagged: z.boolean().optional(),
   textHash: z.string(),
   version: count,
 }

@@ -16,21 +16,29 @@ export type CheckedAnswers = {
 /** Everything that was answered in an audit, with what is missing and what contradicts itself. */
 export async function getAnswers(work: Work, input: { auditId: string }): Promise<CheckedAnswers> {
   allow(work, 'audit.read')
-  const { head, facts, rubric, answers, document } = await readAudit(work, input.auditId)
-  const contradictions = contradictionsOf(rubric, { facts, findings: findingsOf(answers), ratings: ratingsOf(answers) })
+  const { head, subject, rubric, answers, document } = await readAudit(work, input.auditId)
+  const contradictions =
+    subject.kind === 'form'
+      ? []
+      : contradictionsOf(rubric, {
+          facts: subject.facts,
+          findings: findingsOf(answers),
+          ratings: ratingsOf(answers),
+        })
   if (document !== null)
     return { head, document: AuditDocument.parse(JSON.parse(document)), problems: [], contradictions }
   const opening = {
     auditId: head.id,
     planRef: head.planRef,
     agency: head.agency,
+    formType: head.formType,
     auditorName: head.auditorName,
     submittedAt: '',
   }
   return {
     head,
     document: documentOf(opening, rubric, answers),
-    problems: head.closed === null ? problemsOf(rubric, head.agency, answers) : [],
+    problems: head.closed === null ? problemsOf(rubric, head, answers) : [],
     contradictions,
   }
 }

@@ -1,13 +1,13 @@
-import type { Agency } from '#app/domain/shared/agency.ts'
+import type { Asked } from '#app/domain/rubric/items.ts'
 import { Refusal } from '#app/domain/shared/refusal.ts'
 import { closedBecause, openStates } from '#app/domain/audit/audit.ts'
 import { readRubric } from '#app/db/read-rubric.server.ts'
 import type { Tx } from '#app/db/engine.server.ts'
 import type { Rubric } from '#app/domain/rubric/rubric.ts'
 import type { Work } from '#app/operations/work.ts'
-import { noSuchAudit } from './read-audit.server.ts'
+import { formTypeOf, noSuchAudit } from './read-audit.server.ts'
 
-export type OwnAudit = { id: string; planRef: string; agency: Agency; startedAt: Date | null; rubric: Rubric }
+export type OwnAudit = Asked & { id: string; planRef: string; startedAt: Date | null; rubric: Rubric }
 
 /** The actor's own open audit with its rubric; refuses one that is closed, and one that is not theirs does not exist. */
 export async function findOwnOpenAudit(work: Work, auditId: string): Promise<OwnAudit> {
@@ -20,7 +20,8 @@ export async function findOwnOpenAudit(work: Work, auditId: string): Promise<Own
       auditorId: true,
       state: true,
       startedAt: true,
-      cycle: { select: { state: true, rubricId: true, rubricVersion: true } },
+      sample: { select: { facts: true } },
+      cycle: { select: { kind: true, state: true, rubricId: true, rubricVersion: true } },
     },
   })
   if (audit === null || work.actor.id === null || audit.auditorId !== work.actor.id) throw noSuchAudit()
@@ -30,7 +31,8 @@ export async function findOwnOpenAudit(work: Work, auditId: string): Promise<Own
   if (rubric === undefined)
     throw new Error(`Rubric ${audit.cycle.rubricId} ${audit.cycle.rubricVersion} is not published`)
   const { id, planRef, agency, startedAt } = audit
-  return { id, planRef, agency, startedAt, rubric }
+  const formType = formTypeOf(audit.cycle.kind, audit.sample.facts)
+  return { id, planRef, agency, formType, startedAt, rubric }
 }
 
 /**

@@ -1,10 +1,10 @@
 import { isOverdue, openStates, type AuditState } from '#app/domain/audit/audit.ts'
 import type { MyAuditsQuery } from '#app/domain/audit/my-audits-query.ts'
-import type { Agency } from '#app/domain/shared/agency.ts'
 import { toPlainDate } from '#app/domain/shared/plain-date.ts'
-import { itemsOf } from '#app/domain/rubric/items.ts'
+import { itemsOf, type Asked } from '#app/domain/rubric/items.ts'
 import { readRubric } from '#app/db/read-rubric.server.ts'
 import { allow, type Work } from '#app/operations/work.ts'
+import { formTypeOf } from './read-audit.server.ts'
 
 export type MyAudit = {
   id: string
@@ -49,7 +49,8 @@ export async function listMyAudits(work: Work, query: MyAuditsQuery): Promise<My
         state: true,
         dueOn: true,
         minutes: true,
-        cycle: { select: { label: true, rubricId: true, rubricVersion: true } },
+        sample: { select: { facts: true } },
+        cycle: { select: { kind: true, label: true, rubricId: true, rubricVersion: true } },
       },
     }),
   ])
@@ -58,7 +59,7 @@ export async function listMyAudits(work: Work, query: MyAuditsQuery): Promise<My
     rows.map(({ id }) => id),
   )
   const audits = await Promise.all(
-    rows.map(async ({ id, planRef, agency, state, dueOn, minutes, cycle }) => ({
+    rows.map(async ({ id, planRef, agency, state, dueOn, minutes, cycle, sample }) => ({
       id,
       planRef,
       state,
@@ -67,7 +68,7 @@ export async function listMyAudits(work: Work, query: MyAuditsQuery): Promise<My
       cycleLabel: cycle.label,
       isOverdue: query.show === 'open' && isOverdue({ state, dueOn }, today),
       answered: answered.get(id) ?? 0,
-      total: await countItems(work, agency, cycle),
+      total: await countItems(work, { agency, formType: formTypeOf(cycle.kind, sample.facts) }, cycle),
     })),
   )
   const shown = query.show === 'open' ? open : done
@@ -86,10 +87,10 @@ async function countAnswers(work: Work, auditIds: string[]): Promise<Map<string,
 /** The rubric is read once and then known, so a page of audits asks the database for it once. */
 async function countItems(
   work: Work,
-  agency: Agency,
+  asked: Asked,
   cycle: { rubricId: string; rubricVersion: string },
 ): Promise<number> {
   const rubric = await readRubric(work.db, cycle.rubricId, cycle.rubricVersion)
   if (rubric === undefined) return 0
-  return itemsOf(rubric, agency).reduce((total, { findings, criteria }) => total + findings.length + criteria.length, 0)
+  return itemsOf(rubric, asked).reduce((total, { findings, criteria }) => total + findings.length + criteria.length, 0)
 }

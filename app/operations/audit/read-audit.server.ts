@@ -1,14 +1,23 @@
 import { Refusal } from '#app/domain/shared/refusal.ts'
 import { closedBecause } from '#app/domain/audit/audit.ts'
-import type { AuditHead, GradeLabels } from '#app/domain/audit/audit-view.ts'
+import type { AuditHead, AuditSubject, GradeLabels } from '#app/domain/audit/audit-view.ts'
 import type { Answers } from '#app/domain/audit/answers.ts'
-import { RegisterPlan, type PlanFacts } from '#app/domain/register/plan.ts'
+import { FormFacts } from '#app/domain/frame/forms-frame.ts'
+import type { CycleKind } from '#app/domain/sampling/cycle-words.ts'
+import { RegisterPlan } from '#app/domain/register/plan.ts'
+import type { FormType } from '#app/domain/shared/form-type.ts'
 import type { Rubric } from '#app/domain/rubric/rubric.ts'
 import { readRubric } from '#app/db/read-rubric.server.ts'
 import type { Work } from '#app/operations/work.ts'
 import { answerColumns, answerOf } from './answer-row.server.ts'
 
-export type ReadAudit = { head: AuditHead; facts: PlanFacts; rubric: Rubric; answers: Answers; document: string | null }
+export type ReadAudit = {
+  head: AuditHead
+  subject: AuditSubject
+  rubric: Rubric
+  answers: Answers
+  document: string | null
+}
 
 export function noSuchAudit(): Refusal {
   return new Refusal(
@@ -27,7 +36,9 @@ export async function readAudit(work: Work, auditId: string): Promise<ReadAudit>
     work.db.audit.findUnique({
       where: { id: auditId },
       include: {
-        cycle: { select: { label: true, state: true, frozenOn: true, rubricId: true, rubricVersion: true } },
+        cycle: {
+          select: { kind: true, label: true, state: true, frozenOn: true, rubricId: true, rubricVersion: true },
+        },
         sample: { select: { facts: true } },
         auditor: { select: { displayName: true } },
       },
@@ -40,12 +51,14 @@ export async function readAudit(work: Work, auditId: string): Promise<ReadAudit>
   const rubric = await readRubric(work.db, cycle.rubricId, cycle.rubricVersion)
   if (rubric === undefined)
     throw new Error(`Cycle ${cycle.label} uses rubric ${cycle.rubricId} ${cycle.rubricVersion}, which is not published`)
+  const subject = subjectOf(cycle.kind, audit.sample.facts)
   const { id, planRef, agency, state, dueOn, submittedAt, handoverReason, handoverNote } = audit
   return {
     head: {
       id,
       planRef,
       agency,
+      formType: subject.kind === 'form' ? subject.form.formType : null,
       state,
       dueOn,
       submittedAt,
@@ -56,11 +69,25 @@ export async function readAudit(work: Work, auditId: string): Promise<ReadAudit>
       labels: area === null ? {} : (JSON.parse(area.gradeLabels) as GradeLabels),
       closed: closedBecause({ state, cycleState: cycle.state }) ?? null,
     },
-    facts: RegisterPlan.parse(JSON.parse(audit.sample.facts)),
+    subject,
     rubric,
     answers: Object.fromEntries(rows.map((row) => [row.criterionId, answerOf(row)])),
     document: audit.document,
   }
+}
+
+/** Reads what was frozen of the audited plan or form. */
+export function subjectOf(kind: CycleKind, facts: string): AuditSubject {
+  const frozen: unknown = JSON.parse(facts)
+  return kind === 'forms'
+    ? { kind: 'form', form: FormFacts.parse(frozen) }
+    : { kind: 'plan', facts: RegisterPlan.parse(frozen) }
+}
+
+/** The type of the audited form; null when a plan is audited. */
+export function formTypeOf(kind: CycleKind, facts: string): FormType | null {
+  const subject = subjectOf(kind, facts)
+  return subject.kind === 'form' ? subject.form.formType : null
 }
 
 function mayRead(work: Work, audit: { auditorId: string | null; cycle: { state: string } }): boolean {

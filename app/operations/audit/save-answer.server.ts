@@ -20,7 +20,7 @@ export async function saveAnswer(
 ): Promise<{ version: number }> {
   allow(work, 'audit.answer')
   const audit = await findOwnOpenAudit(work, input.auditId)
-  const item = findItem(audit.rubric, audit.agency, input.answer.itemId)
+  const item = findItem(audit.rubric, audit, input.answer.itemId)
   if (item === undefined)
     throw new Refusal('invalid', 'NOT_YOUR_QUESTION', 'This question is not one of yours, so the answer was not saved.')
   const answer = tidy(item, input.answer)

@@ -56,14 +56,14 @@ export async function saveSection(
 }
 
 function ownAnswers(audit: OwnAudit, section: string, answers: SentAnswer[]): SentAnswer[] {
-  if (findSectionItems(audit.rubric, audit.agency, section) === undefined) {
+  if (findSectionItems(audit.rubric, audit, section) === undefined) {
     throw new Refusal('not-found', 'SECTION_NOT_FOUND', 'This section is not one of yours.')
   }
   if (new Set(answers.map(({ itemId }) => itemId)).size < answers.length) {
     throw new Refusal('invalid', 'QUESTION_TWICE', 'A question was answered twice in one form, so nothing was saved.')
   }
   return answers.map((answer) => {
-    const item = findItem(audit.rubric, audit.agency, answer.itemId)
+    const item = findItem(audit.rubric, audit, answer.itemId)
     if (item?.section !== section)
       throw new Refusal(
         'invalid',

@@ -20,11 +20,18 @@ export async function submitAudit(work: Work, input: { auditId: string }): Promi
     await holdAudit(tx, work, audit, { state: 'submitted', submittedAt: work.now })
     const rows = await tx.answer.findMany({ where: { auditId: audit.id }, select: answerColumns })
     const answers = Object.fromEntries(rows.map((row) => [row.criterionId, answerOf(row)]))
-    const problems = problemsOf(audit.rubric, audit.agency, answers)
+    const problems = problemsOf(audit.rubric, audit, answers)
     if (problems.length > 0) throw incomplete(problems.length)
 
-    const { id, planRef, agency } = audit
-    const head = { auditId: id, planRef, agency, auditorName: work.actor.name, submittedAt: work.now.toISOString() }
+    const { id, planRef, agency, formType } = audit
+    const head = {
+      auditId: id,
+      planRef,
+      agency,
+      formType,
+      auditorName: work.actor.name,
+      submittedAt: work.now.toISOString(),
+    }
     const document = JSON.stringify(documentOf(head, audit.rubric, answers))
     await tx.audit.updateMany({ where: { id }, data: { document } })
     await recordEvent(tx, work, { type: 'AUDIT_SUBMITTED', auditId: id, documentHash: sha256(document) })

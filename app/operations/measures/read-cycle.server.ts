@@ -5,7 +5,7 @@ import { Agency } from '#app/domain/shared/agency.ts'
 import { toPlainDate } from '#app/domain/shared/plain-date.ts'
 import { Refusal } from '#app/domain/shared/refusal.ts'
 import { buildOutcome, type EndedAudit } from '#app/domain/audit/build-outcome.ts'
-import type { AnswerDraft } from '#app/domain/audit/answers.ts'
+import { emptyAnswer, type AnswerDraft } from '#app/domain/audit/answers.ts'
 import type { PlanOutcome } from '#app/domain/audit/outcome.ts'
 import type { CycleMethod } from '#app/domain/measures/profile.ts'
 import { RegisterPlan } from '#app/domain/register/plan.ts'
@@ -48,7 +48,14 @@ export async function readOutcomes(tx: Tx, cycleId: string, rubric: Rubric): Pro
 type Entry = Awaited<ReturnType<typeof readEntries>>[number]
 
 function readEntries(tx: Tx, cycleId: string, after: string) {
-  const answer = { criterionId: true, rating: true, finding: true, naReason: true, places: true } as const
+  const answer = {
+    criterionId: true,
+    rating: true,
+    finding: true,
+    naReason: true,
+    places: true,
+    markers: true,
+  } as const
   return tx.sampleEntry.findMany({
     where: { cycleId, status: 'sampled', planRef: { gt: after } },
     orderBy: { planRef: 'asc' },
@@ -77,14 +84,13 @@ function outcomeOf(rubric: Rubric, { planRef, stratum, facts, audits }: Entry): 
 }
 
 function draftOf(answer: Entry['audits'][number]['answers'][number]): AnswerDraft {
-  const { criterionId: itemId, rating, finding, naReason, places } = answer
+  const { criterionId, rating, finding, naReason, places, markers } = answer
   return {
-    itemId,
+    ...emptyAnswer(criterionId),
     rating,
     finding: finding as AnswerDraft['finding'],
     naReason: naReason as AnswerDraft['naReason'],
-    comment: '',
-    evidence: '',
+    markers: markers === '' ? [] : markers.split(','),
     places: places === '' ? [] : places.split(',').map((place) => Place.parse(place)),
   }
 }

@@ -5,7 +5,7 @@ import { formatDate } from '#app/domain/shared/plain-date.ts'
 import { termName } from '#app/domain/frame/term.ts'
 import { sectionSlug } from '#app/domain/rubric/items.ts'
 import { getAudit, type AuditHub, type SectionProgress } from '#app/operations/audit/get-audit.server.ts'
-import { FactsPanel } from '#app/components/audit/facts-panel.tsx'
+import { SubjectPanel } from '#app/components/audit/subject-panel.tsx'
 import { BackLink } from '#app/components/govuk/back-link.tsx'
 import { Button } from '#app/components/govuk/button.tsx'
 import { InsetText } from '#app/components/govuk/inset-text.tsx'
@@ -46,7 +46,7 @@ export default function AuditPage({ loaderData: hub }: Route.ComponentProps) {
         </div>
         <div className="govuk-grid-column-one-third">
           <aside className="app-facts" aria-label="Facts of the plan">
-            <FactsPanel facts={hub.facts} frozenOn={head.frozenOn} />
+            <SubjectPanel subject={hub.subject} frozenOn={head.frozenOn} />
           </aside>
         </div>
       </div>

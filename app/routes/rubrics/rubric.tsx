@@ -129,7 +129,7 @@ function FindingInWords({ finding }: { finding: Finding }) {
 }
 
 function CriterionInWords({ criterion }: { criterion: Criterion }) {
-  const { id, statement, isKey, gate, naReasons } = criterion
+  const { id, statement, isKey, gates, naReasons } = criterion
   const rating = (code: 'green' | 'amber' | 'red') => ({ key: <RatingTag rating={code} />, value: criterion[code] })
   const reasons = naReasons.map((reason) => naReasonNames[reason]).join('; ')
   return (
@@ -146,7 +146,7 @@ function CriterionInWords({ criterion }: { criterion: Criterion }) {
             key: ratingNames.na,
             value: naReasons.length > 0 ? `${criterion.naGuidance} Reasons: ${reasons}.` : 'Always applies.',
           },
-          gate && { key: 'Holds the grade down', value: gateWarning(gate) },
+          gates.length > 0 && { key: 'Holds the grade down', value: gates.map(gateWarning).join(' ') },
           { key: 'Source', value: criterion.source },
         ]}
       />

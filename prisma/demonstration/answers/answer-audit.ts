@@ -22,7 +22,7 @@ const judges: Record<Agency, (subject: Subject) => Judgements> = {
 export function answerAudit(rubric: Rubric, agency: Agency, subject: Subject): SavedAnswer[] {
   const { findings, ratings } = judges[agency](subject)
   const isUnknown = Object.values(findings).includes('unknown_no_evidence')
-  return itemsOf(rubric, agency).flatMap((section) => [
+  return itemsOf(rubric, { agency, formType: null }).flatMap((section) => [
     ...section.findings.map((asked) => answerFinding(subject.chance, asked, findings)),
     ...section.criteria.map((asked) => answerCriterion(subject.chance, asked, ratings, isUnknown)),
   ])

@@ -3,7 +3,7 @@ import type { Chance } from '../chance.ts'
 import type { Rated } from './subject.ts'
 
 /** Where auditors look for each section, as they would note it. Nothing here names a person or a place. */
-const papers: Record<SectionId, readonly string[]> = {
+const papers: Record<SectionId, readonly string[] | undefined> = {
   A: ['Views form', 'All about me, page 1', 'Parents’ form, page 2', 'Notes of the co-production meeting'],
   B: [
     'Educational psychology report',
@@ -68,7 +68,7 @@ export function evidenceWords(chance: Chance, section: SectionId): string {
       ? `Correspondence, page ${chance.between(1, 12)}`
       : `Section ${section}, ${chance.isHit(0.5) ? 'paragraph' : 'page'} ${chance.between(1, 6)}`
   if (chance.isHit(0.55)) return inPlan()
-  const paper = chance.pick(papers[section])
+  const paper = chance.pick(papers[section] ?? ['The plan'])
   return paper.includes('page') ? paper : `${paper}, page ${chance.between(1, 8)}`
 }
 

@@ -8,12 +8,12 @@ import { makeAnswer, makeGreenAnswers } from '#tests/factories/answers.ts'
 
 test('a complete audit has no problems', () => {
   for (const agency of ['education', 'health', 'social_care'] as const) {
-    expect(problemsOf(coreRubric, agency, makeGreenAnswers(coreRubric, agency))).toEqual([])
+    expect(problemsOf(coreRubric, { agency, formType: null }, makeGreenAnswers(coreRubric, agency))).toEqual([])
   }
 })
 
 test('an untouched audit asks for every item of the agency and of no other', () => {
-  const problems = problemsOf(coreRubric, 'health', {})
+  const problems = problemsOf(coreRubric, { agency: 'health', formType: null }, {})
   expect(problems).toHaveLength(16)
   expect(new Set(problems.map(({ section }) => section))).toEqual(new Set(['C', 'G']))
 })
@@ -36,7 +36,7 @@ test.each<[string, Partial<SavedAnswer>, string[]]>([
   ['C1', { rating: 'na', naReason: reason, comment: 'The form of 3 May found none.' }, []],
   [
     'G1',
-    { rating: 'amber', places: [] },
+    { rating: 'amber', places: [], markers: [] },
     ['Tick every place where the plan records the provision of G1, or “nowhere”'],
   ],
   ['G1', { rating: 'amber', places: ['C', 'nowhere'] }, ['Tick either “nowhere” or the places of G1, not both']],
@@ -45,7 +45,9 @@ test.each<[string, Partial<SavedAnswer>, string[]]>([
   ['G1', { rating: 'na', naReason: reason, comment: 'None advised.' }, []],
 ])('%s answered %j', (id, over, sentences) => {
   const answers = { ...makeGreenAnswers(coreRubric, 'health'), [id]: makeAnswer(id, over) }
-  expect(problemsOf(coreRubric, 'health', answers).map(({ sentence }) => sentence)).toEqual(sentences)
+  expect(problemsOf(coreRubric, { agency: 'health', formType: null }, answers).map(({ sentence }) => sentence)).toEqual(
+    sentences,
+  )
 })
 
 test('a criterion that always applies cannot be marked not applicable', () => {
@@ -53,23 +55,23 @@ test('a criterion that always applies cannot be marked not applicable', () => {
     ...makeGreenAnswers(coreRubric, 'education'),
     B1: makeAnswer('B1', { rating: 'na', naReason: reason, comment: 'x' }),
   }
-  expect(problemsOf(coreRubric, 'education', answers).map(({ sentence }) => sentence)).toEqual([
-    'B1 always applies: choose green, amber or red',
-  ])
+  expect(
+    problemsOf(coreRubric, { agency: 'education', formType: null }, answers).map(({ sentence }) => sentence),
+  ).toEqual(['B1 always applies: choose green, amber or red'])
 })
 
 test('a finding without an answer is asked for, and “not known” is an answer', () => {
   const green = makeGreenAnswers(coreRubric, 'health')
   const open = { ...green, 'C.need_elsewhere': makeAnswer('C.need_elsewhere') }
-  expect(problemsOf(coreRubric, 'health', open)).toMatchObject([
+  expect(problemsOf(coreRubric, { agency: 'health', formType: null }, open)).toMatchObject([
     { itemId: 'C.need_elsewhere', section: 'C', field: 'finding' },
   ])
   const unknown = { ...green, 'C.need_elsewhere': makeAnswer('C.need_elsewhere', { finding: 'unknown_no_evidence' }) }
-  expect(problemsOf(coreRubric, 'health', unknown)).toEqual([])
+  expect(problemsOf(coreRubric, { agency: 'health', formType: null }, unknown)).toEqual([])
 })
 
 test('tidy keeps what was typed and drops codes that no longer belong', () => {
-  const c1 = findItem(coreRubric, 'health', 'C1')!
+  const c1 = findItem(coreRubric, { agency: 'health', formType: null }, 'C1')!
   const draft = makeAnswer('C1', {
     rating: 'green',
     naReason: reason,

@@ -18,7 +18,7 @@ test('three submitted audits make a whole outcome', () => {
   expect(outcome.audits).toEqual({ education: 'submitted', health: 'submitted', social_care: 'submitted' })
   expect(outcome.unanswered).toEqual([])
   expect(Object.keys(outcome.ratings)).toHaveLength(rubric.criteria.length)
-  expect(outcome.ratings.G1).toEqual({ rating: 'green', naReason: null, places: ['G'], agency: 'health' })
+  expect(outcome.ratings.G1).toEqual({ rating: 'green', naReason: null, places: ['G'], markers: [], agency: 'health' })
   expect(outcome.overall.grade).toBe('green')
   expect(outcome.applicability.healthNeed.state).toBe('applicable')
 })
@@ -44,6 +44,7 @@ test('the frozen document holds every question with its answer as it was read', 
     auditId: 'a1',
     planRef: 'NM-0001',
     agency: 'health' as const,
+    formType: null,
     auditorName: 'Health auditor 1',
     submittedAt: '2026-11-23T10:00:00.000Z',
   }

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { gradePlan, gradeSection, type Ratings } from '#app/domain/audit/grade.ts'
-import type { Rating, Criterion, Grade, Rubric } from '#app/domain/rubric/rubric.ts'
+import type { Rating, Criterion, Gate, Grade, Rubric } from '#app/domain/rubric/rubric.ts'
 import { coreRubric } from '#tests/factories/core-rubric.ts'
 
 const blank = coreRubric.criteria[1] as Criterion
@@ -14,7 +14,7 @@ function smallRubric(over: Partial<Criterion> = {}): Rubric {
     section: 'A' as const,
     weight: id === 'K' ? 2 : 1,
     isKey: id === 'K',
-    gate: null,
+    gates: [],
     ...(id === 'A2' ? over : {}),
   }))
   return { ...coreRubric, sections: coreRubric.sections.slice(0, 1), findings: [], criteria }
@@ -26,7 +26,9 @@ function rate(codes: string): Ratings {
   return Object.fromEntries(
     codes
       .split('')
-      .flatMap((code, index) => (words[code] ? [[ids[index] ?? '', { rating: words[code], places: [] }]] : [])),
+      .flatMap((code, index) =>
+        words[code] ? [[ids[index] ?? '', { rating: words[code], places: [], markers: [] }]] : [],
+      ),
   )
 }
 
@@ -59,12 +61,15 @@ test('exactly 80 % is green, and a key criterion in red keeps a section of more 
     id: `A${index}`,
     weight: 1,
     isKey: index === 0,
-    gate: null,
+    gates: [],
   }))
   const rubric = { ...coreRubric, criteria }
   const ratings = (reds: number[]): Ratings =>
     Object.fromEntries(
-      criteria.map(({ id }, index) => [id, { rating: reds.includes(index) ? 'red' : 'green', places: [] }]),
+      criteria.map(({ id }, index) => [
+        id,
+        { rating: reds.includes(index) ? 'red' : 'green', places: [], markers: [] },
+      ]),
     )
   expect(gradeSection(rubric, 'A', ratings([1, 2])).grade).toBe('green')
   expect(gradeSection(rubric, 'A', ratings([0]))).toMatchObject({
@@ -77,22 +82,22 @@ test('exactly 80 % is green, and a key criterion in red keeps a section of more 
   })
 })
 
-test.each<[Criterion['gate'], string, Grade, boolean]>([
+test.each<[Gate, string, Grade, boolean]>([
   [{ cap: 'red', scope: ['section'], when: 'red', reason: 'Left out, so red.' }, 'grggg', 'red', true],
   [{ cap: 'red', scope: ['section'], when: 'red', reason: 'Left out, so red.' }, 'gaggg', 'green', false],
   [{ cap: 'amber', scope: ['section'], when: 'amber_or_red', reason: 'One gap, so amber.' }, 'gaggg', 'amber', true],
   [{ cap: 'amber', scope: ['plan'], when: 'red', reason: 'Only the plan.' }, 'grggg', 'green', false],
   [{ cap: 'amber', scope: ['section'], when: 'red', reason: 'Not applicable.' }, 'gnggg', 'green', false],
 ])('gate %j with ratings %s gives %s', (gate, codes, grade, isNamed) => {
-  const result = gradeSection(smallRubric({ gate }), 'A', rate(codes))
+  const result = gradeSection(smallRubric({ gates: [gate] }), 'A', rate(codes))
   expect(result.grade).toBe(grade)
-  expect(result.reasons.includes(gate?.reason ?? '')).toBe(isNamed)
+  expect(result.reasons.includes(gate.reason)).toBe(isNamed)
 })
 
 test('health provision recorded only in section C caps section G at amber, and in C and G does not', () => {
   const all = coreRubric.criteria.filter(({ section }) => section === 'G')
   const ratings = (places: ('C' | 'G')[]): Ratings =>
-    Object.fromEntries(all.map(({ id }) => [id, { rating: 'green', places: id === 'G1' ? places : [] }]))
+    Object.fromEntries(all.map(({ id }) => [id, { rating: 'green', places: id === 'G1' ? places : [], markers: [] }]))
   expect(gradeSection(coreRubric, 'G', ratings(['C']))).toMatchObject({ grade: 'amber', score: 1 })
   expect(gradeSection(coreRubric, 'G', ratings(['C', 'G'])).grade).toBe('green')
 })
@@ -106,7 +111,7 @@ function allRated(over: Record<string, Rating | undefined> = {}): Ratings {
   return Object.fromEntries(
     coreRubric.criteria.flatMap(({ id }) => {
       const rating = id in over ? over[id] : 'green'
-      return rating ? [[id, { rating, places: [] }]] : []
+      return rating ? [[id, { rating, places: [], markers: [] }]] : []
     }),
   )
 }
@@ -153,7 +158,7 @@ const anyRatings = fc
   .map((picked) =>
     Object.fromEntries(
       coreRubric.criteria.flatMap(({ id }, index) =>
-        picked[index] ? [[id, { rating: picked[index], places: [] }]] : [],
+        picked[index] ? [[id, { rating: picked[index], places: [], markers: [] }]] : [],
       ),
     ),
   )
@@ -162,8 +167,8 @@ test('a grade never rises when one rating gets worse', () => {
   const order: Grade[] = ['red', 'amber', 'green']
   fc.assert(
     fc.property(anyRatings, fc.constantFrom(...coreRubric.criteria), (ratings, criterion) => {
-      const before = gradeAll(coreRubric, { ...ratings, [criterion.id]: { rating: 'green', places: [] } })
-      const after = gradeAll(coreRubric, { ...ratings, [criterion.id]: { rating: 'red', places: [] } })
+      const before = gradeAll(coreRubric, { ...ratings, [criterion.id]: { rating: 'green', places: [], markers: [] } })
+      const after = gradeAll(coreRubric, { ...ratings, [criterion.id]: { rating: 'red', places: [], markers: [] } })
       expect(before.grade === 'na').toBe(after.grade === 'na')
       expect(order.indexOf(after.grade)).toBeLessThanOrEqual(order.indexOf(before.grade))
     }),

@@ -10,11 +10,7 @@ function withCriterion(over: Partial<Criterion>): Rubric {
 
 test.each<[string, Rubric, string]>([
   ['an id twice', withCriterion({ id: 'B1' }), 'The id B1 is used more than once.'],
-  [
-    'two agencies',
-    withCriterion({ answeredBy: ['education', 'health'] }),
-    'Criterion A1 must be answered by exactly one agency.',
-  ],
+  ['an agency twice', withCriterion({ answeredBy: ['education', 'education'] }), 'Criterion A1 names an agency twice.'],
   ['an empty descriptor', withCriterion({ amber: ' ' }), 'Criterion A1 has no text for “amber”.'],
   [
     'na without guidance',
@@ -24,7 +20,7 @@ test.each<[string, Rubric, string]>([
   [
     'a gate that cannot be decided',
     withCriterion({
-      gate: { cap: 'amber', scope: ['plan'], when: 'only_in_c', reason: 'Recorded only in section C.' },
+      gates: [{ cap: 'amber', scope: ['plan'], when: 'only_in_c', reason: 'Recorded only in section C.' }],
     }),
     'Criterion A1 has a gate on the place, but does not ask for the place.',
   ],

@@ -69,7 +69,7 @@ test('every statement, descriptor and reason of the core rubric is a sentence', 
     one.green,
     one.amber,
     one.red,
-    one.gate?.reason ?? 'None.',
+    one.gates[0]?.reason ?? 'None.',
   ])
   for (const text of texts) expect(text).toMatch(/^[A-Z0-9“].*[.”]$/u)
 })

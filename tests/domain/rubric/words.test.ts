@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { gateWarning } from '#app/domain/rubric/words.ts'
 import { coreRubric } from '#tests/factories/core-rubric.ts'
 
-const warningOf = (id: string) => gateWarning(coreRubric.criteria.find((criterion) => criterion.id === id)!.gate!)
+const warningOf = (id: string) => gateWarning(coreRubric.criteria.find((criterion) => criterion.id === id)!.gates[0]!)
 
 test.each([
   ['C1', 'If this is red, the plan can be no better than amber.'],
