@@ -19,7 +19,8 @@ ADD COLUMN     "secondRateMinimum" INTEGER NOT NULL DEFAULT 5,
 ADD COLUMN     "secondRatePercent" INTEGER NOT NULL DEFAULT 10;
 
 -- AlterTable
-ALTER TABLE "Audit" ADD COLUMN     "round" INTEGER NOT NULL DEFAULT 1;
+ALTER TABLE "Audit" ADD COLUMN     "formerIds" TEXT NOT NULL DEFAULT '',
+ADD COLUMN     "round" INTEGER NOT NULL DEFAULT 1;
 
 -- AlterTable
 ALTER TABLE "Cycle" ADD COLUMN     "secondRated" INTEGER;
@@ -157,6 +158,17 @@ CREATE TABLE "CalibrationJudgement" (
     "judgedAt" TIMESTAMP(3) NOT NULL,
 
     CONSTRAINT "CalibrationJudgement_pkey" PRIMARY KEY ("planId","personId","stage")
+);
+
+-- CreateTable
+CREATE TABLE "AnchorPlan" (
+    "term" TEXT NOT NULL,
+    "practicePlan" TEXT NOT NULL,
+    "setById" TEXT NOT NULL,
+    "setByName" TEXT NOT NULL,
+    "setAt" TIMESTAMP(3) NOT NULL,
+
+    CONSTRAINT "AnchorPlan_pkey" PRIMARY KEY ("term","practicePlan")
 );
 
 -- CreateTable

@@ -130,6 +130,17 @@ CREATE TABLE "CalibrationJudgement" (
 );
 
 -- CreateTable
+CREATE TABLE "AnchorPlan" (
+    "term" TEXT NOT NULL,
+    "practicePlan" TEXT NOT NULL,
+    "setById" TEXT NOT NULL,
+    "setByName" TEXT NOT NULL,
+    "setAt" DATETIME NOT NULL,
+
+    PRIMARY KEY ("term", "practicePlan")
+);
+
+-- CreateTable
 CREATE TABLE "PracticeAudit" (
     "id" TEXT NOT NULL PRIMARY KEY,
     "personId" TEXT NOT NULL,
@@ -240,6 +251,7 @@ CREATE TABLE "new_Audit" (
     "handoverNote" TEXT,
     "version" INTEGER NOT NULL DEFAULT 1,
     "round" INTEGER NOT NULL DEFAULT 1,
+    "formerIds" TEXT NOT NULL DEFAULT '',
     CONSTRAINT "Audit_cycleId_fkey" FOREIGN KEY ("cycleId") REFERENCES "Cycle" ("id") ON DELETE CASCADE ON UPDATE CASCADE,
     CONSTRAINT "Audit_sampleEntryId_fkey" FOREIGN KEY ("sampleEntryId") REFERENCES "SampleEntry" ("id") ON DELETE CASCADE ON UPDATE CASCADE,
     CONSTRAINT "Audit_auditorId_fkey" FOREIGN KEY ("auditorId") REFERENCES "Person" ("id") ON DELETE SET NULL ON UPDATE CASCADE
