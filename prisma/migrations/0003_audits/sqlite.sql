@@ -12,6 +12,7 @@ CREATE TABLE "PackFile" (
     "mediaType" TEXT NOT NULL,
     "pages" INTEGER NOT NULL,
     "bytes" INTEGER NOT NULL,
+    "notes" TEXT NOT NULL DEFAULT '',
     "keyId" TEXT NOT NULL,
     "mayDownload" BOOLEAN NOT NULL DEFAULT false,
     "addedById" TEXT NOT NULL,
