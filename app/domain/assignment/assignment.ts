@@ -5,19 +5,27 @@ import { Refusal } from '#app/domain/shared/refusal.ts'
 
 const realDate = 'The day by which audits are due must be a real date, like 18 12 2026'
 
-/** By when the audits are due, as the page that previews the deal is asked. */
-export const DueForm = z.object(dayFields('dueOn')).transform((form, context) => {
+const wholePlans = 'The number of plans rated twice must be a whole number, 0 or more'
+const secondRated = z.coerce
+  .number({ error: wholePlans })
+  .int({ error: wholePlans })
+  .min(0, { error: wholePlans })
+  .optional()
+
+/** By when the audits are due and how many plans are rated twice, as the page that previews the deal is asked. */
+export const DueForm = z.object({ ...dayFields('dueOn'), secondRated }).transform((form, context) => {
   const dueOn = readDayFields(form, 'dueOn', context, realDate)
-  if (dueOn !== undefined) return { dueOn }
+  if (dueOn !== undefined) return { dueOn, secondRated: form.secondRated }
   if (context.issues.length === 0)
     context.addIssue({ code: 'custom', message: 'Enter the day by which audits are due', path: ['dueOn'] })
   return z.NEVER
 })
 export type DueForm = z.infer<typeof DueForm>
 
-/** What sharing out is asked with: the due date, the cycle as it was seen, and the deal as it was seen. */
+/** What sharing out is asked with: due date, plans rated twice, the cycle as it was seen, and the deal as it was seen. */
 export const AssignForm = z.object({
   dueOn: z.iso.date({ error: realDate }),
+  secondRated,
   version: z.coerce.number().int(),
   fingerprint: z.string().optional(),
 })

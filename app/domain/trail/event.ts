@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { auditEvents } from './audit-events.ts'
 
 /**
  * Everything that can have happened. This is stored data: an event's payload may gain optional fields, but never lose
@@ -6,23 +7,6 @@ import { z } from 'zod'
  */
 const id = z.string()
 const count = z.number().int()
-
-/** One answer of an audit; comment and evidence only as a hash. */
-const savedAnswer = {
-  criterionId: id,
-  rating: z.string().nullable(),
-  finding: z.string().nullable(),
-  naReason: z.string().nullable(),
-  places: z.string(),
-  tallyMet: count.nullable().optional(),
-  tallyOf: count.nullable().optional(),
-  markers: z.string().optional(),
-  faultSource: z.string().nullable().optional(),
-  tracedTo: z.string().optional(),
-  isFlagged: z.boolean().optional(),
-  textHash: z.string(),
-  version: count,
-}
 
 /** A source of a return, with what it does to its table. */
 const returnSource = {
@@ -155,7 +139,14 @@ export const TrailEvent = z.discriminatedUnion('type', [
     reason: z.string(),
     manifestHash: z.string().optional(),
   }),
-  z.object({ type: z.literal('AUDITS_ASSIGNED'), cycleId: id, assigned: count, unassigned: count, dueOn: z.string() }),
+  z.object({
+    type: z.literal('AUDITS_ASSIGNED'),
+    cycleId: id,
+    assigned: count,
+    unassigned: count,
+    dueOn: z.string(),
+    secondRated: count.optional(),
+  }),
   z.object({
     type: z.literal('AUDIT_REASSIGNED'),
     auditId: id,
@@ -191,22 +182,7 @@ export const TrailEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('REMINDERS_MADE'), kind: z.string(), madeFor: z.string(), personIds: z.array(id) }),
   z.object({ type: z.literal('REMINDERS_SENT'), sent: count, failed: count, by: z.string() }),
   z.object({ type: z.literal('REMINDER_RETRIED'), messageId: id }),
-  z.object({ type: z.literal('ANSWER_SAVED'), auditId: id, ...savedAnswer }),
-  z.object({
-    type: z.literal('SECTION_SAVED'),
-    auditId: id,
-    section: z.string(),
-    answers: z.array(z.object(savedAnswer)),
-  }),
-  z.object({ type: z.literal('AUDIT_SUBMITTED'), auditId: id, documentHash: z.string() }),
-  z.object({ type: z.literal('AUDIT_NOT_DONE'), auditId: id, reason: z.string() }),
-  z.object({
-    type: z.literal('AUDITING_CLOSED'),
-    cycleId: id,
-    submitted: count,
-    notDone: count,
-    reasons: z.record(z.string(), count).optional(),
-  }),
+  ...auditEvents,
   z.object({ type: z.literal('CYCLE_LOCKED'), cycleId: id, outcomesHash: z.string(), plans: count }),
   z.object({
     type: z.literal('COMPARATORS_IMPORTED'),

@@ -1,10 +1,12 @@
 import { demandDueDate } from '#app/domain/assignment/assignment.ts'
+import { demandSecondRated } from '#app/domain/assignment/second-ratings.ts'
 import { demandStep, staleCycle } from '#app/domain/sampling/cycle.ts'
 import { noFormsRubric } from '#app/domain/sampling/forms-plan.ts'
 import { toPlainDate, type PlainDate } from '#app/domain/shared/plain-date.ts'
 import { Refusal } from '#app/domain/shared/refusal.ts'
 import { insertRows, updateRows } from '#app/db/insert-rows.server.ts'
 import { rubricOf } from '#app/db/forms-rubric.server.ts'
+import { readSecondRatingRule } from '#app/db/read-second-rating-rule.server.ts'
 import { readCycle } from '#app/db/read-cycle.server.ts'
 import { recordEvent } from '#app/db/trail.server.ts'
 import { transact } from '#app/db/transact.server.ts'
@@ -16,6 +18,8 @@ type Input = {
   cycleId: string
   version: number
   dueOn: PlainDate
+  /** How many of the first tickets are rated twice; left out, as the cycle has it or the area's rule gives it. */
+  secondRated?: number | undefined
   /** Of the deal that a page has shown; anything else is refused. Left out, whatever deal there is now is done. */
   fingerprint?: string | undefined
 }
@@ -23,7 +27,7 @@ type Input = {
 /**
  * Shares the sample out: one audit for each sampled plan and agency, dealt at random among the agency's auditors and
  * evenly by what each can give, nobody with a conflict of interest. A plan that nobody may audit is kept without an
- * auditor.
+ * auditor. The first tickets get a second, blind rating by another auditor of each agency.
  *
  * Done again while auditing, it deals only what nobody has yet, and gives those audits the new due date.
  */
@@ -55,7 +59,14 @@ export async function assignAudits(work: Work, input: Input): Promise<{ assigned
       data: { version: { increment: 1 } },
     })
     const found = await readWork(tx, cycle.id)
-    const deals = deal(found, cycle, { today, dueOn })
+    const secondRated = demandSecondRated(await readSecondRatingRule(tx), {
+      asked: input.secondRated,
+      kept: cycle.secondRated,
+      isShared: cycle.auditingAt !== null,
+      sample: found.entries.length,
+    })
+    await tx.cycle.update({ where: { id: cycle.id }, data: { secondRated } })
+    const deals = deal(found, cycle, { today, dueOn }, secondRated)
     if (input.fingerprint !== undefined && input.fingerprint !== fingerprintOf(deals)) throw otherDeal()
     const dealt = rowsOf(deals, found, cycle.id, dueOn)
     const fresh = dealt.filter(({ isNew }) => isNew).map(({ row }) => row)
@@ -69,7 +80,14 @@ export async function assignAudits(work: Work, input: Input): Promise<{ assigned
     )
     const assigned = dealt.filter(({ row }) => row.auditorId !== null).length
     const unassigned = dealt.length - assigned
-    await recordEvent(tx, work, { type: 'AUDITS_ASSIGNED', cycleId: cycle.id, assigned, unassigned, dueOn })
+    await recordEvent(tx, work, {
+      type: 'AUDITS_ASSIGNED',
+      cycleId: cycle.id,
+      assigned,
+      unassigned,
+      dueOn,
+      ...(secondRated > 0 && { secondRated }),
+    })
     return { assigned, unassigned }
   })
 }
