@@ -1,7 +1,7 @@
 import type { Agency } from '#app/domain/shared/agency.ts'
 import { emptyAnswer, type Answers, type SavedAnswer } from '#app/domain/audit/answers.ts'
 import { itemsOf } from '#app/domain/rubric/items.ts'
-import type { Rubric } from '#app/domain/rubric/rubric.ts'
+import type { Criterion, Rubric } from '#app/domain/rubric/rubric.ts'
 
 export function makeAnswer(itemId: string, over: Partial<SavedAnswer> = {}): SavedAnswer {
   return { ...emptyAnswer(itemId), version: 1, ...over }
@@ -17,8 +17,15 @@ export function makeGreenAnswers(rubric: Rubric, agency: Agency): Answers {
         rating: 'green',
         evidence: 'page 3',
         places: criterion.asksPlace ? ['G'] : [],
+        ...greenCount(criterion),
       })
     }
   }
   return answers
+}
+
+/** A count that proposes green. */
+function greenCount({ tally }: Criterion): Partial<SavedAnswer> {
+  if (tally === null) return {}
+  return tally.kind === 'share' ? { tallyMet: 9, tallyOf: 9 } : { tallyOf: 0 }
 }

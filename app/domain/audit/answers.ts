@@ -1,46 +1,37 @@
-import { z } from 'zod'
 import { isFinding, itemsOf, type Asked } from '#app/domain/rubric/items.ts'
-import {
+import type {
+  Criterion,
   FaultSource,
+  Finding,
   FindingAnswer,
   NaReason,
   Place,
   Rating,
-  type Criterion,
-  type Finding,
-  type Rubric,
-  type SectionId,
+  Rubric,
+  SectionId,
 } from '#app/domain/rubric/rubric.ts'
-
-const longestText = 4000
-
-/** Free text of an answer: plain line ends, nothing that a database refuses, and a limit. */
-export const AnswerText = z
-  .string()
-  .transform((value) => value.replaceAll('\u0000', '').replaceAll(/\r\n?/g, '\n').trimEnd())
-  .refine((value) => value.length <= longestText, { error: `Use ${longestText} characters or fewer` })
+import { proposeRating } from './propose-rating.ts'
 
 /** What an auditor said to one criterion or finding. Drafts may be incomplete: only `problemsOf` judges them. */
-export const AnswerDraft = z.object({
-  itemId: z.string(),
-  rating: Rating.nullable(),
-  finding: FindingAnswer.nullable(),
-  naReason: NaReason.nullable(),
-  comment: AnswerText,
-  evidence: AnswerText,
-  places: z.array(Place),
+export type AnswerDraft = {
+  itemId: string
+  rating: Rating | null
+  finding: FindingAnswer | null
+  naReason: NaReason | null
+  comment: string
+  evidence: string
+  places: Place[]
   /** What was counted; null while nothing is. `tallyOf` is all there are, `tallyMet` those that do. */
-  tallyMet: z.number().int().min(0).max(999).nullable(),
-  tallyOf: z.number().int().min(0).max(999).nullable(),
+  tallyMet: number | null
+  tallyOf: number | null
   /** Ids of the criterion's markers that hold. */
-  markers: z.array(z.string()),
-  faultSource: FaultSource.nullable(),
+  markers: string[]
+  faultSource: FaultSource | null
   /** Reference of the form that the fault traces to. */
-  tracedTo: z.string().max(100),
+  tracedTo: string
   /** To come back to before the audit is submitted. */
-  isFlagged: z.boolean(),
-})
-export type AnswerDraft = z.infer<typeof AnswerDraft>
+  isFlagged: boolean
+}
 
 /** A saved answer; `version` rises by one with each change and is 0 for an answer that was never saved. */
 export type SavedAnswer = AnswerDraft & { version: number }
@@ -121,10 +112,9 @@ export function tidy<Draft extends AnswerDraft>(item: Criterion | Finding, draft
 
 /** What keeps an audit from being submitted, in the order of the pages; empty when it is complete. */
 export function problemsOf(rubric: Rubric, asked: Asked, answers: Answers): Problem[] {
-  return itemsOf(rubric, asked).flatMap(({ findings, criteria }) => [
-    ...findings.flatMap((finding) => findingProblems(finding, answers[finding.id])),
-    ...criteria.flatMap((criterion) => criterionProblems(criterion, answers[criterion.id])),
-  ])
+  return itemsOf(rubric, asked).flatMap(({ findings, criteria }) =>
+    [...findings, ...criteria].flatMap((item) => itemProblems(item, answers[item.id])),
+  )
 }
 
 /** True when the item has its rating or its answer, complete or not. */
@@ -132,44 +122,94 @@ export function isAnswered(answer: AnswerDraft | undefined): boolean {
   return answer !== undefined && (answer.rating !== null || answer.finding !== null)
 }
 
-function findingProblems(finding: Finding, answer: SavedAnswer | undefined): Problem[] {
-  if (answer?.finding) return []
-  const question = finding.question.replace(/\?$/, '')
-  return [
-    { itemId: finding.id, section: finding.section, field: 'finding', sentence: `Answer the question “${question}?”` },
+/** The ids of the answers that are marked to come back to. */
+export function flaggedOf(answers: Answers): string[] {
+  return Object.values(answers)
+    .filter(({ isFlagged }) => isFlagged)
+    .map(({ itemId }) => itemId)
+}
+
+/** The ratings among the answers, in the shape that grades and applicability read. */
+export function ratingsOf(
+  answers: Record<string, AnswerDraft>,
+): Record<string, { rating: Rating; naReason: NaReason | null; places: Place[]; markers: string[] }> {
+  const ratings: ReturnType<typeof ratingsOf> = {}
+  for (const { itemId, rating, naReason, places, markers } of Object.values(answers)) {
+    if (rating) ratings[itemId] = { rating, naReason, places, markers }
+  }
+  return ratings
+}
+
+/** The findings among the answers. */
+export function findingsOf(answers: Record<string, AnswerDraft>): Record<string, FindingAnswer> {
+  const findings: Record<string, FindingAnswer> = {}
+  for (const { itemId, finding } of Object.values(answers)) {
+    if (finding) findings[itemId] = finding
+  }
+  return findings
+}
+
+/** What is missing from the answer to one question, in the order of its fields. What the workbench rates is never asked for. */
+export function itemProblems(item: Criterion | Finding, answer: AnswerDraft | undefined): Problem[] {
+  const say = (field: Problem['field'], sentence: string): Problem => ({
+    itemId: item.id,
+    section: item.section,
+    field,
+    sentence,
+  })
+  if (isFinding(item)) {
+    return answer?.finding ? [] : [say('finding', `Answer the question “${item.question.replace(/\?$/, '')}?”`)]
+  }
+  if (item.computed) return []
+  if (!answer?.rating) return [say('rating', `Choose a rating for ${item.id}`)]
+  const sentences: [Problem['field'], string | undefined][] = [
+    ...naSentences(item, answer),
+    ['tallyOf', tallySentence(item, answer)],
+    ['places', placeSentence(item, answer)],
+    ['comment', commentSentence(item, answer)],
+    ['evidence', evidenceSentence(item, answer)],
+    ['faultSource', faultSentence(item, answer)],
   ]
+  return sentences.flatMap(([field, sentence]) => (sentence ? [say(field, sentence)] : []))
 }
 
-function criterionProblems(criterion: Criterion, answer: SavedAnswer | undefined): Problem[] {
-  const { id } = criterion
-  const problems: Problem[] = []
-  const say = (field: Problem['field'], sentence: string) =>
-    problems.push({ itemId: id, section: criterion.section, field, sentence })
-
-  if (!answer?.rating) {
-    say('rating', `Choose a rating for ${id}`)
-    return problems
-  }
-  const { rating } = answer
-  if (rating === 'na') {
-    if (criterion.naReasons.length === 0) say('rating', `${id} always applies: choose green, amber or red`)
-    else if (answer.naReason === null) say('naReason', `Choose why ${id} does not apply`)
-    else if (!criterion.naReasons.includes(answer.naReason))
-      say('naReason', `Choose one of the reasons that are listed for ${id}`)
-    if (answer.comment.trim() === '') say('comment', `Say in the comment why ${id} does not apply`)
-  }
-  if (rating === 'red' && answer.comment.trim() === '') say('comment', `Say in the comment why ${id} is red`)
-  if (rating === 'green' && criterion.isKey && answer.evidence.trim() === '') {
-    say('evidence', `Give the page or paragraph that shows that ${id} is green`)
-  }
-  if (criterion.asksPlace && rating !== 'na') {
-    const sentence = placeProblem(id, rating, answer.places)
-    if (sentence) say('places', sentence)
-  }
-  return problems
+function naSentences({ id, naReasons }: Criterion, { rating, naReason }: AnswerDraft): [Problem['field'], string][] {
+  if (rating !== 'na') return []
+  if (naReasons.length === 0) return [['rating', `${id} always applies: choose green, amber or red`]]
+  if (naReason === null) return [['naReason', `Choose why ${id} does not apply`]]
+  return naReasons.includes(naReason) ? [] : [['naReason', `Choose one of the reasons that are listed for ${id}`]]
 }
 
-function placeProblem(id: string, rating: Rating, places: Place[]): string | undefined {
+function commentSentence({ id, tally }: Criterion, answer: AnswerDraft): string | undefined {
+  const { rating, comment } = answer
+  if (comment.trim() !== '' || rating === null) return undefined
+  if (rating === 'na') return `Say in the comment why ${id} does not apply`
+  if (rating === 'red') return `Say in the comment why ${id} is red`
+  const proposed = tally && proposeRating(tally, answer.tallyMet, answer.tallyOf)
+  if (!proposed || proposed === rating) return undefined
+  return `Say in the comment why ${id} is ${rating} although the count proposes ${proposed}`
+}
+
+function evidenceSentence({ id, isKey }: Criterion, { rating, evidence }: AnswerDraft): string | undefined {
+  if (rating !== 'green' || !isKey || evidence.trim() !== '') return undefined
+  return `Give the page or paragraph that shows that ${id} is green`
+}
+
+function tallySentence({ id, tally }: Criterion, { rating, tallyMet, tallyOf }: AnswerDraft): string | undefined {
+  if (tally === null || rating === 'na') return undefined
+  if (tallyOf === null || (tally.kind === 'share' && tallyMet === null))
+    return `Enter the count for ${id}, 0 when there is none`
+  if (tally.kind === 'share' && (tallyMet ?? 0) > tallyOf)
+    return `${id} counts ${tallyMet} of ${tallyOf}: the first number cannot be the larger`
+  return undefined
+}
+
+function faultSentence({ id, asksFault }: Criterion, { rating, faultSource }: AnswerDraft): string | undefined {
+  return asksFault && rating === 'red' && faultSource === null ? `Choose where the fault of ${id} began` : undefined
+}
+
+function placeSentence({ id, asksPlace }: Criterion, { rating, places }: AnswerDraft): string | undefined {
+  if (!asksPlace || rating === 'na') return undefined
   if (places.length === 0) return `Tick every place where the plan records the provision of ${id}, or “nowhere”`
   if (!places.includes('nowhere')) return undefined
   if (places.length > 1) return `Tick either “nowhere” or the places of ${id}, not both`

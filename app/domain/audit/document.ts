@@ -13,7 +13,7 @@ import {
   Section,
   type Rubric,
 } from '#app/domain/rubric/rubric.ts'
-import { emptyAnswer, type Answers } from './answers.ts'
+import { emptyAnswer, ratingsOf, type Answers } from './answers.ts'
 import { gradeSection } from './grade.ts'
 import { SectionGrade } from './outcome.ts'
 
@@ -85,24 +85,4 @@ export function documentOf(head: DocumentHead, rubric: Rubric, answers: Answers)
       }),
     })),
   }
-}
-
-/** The ratings among the answers, in the shape that grades and applicability read. */
-export function ratingsOf(
-  answers: Answers,
-): Record<string, { rating: Rating; naReason: NaReason | null; places: Place[]; markers: string[] }> {
-  const ratings: ReturnType<typeof ratingsOf> = {}
-  for (const { itemId, rating, naReason, places, markers } of Object.values(answers)) {
-    if (rating) ratings[itemId] = { rating, naReason, places, markers }
-  }
-  return ratings
-}
-
-/** The findings among the answers. */
-export function findingsOf(answers: Answers): Record<string, FindingAnswer> {
-  const findings: Record<string, FindingAnswer> = {}
-  for (const { itemId, finding } of Object.values(answers)) {
-    if (finding) findings[itemId] = finding
-  }
-  return findings
 }

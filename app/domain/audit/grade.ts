@@ -34,22 +34,99 @@ export function gradeSection(
     )
   }
 
+  const { grade, score, causes } = weigh(rubric, rated, ratings, section)
+  return { ...rows, grade, score, reasons: causes.map(({ sentence }) => sentence) }
+}
+
+/** Why a grade is what it is: the sentence, and the criteria that it speaks of, those that cost most first. */
+export type GradeCause = { kind: 'points' | 'key' | 'gate'; sentence: string; itemIds: string[] }
+
+type Weighed = { grade: Grade; score: number; causes: GradeCause[] }
+
+function weigh(
+  rubric: Pick<Rubric, 'criteria' | 'bands'>,
+  rated: Criterion[],
+  ratings: Ratings,
+  section: SectionId,
+): Weighed {
+  const lost = (criterion: Criterion) => criterion.weight * (2 - pointsOf(ratings[criterion.id]?.rating))
   const possible = sum(rated.map((criterion) => 2 * criterion.weight))
-  const earned = sum(rated.map((criterion) => criterion.weight * pointsOf(ratings[criterion.id]?.rating)))
+  const earned = roundOff(possible - sum(rated.map(lost)))
   const score = earned / possible
-  const byScore = bandOf(rubric, score)
+  const byLoss = rated.filter((criterion) => lost(criterion) > 0).toSorted((one, other) => lost(other) - lost(one))
   const redKeys = rated.filter((criterion) => criterion.isKey && ratings[criterion.id]?.rating === 'red')
-  const reasons = [
-    `The rated criteria earn ${earned} of ${possible} points, ${wholePercent(score)}%. ${bandSentence(rubric)}`,
+  const shut = shutGates(rubric.criteria, ratings, 'section', section)
+  const causes: GradeCause[] = [
+    {
+      kind: 'points',
+      sentence: `The rated criteria earn ${earned} of ${possible} points, ${wholePercent(score)}%. ${bandSentence(rubric)}`,
+      itemIds: byLoss.map(({ id }) => id),
+    },
   ]
-  let grade = byScore
   if (redKeys.length > 0) {
-    grade = worse(grade, 'amber')
-    reasons.push(
-      `${listIds(redKeys)} ${redKeys.length === 1 ? 'is a red key criterion' : 'are red key criteria'}, so the section cannot be green.`,
-    )
+    const opening = `${listIds(redKeys)} ${redKeys.length === 1 ? 'is a red key criterion' : 'are red key criteria'}`
+    const itemIds = redKeys.map(({ id }) => id)
+    causes.push({ kind: 'key', sentence: `${opening}, so the section cannot be green.`, itemIds })
   }
-  return capped({ ...rows, grade, score, reasons }, shutGates(rubric.criteria, ratings, 'section', section))
+  for (const { gate, itemId } of shut) causes.push({ kind: 'gate', sentence: gate.reason, itemIds: [itemId] })
+  const caps: Grade[] = [...(redKeys.length > 0 ? (['amber'] as const) : []), ...shut.map(({ gate }) => gate.cap)]
+  return { grade: caps.reduce<Grade>(worse, bandOf(rubric, score)), score, causes }
+}
+
+export type GradeExplanation = {
+  grade: SectionGrade
+  causes: GradeCause[]
+  /** Gates of this section that cap the grade of the whole plan, whatever the section's own is. */
+  planCaps: GradeCause[]
+  /** What would have to be better for the next grade; null when the grade is green, or there is none. */
+  lift: { grade: Grade; itemIds: string[] } | null
+}
+
+/**
+ * Explains the grade of a section by its criteria: which cost points, which gate caps it, and the fewest that would lift
+ * it. With C1 (key) red and C4 amber, C1 alone lifts the section to green when 80 % is then reached.
+ */
+export function explainGrade(
+  rubric: Pick<Rubric, 'criteria' | 'bands'>,
+  section: SectionId,
+  ratings: Ratings,
+): GradeExplanation {
+  const grade = gradeSection(rubric, section, ratings)
+  const planCaps = shutGates(rubric.criteria, ratings, 'plan', section).map(({ gate, itemId }): GradeCause => ({
+    kind: 'gate',
+    sentence: gate.reason,
+    itemIds: [itemId],
+  }))
+  if (grade.grade === 'na') return { grade, causes: [], planCaps, lift: null }
+  const rated = rubric.criteria.filter((each) => each.section === section && counts(each) && isRated(ratings[each.id]))
+  const { causes } = weigh(rubric, rated, ratings, section)
+  return { grade, causes, planCaps, lift: grade.grade === 'green' ? null : liftOf(rubric, section, ratings, causes) }
+}
+
+/** Starts from everything mended and takes back what is not needed, the cheapest first: what is left lifts the grade. */
+function liftOf(
+  rubric: Pick<Rubric, 'criteria' | 'bands'>,
+  section: SectionId,
+  ratings: Ratings,
+  causes: GradeCause[],
+): GradeExplanation['lift'] {
+  const now = gradeSection(rubric, section, ratings).grade
+  let needed = [...new Set(causes.flatMap(({ itemIds }) => itemIds))]
+  const gradeWith = (ids: string[]) => gradeSection(rubric, section, mended(ratings, ids)).grade
+  for (const id of needed.toReversed()) {
+    const others = needed.filter((other) => other !== id)
+    if (order.indexOf(gradeWith(others)) < order.indexOf(now)) needed = others
+  }
+  return needed.length === 0 ? null : { grade: gradeWith(needed), itemIds: needed }
+}
+
+function mended(ratings: Ratings, ids: string[]): Ratings {
+  const good = { rating: 'green' as const, places: [], markers: [] }
+  return { ...ratings, ...Object.fromEntries(ids.map((id) => [id, good])) }
+}
+
+function isRated(rated: Ratings[string] | undefined): boolean {
+  return rated !== undefined && rated.rating !== 'na'
 }
 
 /** What stands on the compliance strip, or judges the plan writer in a form audit, is no part of the grade. */
@@ -75,17 +152,31 @@ export function gradePlan(rubric: Rubric, sections: Record<string, SectionGrade>
   const total = sum(graded.map((section) => section.weight * (sections[section.id]?.score ?? 0)))
   const score = roundOff(total / weight)
   const reasons = [`The sections earn ${wholePercent(score)}% by weight. ${bandSentence(rubric)}`]
-  return capped(
-    { ...counts, grade: bandOf(rubric, score), score, reasons },
-    shutGates(rubric.criteria, ratings, 'plan'),
-  )
+  const shut = shutGates(rubric.criteria, ratings, 'plan').map(({ gate }) => gate)
+  return {
+    ...counts,
+    grade: shut.map(({ cap }) => cap).reduce<Grade>(worse, bandOf(rubric, score)),
+    score,
+    reasons: [...reasons, ...shut.map(({ reason }) => reason)],
+  }
 }
 
-/** The gates that hold down the grade of the scope. */
-function shutGates(criteria: Criterion[], ratings: Ratings, scope: 'section' | 'plan', section?: SectionId): Gate[] {
+type ShutGate = { gate: Gate; itemId: string }
+
+/** The gates that hold down the grade of the scope, each with the criterion that it belongs to. */
+function shutGates(
+  criteria: Criterion[],
+  ratings: Ratings,
+  scope: 'section' | 'plan',
+  section?: SectionId,
+): ShutGate[] {
   return criteria
     .filter((criterion) => section === undefined || criterion.section === section)
-    .flatMap(({ id, gates }) => gates.filter((gate) => gate.scope.includes(scope) && isShut(gate, ratings[id])))
+    .flatMap(({ id, gates }) =>
+      gates
+        .filter((gate) => gate.scope.includes(scope) && isShut(gate, ratings[id]))
+        .map((gate) => ({ gate, itemId: id })),
+    )
 }
 
 function isShut(gate: Gate, rated: Ratings[string] | undefined): boolean {
@@ -99,14 +190,6 @@ function isShut(gate: Gate, rated: Ratings[string] | undefined): boolean {
       return rated.places.length === 1 && rated.places[0] === 'C'
     case 'marker':
       return gate.marker !== undefined && rated.markers.includes(gate.marker)
-  }
-}
-
-function capped(grade: SectionGrade, shut: Gate[]): SectionGrade {
-  return {
-    ...grade,
-    grade: shut.map(({ cap }) => cap).reduce<Grade>(worse, grade.grade),
-    reasons: [...grade.reasons, ...shut.map(({ reason }) => reason)],
   }
 }
 

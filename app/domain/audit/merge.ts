@@ -1,7 +1,15 @@
 import { z } from 'zod'
 import { Refusal } from '#app/domain/shared/refusal.ts'
 import { FaultSource, FindingAnswer, NaReason, Place, Rating } from '#app/domain/rubric/rubric.ts'
-import { AnswerText, isSameAnswer, type AnswerDraft, type SavedAnswer } from './answers.ts'
+import { isSameAnswer, type AnswerDraft, type SavedAnswer } from './answers.ts'
+
+const longestText = 4000
+
+/** Free text of an answer: plain line ends, nothing that a database refuses, and a limit. */
+export const AnswerText = z
+  .string()
+  .transform((value) => value.replaceAll('\u0000', '').replaceAll(/\r\n?/g, '\n').trimEnd())
+  .refine((value) => value.length <= longestText, { error: `Use ${longestText} characters or fewer` })
 
 const counted = z
   .number({ error: 'Enter a whole number' })

@@ -1,6 +1,6 @@
-import { problemsOf, type Problem } from '#app/domain/audit/answers.ts'
-import { contradictionsOf, type Contradiction } from '#app/domain/audit/applicability.ts'
-import { AuditDocument, documentOf, findingsOf, ratingsOf } from '#app/domain/audit/document.ts'
+import { findingsOf, flaggedOf, problemsOf, ratingsOf, type Problem } from '#app/domain/audit/answers.ts'
+import { contradictionsOf, type Contradiction } from '#app/domain/evidence/contradictions.ts'
+import { AuditDocument, documentOf } from '#app/domain/audit/document.ts'
 import type { AuditHead } from '#app/domain/audit/audit-view.ts'
 import { allow, type Work } from '#app/operations/work.ts'
 import { readAudit } from './read-audit.server.ts'
@@ -22,6 +22,7 @@ export async function getAnswers(work: Work, input: { auditId: string }): Promis
       ? []
       : contradictionsOf(rubric, {
           facts: subject.facts,
+          forms: subject.forms,
           findings: findingsOf(answers),
           ratings: ratingsOf(answers),
         })

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { AnswerDraft, emptyAnswer, problemsOf, tidy, type SavedAnswer } from '#app/domain/audit/answers.ts'
-import { merge } from '#app/domain/audit/merge.ts'
+import { itemProblems, problemsOf, tidy, type SavedAnswer } from '#app/domain/audit/answers.ts'
+import { AnswerText, merge } from '#app/domain/audit/merge.ts'
 import { findItem } from '#app/domain/rubric/items.ts'
 import { coreRubric } from '#tests/factories/core-rubric.ts'
 import { makeAnswer, makeGreenAnswers } from '#tests/factories/answers.ts'
@@ -91,9 +91,36 @@ test('tidy keeps what was typed and drops codes that no longer belong', () => {
 })
 
 test('text is stored with plain line ends and without the character that PostgreSQL refuses', () => {
-  const draft = AnswerDraft.parse({ ...emptyAnswer('C1'), comment: 'one\r\ntwo\rthree\u0000  \n' })
-  expect(draft.comment).toBe('one\ntwo\nthree')
-  expect(AnswerDraft.safeParse({ ...emptyAnswer('C1'), comment: 'x'.repeat(4001) }).success).toBe(false)
+  expect(AnswerText.parse('one\r\ntwo\rthree\u0000  \n')).toBe('one\ntwo\nthree')
+  expect(AnswerText.safeParse('x'.repeat(4001)).success).toBe(false)
+})
+
+const b1 = coreRubric.criteria.find(({ id }) => id === 'B1')!
+const counted = {
+  ...b1,
+  isKey: false,
+  tally: { kind: 'share' as const, met: 'linked', of: 'needs', green: 90, amber: 60 },
+}
+const counting = { ...counted, tally: { kind: 'count' as const, of: 'phrases', greenAtMost: 1, amberAtMost: 4 } }
+const traced = { ...b1, isKey: false, asksFault: true }
+const comment = 'x'
+
+test.each<[string, typeof b1, Partial<SavedAnswer>, string[]]>([
+  ['a share without its counts', counted, { rating: 'green' }, ['tallyOf']],
+  ['a share without the first number', counted, { rating: 'green', tallyOf: 9 }, ['tallyOf']],
+  ['more met than there are', counted, { rating: 'green', tallyMet: 10, tallyOf: 9 }, ['tallyOf']],
+  ['the rating that is proposed', counted, { rating: 'amber', tallyMet: 7, tallyOf: 9 }, []],
+  ['another rating than is proposed', counted, { rating: 'green', tallyMet: 7, tallyOf: 9 }, ['comment']],
+  ['another rating, said why', counted, { rating: 'green', tallyMet: 7, tallyOf: 9, comment }, []],
+  ['none of none', counted, { rating: 'green', tallyMet: 0, tallyOf: 0 }, []],
+  ['a count of faults', counting, { rating: 'amber', tallyOf: 2 }, []],
+  ['a count that proposes red', counting, { rating: 'amber', tallyOf: 5 }, ['comment']],
+  ['red without where the fault began', traced, { rating: 'red', comment }, ['faultSource']],
+  ['amber without where the fault began', traced, { rating: 'amber' }, []],
+  ['red with where the fault began', traced, { rating: 'red', comment, faultSource: 'advice' }, []],
+  ['what the workbench rates', { ...b1, computed: 'advice_timeliness' }, {}, []],
+])('%s lacks the right fields', (_, item, over, fields) => {
+  expect(itemProblems(item, makeAnswer('B1', over)).map(({ field }) => field)).toEqual(fields)
 })
 
 const anyAnswer = fc.record({

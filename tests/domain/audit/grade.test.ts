@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { gradePlan, gradeSection, type Ratings } from '#app/domain/audit/grade.ts'
+import { explainGrade, gradePlan, gradeSection, type Ratings } from '#app/domain/audit/grade.ts'
 import type { Rating, Criterion, Gate, Grade, Rubric } from '#app/domain/rubric/rubric.ts'
 import { coreRubric } from '#tests/factories/core-rubric.ts'
 
@@ -150,6 +150,28 @@ test('a plan with fewer than half of its sections graded by weight has no grade'
   expect(gradeAll(coreRubric, allRated(onlyEducation))).toMatchObject({ grade: 'na', score: null, rated: 3, total: 9 })
 })
 
+// K weighs 2 and is key: 12 points are possible.
+test.each<[codes: string, cost: string[], lift: [Grade, string[]] | null]>([
+  ['ggggg', [], null],
+  ['ggaaa', ['A3', 'A4', 'A5'], ['green', ['A3']]],
+  ['rgggg', ['K'], ['green', ['K']]],
+  ['aaaar', ['K', 'A5', 'A2', 'A3', 'A4'], ['amber', ['K']]],
+  ['gg...', [], null],
+])('the grade of %s is explained by what costs points and by what would lift it', (codes, cost, lift) => {
+  const explained = explainGrade(smallRubric(), 'A', rate(codes))
+  expect(explained.causes[0]?.itemIds ?? []).toEqual(cost)
+  expect(explained.lift).toEqual(lift && { grade: lift[0], itemIds: lift[1] })
+  expect(explained.grade).toEqual(gradeSection(smallRubric(), 'A', rate(codes)))
+})
+
+test('a gate names its criterion, and mending that criterion alone opens it', () => {
+  const gate: Gate = { cap: 'red', scope: ['section', 'plan'], when: 'red', reason: 'Left out, so red.' }
+  const explained = explainGrade(smallRubric({ gates: [gate] }), 'A', rate('grgga'))
+  expect(explained.causes.at(-1)).toEqual({ kind: 'gate', sentence: 'Left out, so red.', itemIds: ['A2'] })
+  expect(explained.planCaps).toMatchObject([{ sentence: 'Left out, so red.', itemIds: ['A2'] }])
+  expect(explained.lift).toEqual({ grade: 'green', itemIds: ['A2'] })
+})
+
 const anyRatings = fc
   .array(fc.option(fc.constantFrom<Rating>('green', 'amber', 'red', 'na')), {
     minLength: coreRubric.criteria.length,
@@ -186,6 +208,26 @@ test('a score lies between 0 and 1, is null exactly without a grade, and every g
         expect(rated).toBeLessThanOrEqual(total)
         expect(reasons.length).toBeGreaterThan(0)
       }
+    }),
+    { numRuns: 200 },
+  )
+})
+
+test('what is said to lift a grade does lift it, and none of it can be left out', () => {
+  const order: Grade[] = ['red', 'amber', 'green']
+  fc.assert(
+    fc.property(anyRatings, fc.constantFrom(...coreRubric.sections), (ratings, { id }) => {
+      const { grade, lift } = explainGrade(coreRubric, id, ratings)
+      if (lift === null) return
+      const good = { rating: 'green' as const, places: [], markers: [] }
+      const gradeWith = (ids: string[]) =>
+        gradeSection(coreRubric, id, { ...ratings, ...Object.fromEntries(ids.map((each) => [each, good])) }).grade
+      expect(gradeWith(lift.itemIds)).toBe(lift.grade)
+      expect(order.indexOf(lift.grade)).toBeGreaterThan(order.indexOf(grade.grade))
+      for (const one of lift.itemIds)
+        expect(order.indexOf(gradeWith(lift.itemIds.filter((other) => other !== one)))).toBeLessThanOrEqual(
+          order.indexOf(grade.grade),
+        )
     }),
     { numRuns: 200 },
   )
