@@ -106,6 +106,8 @@ export const CyclePlan = z.object({
   minutesSocialCare: wholeNumber('Minutes for social care', 5, 600),
   /** The saved policy that the rules were taken from. Its name is kept as long as the rules are still its own. */
   policyId: z.string().optional(),
+  /** The version of the rubric, such as `ehcp-core 2026-1`; left out, the newest. */
+  rubric: z.string().optional(),
 })
 export type CyclePlan = z.infer<typeof CyclePlan>
 

@@ -42,7 +42,13 @@ export const TrailEvent = z.discriminatedUnion('type', [
     basisPoints: count.nullable(),
     effectiveFrom: z.string(),
   }),
-  z.object({ type: z.literal('RUBRIC_PUBLISHED'), rubricId: id, version: z.string(), checksum: z.string() }),
+  z.object({
+    type: z.literal('RUBRIC_PUBLISHED'),
+    rubricId: id,
+    version: z.string(),
+    checksum: z.string(),
+    origin: z.enum(['product', 'area', 'calibration']).optional(),
+  }),
   z.object({ type: z.literal('MAPPING_SAVED'), headingsKey: z.string(), mapping: z.record(z.string(), z.string()) }),
   z.object({ type: z.literal('REFERENCES_LISTED'), fileHash: z.string(), count }),
   z.object({

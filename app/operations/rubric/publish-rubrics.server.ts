@@ -4,7 +4,8 @@ import { fileURLToPath } from 'node:url'
 import { checkRubric } from '#app/domain/rubric/check-rubric.ts'
 import type { Rubric } from '#app/domain/rubric/rubric.ts'
 import { Refusal } from '#app/domain/shared/refusal.ts'
-import { recordEvent, sha256 } from '#app/db/trail.server.ts'
+import { writeRubrics, type RubricText } from '#app/db/publish-rubric.server.ts'
+import { sha256 } from '#app/db/trail.server.ts'
 import { transact } from '#app/db/transact.server.ts'
 import { allow, type Work } from '#app/operations/work.ts'
 
@@ -21,12 +22,18 @@ export type RubricFile = {
 
 /** Reads every rubric file of a folder, one folder a rubric and one file a version, and checks it. */
 export async function readRubricFiles(folder: string): Promise<RubricFile[]> {
-  const names = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith('.json')).toSorted()
-  return Promise.all(
-    names.map(async (name) =>
-      readRubricFile(name.replaceAll(path.sep, '/'), await readFile(path.join(folder, name), 'utf8')),
-    ),
-  )
+  const names = (await readdir(folder, { recursive: true })).map((name) => name.replaceAll(path.sep, '/')).toSorted()
+  const files = names.filter((name) => name.endsWith('.json') && isRubric(name))
+  return Promise.all(files.map(async (name) => readRubricFile(name, await readFile(path.join(folder, name), 'utf8'))))
+}
+
+/** Folders beside the rubrics: the list of the wording lens, and the invented plans for practice. */
+const otherFolders = ['wording', 'practice']
+
+/** A rubric lies in a folder of its own; what lies at the top, such as the schema, is none. */
+function isRubric(name: string): boolean {
+  const [folder = '', file] = name.split('/')
+  return file !== undefined && !otherFolders.includes(folder)
 }
 
 function readRubricFile(file: string, text: string): RubricFile {
@@ -50,34 +57,25 @@ function readRubricFile(file: string, text: string): RubricFile {
  * @throws Refusal `RUBRIC_INVALID` for a file that cannot be published, `RUBRIC_CHANGED` when a published version differs
  *   from what the database holds; then nothing is added
  */
-export async function publishRubrics(work: Work, input: { folder?: string } = {}): Promise<number> {
+export async function publishRubrics(
+  work: Work,
+  input: { folder?: string; except?: (file: string) => boolean } = {},
+): Promise<number> {
   allow(work, 'rubric.publish')
-  const files = await readRubricFiles(input.folder ?? rubricFolder)
+  const { folder = rubricFolder, except = () => false } = input
+  const files = (await readRubricFiles(folder)).filter(({ file }) => !except(file))
   const published = await work.db.rubricVersion.findMany({ select: { rubricId: true, version: true, checksum: true } })
-  const added: (RubricFile & { rubric: Rubric })[] = []
+  const added: RubricText[] = []
   for (const file of files) {
     const { rubric, problems } = file
     if (!rubric || problems.length > 0)
       throw new Refusal('invalid', 'RUBRIC_INVALID', `rubrics/${file.file} cannot be published: ${problems.join(' ')}`)
     const known = published.find(({ rubricId, version }) => rubricId === rubric.id && version === rubric.version)
-    if (known === undefined) added.push({ ...file, rubric })
+    if (known === undefined) added.push({ rubric, text: file.text, origin: 'product' })
     else if (known.checksum !== file.checksum) throw changed(file.file)
   }
   if (added.length === 0) return 0
-  await transact(work.db, async (tx) => {
-    await tx.rubricVersion.createMany({
-      data: added.map(({ rubric, text, checksum }) => ({
-        rubricId: rubric.id,
-        version: rubric.version,
-        checksum,
-        document: text,
-        publishedAt: work.now,
-      })),
-    })
-    for (const { rubric, checksum } of added) {
-      await recordEvent(tx, work, { type: 'RUBRIC_PUBLISHED', rubricId: rubric.id, version: rubric.version, checksum })
-    }
-  })
+  await transact(work.db, (tx) => writeRubrics(tx, work, added))
   return added.length
 }
 

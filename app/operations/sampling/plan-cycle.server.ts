@@ -4,6 +4,7 @@ import { isSamePolicy, PolicyRules } from '#app/domain/sampling/policy.ts'
 import { termDates, termName } from '#app/domain/frame/term.ts'
 import { Refusal } from '#app/domain/shared/refusal.ts'
 import type { Tx } from '#app/db/open.server.ts'
+import { readPlanRubrics, type PlanRubric } from '#app/db/plan-rubrics.server.ts'
 import { recordEvent } from '#app/db/trail.server.ts'
 import { transact } from '#app/db/transact.server.ts'
 import { allow, type Work } from '#app/operations/work.ts'
@@ -14,7 +15,7 @@ export async function planCycle(work: Work, input: CyclePlan): Promise<{ cycleId
   allow(work, 'cycle.plan')
   const cycleId = randomUUID()
   await transact(work.db, async (tx) => {
-    const { label, policyId, ...rules } = input
+    const { label, policyId, rubric: wanted, ...rules } = input
     if ((await tx.cycle.count({ where: { kind: 'plans', label } })) > 0) {
       throw new Refusal(
         'conflict',
@@ -35,7 +36,7 @@ export async function planCycle(work: Work, input: CyclePlan): Promise<{ cycleId
       policyName,
       ...rules,
     }
-    const rubric = await latestRubric(tx)
+    const rubric = await chosenRubric(tx, wanted)
     const createdById = work.actor.id ?? 'system'
     await tx.cycle.create({
       data: { ...cycle, rubricId: rubric.rubricId, rubricVersion: rubric.version, createdById, createdAt: work.now },
@@ -44,7 +45,7 @@ export async function planCycle(work: Work, input: CyclePlan): Promise<{ cycleId
       type: 'CYCLE_PLANNED',
       cycleId,
       label,
-      rules: { ...rules, ...(policyName !== null && { policyName }), rubric: `${rubric.rubricId} ${rubric.version}` },
+      rules: { ...rules, ...(policyName !== null && { policyName }), rubric: rubric.name },
     })
   })
   return { cycleId }
@@ -56,7 +57,7 @@ export async function replanCycle(
   input: Omit<CyclePlan, 'label'> & { cycleId: string; version: number },
 ): Promise<void> {
   allow(work, 'cycle.plan')
-  const { cycleId, version, policyId, ...rules } = input
+  const { cycleId, version, policyId, rubric: wanted, ...rules } = input
   await transact(work.db, async (tx) => {
     const cycle = await readCycle(tx, cycleId)
     if (cycle.kind !== 'plans') throw new Refusal('not-found', 'NO_SUCH_CYCLE', 'There is no such cycle of plans.')
@@ -67,18 +68,24 @@ export async function replanCycle(
         'The frame of this cycle is frozen. Its rules cannot be changed any more.',
       )
     }
+    const rubric = wanted === undefined ? undefined : await chosenRubric(tx, wanted)
     const kept = isSamePolicy(cycle, rules) ? cycle.policyName : null
     const policyName = (await policyNameFor(tx, rules, { policyId, name: cycle.policyName })) ?? kept
     const { count } = await tx.cycle.updateMany({
       where: { id: cycleId, version, state: 'planned' },
-      data: { ...rules, policyName, version: { increment: 1 } },
+      data: {
+        ...rules,
+        policyName,
+        ...(rubric && { rubricId: rubric.rubricId, rubricVersion: rubric.version }),
+        version: { increment: 1 },
+      },
     })
     if (count === 0) throw staleCycle()
     await recordEvent(tx, work, {
       type: 'CYCLE_PLANNED',
       cycleId,
       label: cycle.label,
-      rules: { ...rules, ...(policyName !== null && { policyName }) },
+      rules: { ...rules, ...(policyName !== null && { policyName }), ...(rubric && { rubric: rubric.name }) },
     })
   })
 }
@@ -97,17 +104,25 @@ async function policyNameFor(
   return saved && isSamePolicy(saved, rules) ? policy.name : null
 }
 
-async function latestRubric(tx: Tx) {
-  const rubric = await tx.rubricVersion.findFirst({
-    select: { rubricId: true, version: true },
-    orderBy: [{ publishedAt: 'desc' }, { version: 'desc' }],
-  })
-  if (rubric === null) {
+/** The published version that the officer chose, or else the newest. */
+async function chosenRubric(tx: Tx, wanted: string | undefined): Promise<PlanRubric> {
+  const rubrics = await readPlanRubrics(tx)
+  const [newest] = rubrics
+  if (newest === undefined) {
     throw new Refusal(
       'conflict',
       'NO_RUBRIC',
       'No rubric is published yet, so auditors would have no questions. Ask an administrator to publish one.',
     )
   }
-  return rubric
+  const chosen = wanted === undefined ? newest : rubrics.find(({ name }) => name === wanted)
+  if (chosen === undefined) {
+    throw new Refusal(
+      'invalid',
+      'NO_SUCH_RUBRIC',
+      'There is no such version of a rubric. Select one of the list.',
+      'rubric',
+    )
+  }
+  return chosen
 }
