@@ -34,6 +34,10 @@ const rules: Omit<CyclePlan, 'label'> = {
   minutesSocialCare: 30,
 }
 
+/** The locked cycles were audited by the first rubric, the one under way by the whole one: the series has a break. */
+const oldRubric = 'ehcp-core 2025-1'
+const newRubric = 'ehcp-core 2026-1'
+
 /** Loads a register file by preview and confirmation. The first time, the officer says what its columns hold. */
 export async function loadRegister(
   db: Database,
@@ -65,7 +69,12 @@ async function mapColumns(work: Work, importId: string, input: Parameters<typeof
 export async function openCycle(db: Database, days: CycleDays, seed: string, hasReplacement: boolean): Promise<string> {
   const work = (minutes: number) => workOf(db, 'officer1', at(days.frozenOn, minutes))
   const policy = await db.framePolicy.findFirst({ where: { name: termlyTenth }, select: { id: true } })
-  const { cycleId } = await planCycle(await work(0), { label: days.term, ...rules, policyId: policy?.id })
+  const { cycleId } = await planCycle(await work(0), {
+    label: days.term,
+    ...rules,
+    policyId: policy?.id,
+    rubric: days.lockedOn === undefined ? newRubric : oldRubric,
+  })
   await freezeFrame(await work(25), { cycleId, version: await versionOf(db, cycleId) })
   const toMake = { cycleId, label: days.term, on: days.frozenOn, seed, version: await versionOf(db, cycleId) }
   await (days.lockedOn === undefined ? shareSeed(db, toMake) : rollDice(db, toMake))

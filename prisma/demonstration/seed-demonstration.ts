@@ -31,6 +31,9 @@ export type DemonstrationOptions = {
   say?: (sentence: string) => void
 }
 
+/** The rubric of the cycle under way is published late, as it would have been. */
+const newRubricFile = 'ehcp-core/2026-1.json'
+
 type Step = { at: Date; words: string; run: () => Promise<void> }
 
 /** The whole demonstration area, into a database without an area: four locked cycles and one half audited. */
@@ -55,12 +58,13 @@ async function seed(db: Database, plan: Plan): Promise<void> {
     size,
     timeline.map(({ registerOn }) => registerOn),
   )
-  await publishRubrics({ db, now: at(began), actor: system })
+  await publishRubrics({ db, now: at(began), actor: system }, { except: (file) => file === newRubricFile })
   say('Making the area Northmere and its people')
   await makePeople(db, at(began, 30))
   await savePolicies(db, at(began, 45))
   const steps = [
     ...timeline.flatMap((days, index) => cycleSteps(db, plan, { days, lives, chapter: chapterOf(index, past) })),
+    rubricStep(db, timeline.at(-1)!),
     ...reportSteps(db, today),
     ...formsSteps(db, { today, lives, seed: demonstrationSeed }),
     comparatorStep(db, today),
@@ -140,6 +144,12 @@ function reportSteps(db: Database, today: PlainDate): Step[] {
       run: () => draftThisReport(db, today),
     },
   ]
+}
+
+/** The whole rubric comes out two months before the first cycle that is audited by it. */
+function rubricStep(db: Database, { frozenOn }: CycleDays): Step {
+  const now = at(addDays(frozenOn, -60))
+  return { at: now, words: '', run: async () => void (await publishRubrics({ db, now, actor: system })) }
 }
 
 function comparatorStep(db: Database, today: PlainDate): Step {

@@ -5,6 +5,7 @@ import type { PlanOutcome } from '#app/domain/audit/outcome.ts'
 import { definitionOf, MeasureCode } from '#app/domain/measures/catalogue.ts'
 import { judge } from '#app/domain/measures/judge.ts'
 import type { PlanFacts } from '#app/domain/register/plan.ts'
+import type { Rubric } from '#app/domain/rubric/rubric.ts'
 import { Agency } from '#app/domain/shared/agency.ts'
 import { answerAudit } from '#prisma/demonstration/answers/answer-audit.ts'
 import { Chance } from '#prisma/demonstration/chance.ts'
@@ -18,7 +19,9 @@ import {
   type Truth,
 } from '#prisma/demonstration/truths.ts'
 import { makeFacts } from '#tests/factories/facts.ts'
-import { coreRubric } from '#tests/factories/core-rubric.ts'
+import { coreRubric, wholeRubric } from '#tests/factories/core-rubric.ts'
+
+const rubrics = [coreRubric, wholeRubric]
 
 const keys = <Key extends string>(record: Record<Key, unknown>) => Object.keys(record) as Key[]
 
@@ -49,12 +52,16 @@ function allPlans(): (PlanCase & { facts: PlanFacts })[] {
   )
 }
 
-function answersOf(plan: PlanCase & { facts: PlanFacts }, agency: Agency, quality: 'good' | 'fair' | 'poor') {
+function answersOf(
+  rubric: Rubric,
+  plan: PlanCase & { facts: PlanFacts },
+  { agency, quality }: { agency: Agency; quality: 'good' | 'fair' | 'poor' },
+) {
   const chance = new Chance(JSON.stringify([plan, agency, quality]))
-  return answerAudit(coreRubric, agency, { ...plan, quality, frozenOn: '2026-10-30', chance })
+  return answerAudit(rubric, agency, { ...plan, quality, frozenOn: '2026-10-30', chance })
 }
 
-function outcomeOf(plan: PlanCase & { facts: PlanFacts }): PlanOutcome {
+function outcomeOf(rubric: Rubric, plan: PlanCase & { facts: PlanFacts }): PlanOutcome {
   const isDone = {
     education: plan.engagement !== 'not_done',
     health: plan.health !== 'not_done',
@@ -63,9 +70,9 @@ function outcomeOf(plan: PlanCase & { facts: PlanFacts }): PlanOutcome {
   const audits = Agency.options.map((agency) => ({
     agency,
     state: isDone[agency] ? ('submitted' as const) : ('not_done' as const),
-    answers: answersOf(plan, agency, 'fair'),
+    answers: answersOf(rubric, plan, { agency, quality: 'fair' }),
   }))
-  return buildOutcome({ rubric: coreRubric, planRef: plan.facts.ref, stratum: 'other', facts: plan.facts, audits })
+  return buildOutcome({ rubric, planRef: plan.facts.ref, stratum: 'other', facts: plan.facts, forms: [], audits })
 }
 
 function truthIn(outcome: PlanOutcome, code: MeasureCode): string {
@@ -73,26 +80,29 @@ function truthIn(outcome: PlanOutcome, code: MeasureCode): string {
   return judgement.kind === 'could_not_be_judged' ? judgement.reason : judgement.kind
 }
 
-test('every invented audit is complete: it could have been submitted', () => {
+test.each(rubrics)('every invented audit by version $version is complete: it could have been submitted', (rubric) => {
   for (const plan of allPlans()) {
     for (const agency of Agency.options) {
       for (const quality of ['good', 'fair', 'poor'] as const) {
         const answers: Answers = Object.fromEntries(
-          answersOf(plan, agency, quality).map((answer) => [answer.itemId, answer]),
+          answersOf(rubric, plan, { agency, quality }).map((answer) => [answer.itemId, answer]),
         )
-        expect(problemsOf(coreRubric, { agency, formType: null }, answers)).toEqual([])
+        expect(problemsOf(rubric, { agency, formType: null }, answers)).toEqual([])
       }
     }
   }
 })
 
-test('whatever the register says, the answers of a case make every measure say what the case says', () => {
-  for (const plan of allPlans()) {
-    const outcome = outcomeOf(plan)
-    const found = Object.fromEntries(MeasureCode.options.map((code) => [code, truthIn(outcome, code)]))
-    expect({ plan, found }).toEqual({ plan, found: truthOf(plan) })
-  }
-})
+test.each(rubrics)(
+  'whatever the register says, by version $version every measure says what the case says',
+  (rubric) => {
+    for (const plan of allPlans()) {
+      const outcome = outcomeOf(rubric, plan)
+      const found = Object.fromEntries(MeasureCode.options.map((code) => [code, truthIn(outcome, code)]))
+      expect({ plan, found }).toEqual({ plan, found: truthOf(plan) })
+    }
+  },
+)
 
 test('M2 is settled by one failure, then by what could not be judged', () => {
   const M2 = (health: PlanCase['health'], social: PlanCase['social']) =>

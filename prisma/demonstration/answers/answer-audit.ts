@@ -3,6 +3,7 @@ import { emptyAnswer, type SavedAnswer } from '#app/domain/audit/answers.ts'
 import { itemsOf } from '#app/domain/rubric/items.ts'
 import type { Criterion, Finding, Rubric } from '#app/domain/rubric/rubric.ts'
 import type { Chance } from '../chance.ts'
+import { countFor, faultFor } from './counts.ts'
 import { judgeEducation } from './education.ts'
 import { judgeHealth } from './health.ts'
 import { judgeSocialCare } from './social-care.ts'
@@ -48,5 +49,8 @@ function answerCriterion(
     rated.rating !== 'na' && (wantsEvidence || chance.isHit(0.3)) ? evidenceWords(chance, asked.section) : ''
   const isOpen = isUnknown && rated.naReason === 'na_no_need_evidenced'
   const comment = isOpen ? chance.pick(unknownWords) : commentWords(chance, asked, rated)
-  return { ...emptyAnswer(asked.id), ...rated, comment, evidence, version: 1 }
+  const counted = countFor(chance, asked, rated)
+  const faultSource = faultFor(chance, asked, rated)
+  const markers = rated.markers.filter((marker) => asked.markers.some(({ id }) => id === marker))
+  return { ...emptyAnswer(asked.id), ...rated, ...counted, markers, faultSource, comment, evidence, version: 1 }
 }

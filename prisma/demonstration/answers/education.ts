@@ -3,6 +3,7 @@ import { addDays } from '#app/domain/shared/plain-date.ts'
 import { healthTruths, socialTruths } from '../truths.ts'
 import {
   isFromYearNine,
+  mark,
   na,
   rate,
   rateBy,
@@ -12,9 +13,11 @@ import {
   type Rated,
   type Subject,
 } from './subject.ts'
+import { findOtherChild, judgeOwnAdvice, judgePlacement, judgeWholePlan } from './whole-plan.ts'
 
-/** What education says of the plan: sections A, B, E and F, and the engagement grid P. */
+/** What education says of the plan: sections W, A, B, E, F, I, J and K, and the engagement grid P. */
 export function judgeEducation(subject: Subject): Judgements {
+  const { W4 = rate('green'), ...others } = judgeOwnAdvice(subject, subject.quality, 'good')
   return {
     findings: {},
     ratings: {
@@ -23,6 +26,10 @@ export function judgeEducation(subject: Subject): Judgements {
       ...judgeOutcomes(subject),
       ...judgeProvision(subject),
       ...judgeEngagement(subject),
+      ...judgeWholePlan(subject),
+      ...others,
+      W4: findOtherChild(subject, W4),
+      ...judgePlacement(subject),
     },
   }
 }
@@ -54,7 +61,8 @@ function judgeOutcomes({ chance, quality, health, social }: Subject): Record<str
   return {
     E0: rate('green'),
     E4: hasOtherNeeds ? rateBy(chance, quality) : na('na_no_need_evidenced'),
-    ...rateEach(['E1', 'E2', 'E3', 'E5', 'E6'], () => rateBy(chance, quality)),
+    ...rateEach(['E2', 'E3', 'E5', 'E6'], () => rateBy(chance, quality)),
+    E1: quality === 'poor' && chance.isHit(0.03) ? mark(rate('red'), 'no_outcomes') : rateBy(chance, quality),
   }
 }
 

@@ -12,6 +12,7 @@ import {
   type Rated,
   type Subject,
 } from './subject.ts'
+import { judgeOwnAdvice } from './whole-plan.ts'
 
 /** How good a section is when its key criterion is green, amber or red; undefined when there is nothing to rate. */
 const need: Record<HealthCase, Quality | undefined> = {
@@ -39,7 +40,7 @@ const provision: Record<HealthCase, Quality | undefined> = {
   not_done: undefined,
 }
 
-/** What health says of the plan: sections C and G. */
+/** What health says of the plan: sections C and G, and its part of the whole plan and of the outcomes. */
 export function judgeHealth(subject: Subject): Judgements {
   const isUnknown = subject.health === 'unknown'
   const hasNeed = need[subject.health] !== undefined
@@ -50,7 +51,15 @@ export function judgeHealth(subject: Subject): Judgements {
       'C.need_elsewhere': hasNeed && subject.chance.isHit(0.4) ? 'yes' : none,
       'G.advice_proposes_provision': provision[subject.health] ? 'yes' : none,
     },
-    ratings: { ...judgeNeeds(subject), ...judgeProvision(subject) },
+    ratings: { ...judgeNeeds(subject), ...judgeProvision(subject), ...judgeShared(subject) },
+  }
+}
+
+function judgeShared(subject: Subject): Record<string, Rated> {
+  const quality = need[subject.health]
+  return {
+    ...judgeOwnAdvice(subject, quality ?? provision[subject.health] ?? 'good', 'fair'),
+    E4: quality === undefined ? na('na_no_need_evidenced') : rateBy(subject.chance, quality),
   }
 }
 

@@ -5,6 +5,7 @@ import {
   isAdult,
   isFromYearNine,
   keyRating,
+  mark,
   na,
   rate,
   rateBy,
@@ -14,6 +15,7 @@ import {
   type Rated,
   type Subject,
 } from './subject.ts'
+import { judgeOwnAdvice } from './whole-plan.ts'
 
 const need: Record<SocialCase, Quality | undefined> = {
   clear: 'good',
@@ -40,7 +42,7 @@ const provision: Record<SocialCase, Quality | undefined> = {
   not_done: undefined,
 }
 
-/** What social care says of the plan: sections D, H1 and H2. */
+/** What social care says of the plan: sections D, H1 and H2, and its part of the whole plan and of the outcomes. */
 export function judgeSocialCare(subject: Subject): Judgements {
   const { chance, facts, social } = subject
   const none = social === 'unknown' ? 'unknown_no_evidence' : 'no'
@@ -54,15 +56,29 @@ export function judgeSocialCare(subject: Subject): Judgements {
       'H1.section_2_necessary': isDue && facts.isDisabledChild && !isAdult(facts) ? 'yes' : none,
       'H2.advice_proposes_provision': isDue ? 'yes' : none,
     },
-    ratings: { ...judgeNeeds(subject), ...judgeSectionTwo(subject), ...judgeOther(subject) },
+    ratings: {
+      ...judgeNeeds(subject),
+      ...judgeSectionTwo(subject),
+      ...judgeOther(subject),
+      ...judgeShared(subject),
+    },
+  }
+}
+
+function judgeShared(subject: Subject): Record<string, Rated> {
+  const quality = need[subject.social]
+  return {
+    ...judgeOwnAdvice(subject, quality ?? provision[subject.social] ?? 'good', 'poor'),
+    E4: quality === undefined ? na('na_no_need_evidenced') : rateBy(subject.chance, quality),
   }
 }
 
 function judgeNeeds({ chance, facts, social }: Subject): Record<string, Rated> {
   const quality = need[social]
   const standing = quality ?? 'good'
+  const status = isWithSocialCare(facts) ? rateBy(chance, standing) : na('na_nothing_to_record')
   const always = {
-    D4: isWithSocialCare(facts) ? rateBy(chance, standing) : na('na_nothing_to_record'),
+    D4: status.rating === 'red' && chance.isHit(0.1) ? mark(status, 'over_shared') : status,
     D6: isFromYearNine(facts) ? rateBy(chance, standing) : na('na_age_or_stage'),
     D7: rate(chance.isHit(0.93) ? 'green' : 'amber'),
   }

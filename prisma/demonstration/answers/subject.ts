@@ -9,13 +9,20 @@ import type { PlanCase } from '../truths.ts'
 export type Subject = PlanCase & { quality: Quality; facts: PlanFacts; frozenOn: PlainDate; chance: Chance }
 
 /** What an auditor answers to one criterion, before any words are put to it. */
-export type Rated = { rating: Rating; naReason: NaReason | null; places: Place[] }
+export type Rated = { rating: Rating; naReason: NaReason | null; places: Place[]; markers: string[] }
 
 /** One agency's answers: what it found, and how it rates each of its criteria. */
 export type Judgements = { findings: Record<string, FindingAnswer>; ratings: Record<string, Rated> }
 
-export const na = (naReason: NaReason): Rated => ({ rating: 'na', naReason, places: [] })
-export const rate = (rating: Exclude<Rating, 'na'>, places: Place[] = []): Rated => ({ rating, naReason: null, places })
+export const na = (naReason: NaReason): Rated => ({ rating: 'na', naReason, places: [], markers: [] })
+export const rate = (rating: Exclude<Rating, 'na'>, places: Place[] = []): Rated => ({
+  rating,
+  naReason: null,
+  places,
+  markers: [],
+})
+/** The same with a marker ticked. */
+export const mark = (rated: Rated, marker: string): Rated => ({ ...rated, markers: [...rated.markers, marker] })
 
 const shares: Record<Quality, { green: number; amber: number; red: number }> = {
   good: { green: 85, amber: 13, red: 2 },

@@ -4,6 +4,7 @@ import type { Rated } from './subject.ts'
 
 /** Where auditors look for each section, as they would note it. Nothing here names a person or a place. */
 const papers: Record<SectionId, readonly string[] | undefined> = {
+  W: ['Contents of the plan', 'Letter with the final plan', 'Last annual review', 'Every page of the plan'],
   A: ['Views form', 'All about me, page 1', 'Parents’ form, page 2', 'Notes of the co-production meeting'],
   B: [
     'Educational psychology report',
@@ -18,6 +19,9 @@ const papers: Record<SectionId, readonly string[] | undefined> = {
   G: ['Health information gathering form', 'Therapy plan', 'Commissioner’s letter', 'Individual health care plan'],
   H1: ['Social care form', 'Short breaks record', 'Equipment request'],
   H2: ['Social care form', 'Child in need plan', 'Short breaks assessment'],
+  I: ['Consultation letter', 'Decision on the preference', 'Draft plan beside the final plan'],
+  J: ['Letter with the draft', 'Personal budget letter', 'Direct payment agreement'],
+  K: ['List of section K', 'Advice folder', 'Register of advice'],
   P: ['Contact log', 'Letter with the draft', 'Letter with the final plan', 'Invitation to the review', 'Request form'],
 }
 
@@ -37,6 +41,18 @@ const naWords: Record<NaReason, readonly string[]> = {
   na_transferred_in: ['The plan came from another area.', 'Done by the area that held the plan before.'],
   na_need_recorded: ['A need is recorded, so there is no nil to test.', 'Section records a need.'],
   na_nothing_to_record: ['There is none.', 'Nothing of this kind for this person.', 'Checked the file: none held.'],
+}
+
+/** Where the reason alone would say too little, what auditors write for these criteria. */
+const ownNaWords: Record<string, readonly string[] | undefined> = {
+  W8: ['Neither issued nor amended in the last year.'],
+  I3: ['No change of phase this year.'],
+  I4: ['On the roll of a school.', 'Attends a setting.'],
+  J1: ['No direct payment was asked for.'],
+  J3: ['No personal budget was asked for.'],
+  J4: ['No direct payment was asked for.'],
+  K2: ['Amended after a review; its advice is with the review.'],
+  K3: ['No assessment in the last year.'],
 }
 
 const redWords = [
@@ -74,7 +90,7 @@ export function evidenceWords(chance: Chance, section: SectionId): string {
 
 /** What the auditor wrote beside a rating: always for red and "not applicable", now and then otherwise. */
 export function commentWords(chance: Chance, criterion: Criterion, { rating, naReason }: Rated): string {
-  if (rating === 'na') return naReason === null ? '' : chance.pick(naWords[naReason])
+  if (rating === 'na') return naReason === null ? '' : chance.pick(ownNaWords[criterion.id] ?? naWords[naReason])
   if (rating === 'red') return chance.isHit(0.6) ? `${criterion.red} ${chance.pick(redWords)}` : criterion.red
   if (rating === 'amber') return chance.isHit(0.4) ? `${criterion.amber} ${chance.pick(amberWords)}` : ''
   return chance.isHit(0.07) ? chance.pick(greenWords) : ''
