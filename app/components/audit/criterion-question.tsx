@@ -1,6 +1,6 @@
 import type { AnswerDraft, Problem } from '#app/domain/audit/answers.ts'
 import type { Criterion } from '#app/domain/rubric/rubric.ts'
-import { gateWarning, naReasonNames, placeNames, ratingNames } from '#app/domain/rubric/words.ts'
+import { gateWarnings, naReasonNames, placeNames, ratingNames } from '#app/domain/rubric/words.ts'
 import { Checkboxes } from '#app/components/govuk/checkboxes.tsx'
 import { Input } from '#app/components/govuk/input.tsx'
 import { Radios } from '#app/components/govuk/radios.tsx'
@@ -31,7 +31,7 @@ export function CriterionQuestion({ criterion, index, draft, errorOf }: Question
             classes: 'govuk-fieldset__legend--m',
           },
         }}
-        hint={gates.length > 0 ? gates.map(gateWarning).join(' ') : undefined}
+        hint={gates.length > 0 ? gateWarnings(criterion) : undefined}
         errorMessage={errorOf('rating')}
         value={draft.rating}
         items={[

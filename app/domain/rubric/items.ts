@@ -22,6 +22,23 @@ export function itemsOf(rubric: Rubric, asked: Asked): SectionItems[] {
     .filter(({ findings, criteria }) => findings.length + criteria.length > 0)
 }
 
+/**
+ * The rubric with no more than what is asked: what one audit is graded by. Without it, the questions of the other types
+ * of form, and of the other agencies, would count as not rated.
+ */
+export function askedOf(rubric: Rubric, asked: Asked): Rubric {
+  return {
+    ...rubric,
+    findings: rubric.findings.filter((finding) => isAsked(finding, asked)),
+    criteria: rubric.criteria.filter((criterion) => isAsked(criterion, asked)),
+  }
+}
+
+/** True for what the workbench rates by itself, so that nobody is asked. */
+export function isComputed(item: Criterion | Finding): boolean {
+  return !isFinding(item) && item.computed !== null
+}
+
 function isAsked({ answeredBy, formTypes }: Criterion | Finding, { agency, formType }: Asked): boolean {
   return answeredBy.includes(agency) && (formTypes.length === 0 || (formType !== null && formTypes.includes(formType)))
 }

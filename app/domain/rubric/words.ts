@@ -1,4 +1,4 @@
-import type { FaultSource, FindingAnswer, Gate, Grade, NaReason, Place, Rating } from './rubric.ts'
+import type { Criterion, FaultSource, FindingAnswer, Gate, Grade, NaReason, Place, Rating } from './rubric.ts'
 
 /** The words on the screen for the codes in the database. */
 export const ratingNames: Record<Rating, string> = {
@@ -52,8 +52,13 @@ const gateOccasions: Record<Gate['when'], string> = {
   marker: 'If the box below is ticked',
 }
 
-/** What a gate will do, told before it does it: `If this is red, the plan can be no better than amber.` */
-export function gateWarning(gate: Gate): string {
-  const scope = gate.scope.map((one) => `the ${one}`).join(' and ')
-  return `${gateOccasions[gate.when]}, ${scope} can be no better than ${gate.cap}.`
+/** What the gates of a criterion will do, told before they do it: `If this is red, the plan can be no better than amber.` */
+export function gateWarnings({ gates, formTypes }: Pick<Criterion, 'gates' | 'formTypes'>): string {
+  const whole = formTypes.length > 0 ? 'the form' : 'the plan'
+  return gates
+    .map(({ when, scope, cap }) => {
+      const scopes = scope.map((one) => (one === 'plan' ? whole : 'the section')).join(' and ')
+      return `${gateOccasions[when]}, ${scopes} can be no better than ${cap}.`
+    })
+    .join(' ')
 }

@@ -2,7 +2,7 @@ import { href } from 'react-router'
 import { agencyNames } from '#app/domain/shared/agency.ts'
 import { formatDate } from '#app/domain/shared/plain-date.ts'
 import type { Criterion, Finding, Rubric, Section } from '#app/domain/rubric/rubric.ts'
-import { gateWarning, naReasonNames, ratingNames } from '#app/domain/rubric/words.ts'
+import { gateWarnings, naReasonNames, ratingNames } from '#app/domain/rubric/words.ts'
 import { getRubric } from '#app/operations/rubric/get-rubric.server.ts'
 import { BackLink } from '#app/components/govuk/back-link.tsx'
 import { SummaryList } from '#app/components/govuk/summary-list.tsx'
@@ -146,7 +146,7 @@ function CriterionInWords({ criterion }: { criterion: Criterion }) {
             key: ratingNames.na,
             value: naReasons.length > 0 ? `${criterion.naGuidance} Reasons: ${reasons}.` : 'Always applies.',
           },
-          gates.length > 0 && { key: 'Holds the grade down', value: gates.map(gateWarning).join(' ') },
+          gates.length > 0 && { key: 'Holds the grade down', value: gateWarnings(criterion) },
           { key: 'Source', value: criterion.source },
         ]}
       />
