@@ -21,6 +21,7 @@ export function makeAdviceRequest({ days = 20, ...more }: Made = {}): AdviceRequ
     dueOn: lawfulDueOn(requestedOn),
     returnedOn: days === null ? null : addDays(requestedOn, days),
     exceptionReason: null,
+    proposes: '',
     ...more,
   }
 }

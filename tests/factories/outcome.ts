@@ -1,4 +1,5 @@
-import type { Applicability, FinalRating, PlanOutcome } from '#app/domain/audit/outcome.ts'
+import type { FinalRating, PlanOutcome } from '#app/domain/audit/outcome.ts'
+import type { Applicability } from '#app/domain/evidence/applicability.ts'
 import type { Place, Rating } from '#app/domain/rubric/rubric.ts'
 import type { CycleMethod } from '#app/domain/measures/profile.ts'
 import { engagementCriteria } from '#app/domain/measures/catalogue.ts'
@@ -54,6 +55,7 @@ export function makeOutcome(
     ...changes,
     unanswered: Object.keys(ratings).filter((id) => ratings[id] === undefined),
     ratings: Object.fromEntries(kept),
+    forms: [],
     applicability: {
       healthNeed: applicable,
       healthProvision: applicable,

@@ -1,4 +1,5 @@
 import type { Agency } from '#app/domain/shared/agency.ts'
+import type { PlanForm } from '#app/domain/evidence/plan-form.ts'
 import type { FormFacts } from '#app/domain/frame/forms-frame.ts'
 import type { FormType } from '#app/domain/shared/form-type.ts'
 import type { PlanFacts } from '#app/domain/register/plan.ts'
@@ -10,7 +11,7 @@ import type { AuditState } from './audit.ts'
 export type GradeLabels = Partial<Record<Grade, string>>
 
 /** What is audited, as the register described it on the freeze date. */
-export type AuditSubject = { kind: 'plan'; facts: PlanFacts } | { kind: 'form'; form: FormFacts }
+export type AuditSubject = { kind: 'plan'; facts: PlanFacts; forms: PlanForm[] } | { kind: 'form'; form: FormFacts }
 
 /** What every page of an audit shows at its top. */
 export type AuditHead = {

@@ -1,7 +1,8 @@
 import type { Agency } from '#app/domain/shared/agency.ts'
 import type { PlanFacts } from '#app/domain/register/plan.ts'
 import type { FindingAnswer, Rating, Rubric } from '#app/domain/rubric/rubric.ts'
-import { decideApplicability } from './applicability.ts'
+import { decideApplicability } from '#app/domain/evidence/decide-applicability.ts'
+import type { PlanForm } from '#app/domain/evidence/plan-form.ts'
 import type { AnswerDraft } from './answers.ts'
 import { gradePlan, gradeSection } from './grade.ts'
 import type { FinalRating, PlanOutcome } from './outcome.ts'
@@ -14,6 +15,8 @@ export type OutcomeInput = {
   planRef: string
   stratum: string
   facts: PlanFacts
+  /** The forms of the plan up to the freeze date. */
+  forms: PlanForm[]
   /** The audits of the three agencies. An agency that is missing here counts as not done. */
   audits: EndedAudit[]
 }
@@ -22,7 +25,7 @@ export type OutcomeInput = {
  * Puts the agencies' audits of one plan together into what the lock freezes. Only submitted audits count: what was
  * typed into an audit that was never submitted is nobody's judgement, so its criteria stay unanswered.
  */
-export function buildOutcome({ rubric, planRef, stratum, facts, audits }: OutcomeInput): PlanOutcome {
+export function buildOutcome({ rubric, planRef, stratum, facts, forms, audits }: OutcomeInput): PlanOutcome {
   const submitted = audits.filter((audit) => audit.state === 'submitted')
   const ratings: Record<string, FinalRating> = {}
   const findings: Record<string, FindingAnswer> = {}
@@ -46,7 +49,8 @@ export function buildOutcome({ rubric, planRef, stratum, facts, audits }: Outcom
     ratings,
     findings,
     unanswered: rubric.criteria.map(({ id }) => id).filter((id) => ratings[id] === undefined),
-    applicability: decideApplicability(rubric, { facts, findings, ratings }),
+    applicability: decideApplicability(rubric, { facts, forms, findings, ratings }),
+    forms,
     sections,
     overall: gradePlan(rubric, sections, ratings),
   }

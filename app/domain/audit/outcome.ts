@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { Agency } from '#app/domain/shared/agency.ts'
+import { PlanApplicability } from '#app/domain/evidence/applicability.ts'
+import { PlanForm } from '#app/domain/evidence/plan-form.ts'
 import { RegisterPlan } from '#app/domain/register/plan.ts'
 import { FindingAnswer, Grade, NaReason, Place, Rating } from '#app/domain/rubric/rubric.ts'
 
@@ -24,13 +26,6 @@ export const SectionGrade = z.object({
 })
 export type SectionGrade = z.infer<typeof SectionGrade>
 
-/** Whether the measures' "where appropriate" holds for this plan, decided from outside the section, with its reasons. */
-export const Applicability = z.object({
-  state: z.enum(['applicable', 'nil_evidenced', 'unknown_no_evidence']),
-  reasons: z.array(z.string()),
-})
-export type Applicability = z.infer<typeof Applicability>
-
 /** What the lock freezes of one sampled plan, and all that the measures read. */
 export const PlanOutcome = z.object({
   planRef: z.string(),
@@ -41,12 +36,9 @@ export const PlanOutcome = z.object({
   ratings: z.record(z.string(), FinalRating),
   findings: z.record(z.string(), FindingAnswer),
   unanswered: z.array(z.string()),
-  applicability: z.object({
-    healthNeed: Applicability,
-    healthProvision: Applicability,
-    socialCareNeed: Applicability,
-    socialCareProvision: Applicability,
-  }),
+  applicability: PlanApplicability,
+  /** The forms of the plan up to the freeze date, from which applicability was decided as well. */
+  forms: z.array(PlanForm).default([]),
   sections: z.record(z.string(), SectionGrade),
   overall: SectionGrade,
 })

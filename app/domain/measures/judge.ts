@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import type { Applicability, PlanOutcome } from '#app/domain/audit/outcome.ts'
+import type { PlanOutcome } from '#app/domain/audit/outcome.ts'
+import type { Applicability } from '#app/domain/evidence/applicability.ts'
 import type { Rating } from '#app/domain/rubric/rubric.ts'
 import { engagementCriteria, type MeasureCode, type Reading } from './catalogue.ts'
 

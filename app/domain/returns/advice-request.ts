@@ -26,6 +26,8 @@ export const AdviceRequest = z.object({
   dueOn: PlainDate,
   returnedOn: PlainDate.nullable(),
   exceptionReason: ExceptionReason.nullable(),
+  /** What came back says: codes of `Proposal` joined by commas. Empty while nobody has said, as in rows of before. */
+  proposes: z.string().default(''),
 })
 export type AdviceRequest = z.infer<typeof AdviceRequest>
 

@@ -2,7 +2,8 @@ import { longestId } from '#app/domain/shared/normalise-id.ts'
 import { FormType, formTypeNames, isFromFamily } from '#app/domain/shared/form-type.ts'
 import { daysBetween } from '#app/domain/shared/plain-date.ts'
 import { daysForAdvice, exceptionReasonNames, lawfulDueOn } from './advice-request.ts'
-import { codeColumn, dayColumn, referenceColumn, textColumn } from './column.ts'
+import { codeColumn, codesColumn, dayColumn, referenceColumn, textColumn } from './column.ts'
+import { proposalNames, proposalsOf } from './proposal.ts'
 import {
   dayOf,
   isBefore,
@@ -105,6 +106,27 @@ const columns: ReturnColumn[] = [
       dna: 'missed_appointment',
     },
   }),
+  codesColumn({
+    key: 'proposes',
+    heading: 'Proposes',
+    alsoCalled: ['What it proposes', 'Form proposes', 'Advice proposes', 'Outcome of advice'],
+    hint: 'What the returned form says, once somebody has read it',
+    example: 'health_need, health_provision',
+    codes: proposalNames,
+    words: {
+      h1: 'h1_provision',
+      h2: 'h2_provision',
+      'section 2': 'h1_provision',
+      none: 'nil',
+      'no needs': 'nil',
+      'nothing found': 'nil',
+      unknown: 'not_known',
+      'not known': 'not_known',
+      'not known to social care': 'not_known',
+    },
+    showsWords: true,
+    cameLater: true,
+  }),
   referenceColumn({
     key: 'ref',
     isFilledIn: true,
@@ -164,6 +186,20 @@ const rules: ReturnRule[] = [
     isBroken: (values) => (daysTaken(values) ?? 0) > 366,
   },
   {
+    code: 'PROPOSES_BEFORE_RETURN',
+    severity: 'impossible',
+    sentence: 'The row says what the form proposes, but not when it came back. Enter the day of the return.',
+    column: 'proposes',
+    isBroken: (values) => textOf(values, 'proposes') !== '' && dayOf(values, 'returnedOn') === null,
+  },
+  {
+    code: 'NIL_AND_MORE',
+    severity: 'impossible',
+    sentence: 'A form cannot propose something and say “nothing needed” or “not known” as well. Choose one.',
+    column: 'proposes',
+    isBroken: (values) => saysNothingAndMore(textOf(values, 'proposes')),
+  },
+  {
     code: 'AUTHOR_IS_A_NAME',
     severity: 'suspicious',
     sentence: 'This looks like the name of a person. Write the role only.',
@@ -171,6 +207,12 @@ const rules: ReturnRule[] = [
     isBroken: (values) => /^(mr|mrs|ms|miss|mx|dr|prof)\.?\s/i.test(textOf(values, 'role')),
   },
 ]
+
+/** True when "nil" or "not known" stands beside another code: `nil,health_need`. */
+export function saysNothingAndMore(proposes: string): boolean {
+  const codes = proposalsOf(proposes)
+  return codes.length > 1 && codes.some((code) => code === 'nil' || code === 'not_known')
+}
 
 function daysTaken(values: ReturnValues): number | null {
   const requestedOn = dayOf(values, 'requestedOn')

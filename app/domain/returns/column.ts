@@ -4,7 +4,9 @@ import { damagedSentence, looksDamaged, normaliseId } from '#app/domain/shared/n
 import type { ReturnColumn } from './return-definition.ts'
 
 type Said = Pick<ReturnColumn, 'key' | 'heading' | 'hint' | 'example'> &
-  Partial<Pick<ReturnColumn, 'alsoCalled' | 'isRequired' | 'isFilledIn' | 'mayBeLater' | 'empty'>>
+  Partial<
+    Pick<ReturnColumn, 'alsoCalled' | 'isRequired' | 'isFilledIn' | 'mayBeLater' | 'empty' | 'showsWords' | 'cameLater'>
+  >
 
 const usual = { alsoCalled: [], isRequired: false, mayBeLater: false, codes: {}, empty: null }
 
@@ -37,9 +39,12 @@ export function codeColumn(
 }
 
 /** Several codes in one cell, separated by commas, semicolons or line breaks; kept in the order of the table of codes. */
-export function codesColumn(said: Said & { codes: Readonly<Record<string, string>> }): ReturnColumn {
-  const known = knownWords(said.codes, {})
-  return { ...usual, empty: '', ...said, input: 'codes', read: (text) => readCodes(text, said.codes, known) }
+export function codesColumn(
+  said: Said & { codes: Readonly<Record<string, string>>; words?: Readonly<Record<string, string>> },
+): ReturnColumn {
+  const { words = {}, ...column } = said
+  const known = knownWords(said.codes, words)
+  return { ...usual, empty: '', ...column, input: 'codes', read: (text) => readCodes(text, said.codes, known) }
 }
 
 /** A whole number. A negative one is read, because it is shown rather than mended. */
@@ -93,9 +98,9 @@ function readCode(text: string, codes: Readonly<Record<string, string>>, known: 
 function readCodes(text: string, codes: Readonly<Record<string, string>>, known: Known): Cell<string> {
   const found = new Set<string>()
   for (const part of text.split(/[,;/|+&\n]+/)) {
-    const word = headingKey(part).replace(/^section/, '')
+    const word = headingKey(part)
     if (word === '') continue
-    const code = known.get(word) ?? known.get(headingKey(part))
+    const code = known.get(word) ?? known.get(word.replace(/^section/, ''))
     if (code === undefined)
       return unread(`“${part.trim().slice(0, 40)}” is not known. Write some of: ${listed(codes)}.`)
     found.add(code)

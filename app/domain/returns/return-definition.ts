@@ -46,6 +46,10 @@ export type ReturnColumn = {
   empty: ReturnValue
   /** Filled in when it is left empty, so that the table always has a value. */
   isFilledIn?: boolean
+  /** Several codes that are shown by their meaning; otherwise the codes themselves are the words of the trade. */
+  showsWords?: boolean
+  /** Joined the return after rows had been kept: it counts in a digest only where it says something. */
+  cameLater?: boolean
   /** A day that may lie after the day of the source: a deadline. */
   mayBeLater: boolean
   /** Reads a trimmed cell. Only called for a cell that is not empty. */
@@ -149,10 +153,15 @@ export function isBefore(values: ReturnValues, later: string, earlier: string): 
 
 /**
  * The text whose hash is the digest of a row: every value in the order of the columns, with the version of that order in
- * front. A column that is absent counts as empty.
+ * front. A column that is absent counts as empty. One that came later stands at the end, by its name, where it is not empty: so
+ * the rows that were kept before it keep their digests.
  */
 export function digestText(definition: ReturnDefinition, values: ReturnValues): string {
-  return JSON.stringify([1, definition.kind, ...definition.columns.map(({ key }) => values[key] ?? null)])
+  const first = definition.columns.filter(({ cameLater }) => !cameLater).map(({ key }) => values[key] ?? null)
+  const later = definition.columns
+    .filter(({ key, cameLater, empty }) => cameLater && (values[key] ?? empty) !== empty)
+    .map(({ key }) => [key, values[key]])
+  return JSON.stringify([1, definition.kind, ...first, ...later])
 }
 
 /** The kind as it stands in an address: `annual-reviews`. */

@@ -19,3 +19,9 @@ export function sharePercent(part: number, whole: number): number {
   const rounded = Math.floor((part * steps * 2 + whole) / (whole * 2))
   return Math.min(steps - 1, Math.max(1, rounded)) / (steps / 100)
 }
+
+/** Words in a row, the last after "and": `health, education and social care`. */
+export function listWords(words: readonly string[]): string {
+  const last = words.at(-1) ?? ''
+  return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} and ${last}`
+}

@@ -5,11 +5,13 @@ import type { Answers } from '#app/domain/audit/answers.ts'
 import { FormFacts } from '#app/domain/frame/forms-frame.ts'
 import type { CycleKind } from '#app/domain/sampling/cycle-words.ts'
 import { RegisterPlan } from '#app/domain/register/plan.ts'
+import { toPlainDate } from '#app/domain/shared/plain-date.ts'
 import type { FormType } from '#app/domain/shared/form-type.ts'
 import type { Rubric } from '#app/domain/rubric/rubric.ts'
+import { readPlanForms } from '#app/db/plan-forms.server.ts'
 import { readRubric } from '#app/db/read-rubric.server.ts'
 import type { Work } from '#app/operations/work.ts'
-import { answerColumns, answerOf } from './answer-row.server.ts'
+import { answerColumns, answerOf } from '#app/db/answer-row.server.ts'
 
 export type ReadAudit = {
   head: AuditHead
@@ -51,7 +53,7 @@ export async function readAudit(work: Work, auditId: string): Promise<ReadAudit>
   const rubric = await readRubric(work.db, cycle.rubricId, cycle.rubricVersion)
   if (rubric === undefined)
     throw new Error(`Cycle ${cycle.label} uses rubric ${cycle.rubricId} ${cycle.rubricVersion}, which is not published`)
-  const subject = subjectOf(cycle.kind, audit.sample.facts)
+  const subject = await readSubject(work, audit)
   const { id, planRef, agency, state, dueOn, submittedAt, handoverReason, handoverNote } = audit
   return {
     head: {
@@ -76,18 +78,19 @@ export async function readAudit(work: Work, auditId: string): Promise<ReadAudit>
   }
 }
 
-/** Reads what was frozen of the audited plan or form. */
-export function subjectOf(kind: CycleKind, facts: string): AuditSubject {
-  const frozen: unknown = JSON.parse(facts)
-  return kind === 'forms'
-    ? { kind: 'form', form: FormFacts.parse(frozen) }
-    : { kind: 'plan', facts: RegisterPlan.parse(frozen) }
+type Frozen = { planRef: string; cycle: { kind: CycleKind; frozenOn: string | null }; sample: { facts: string } }
+
+/** What was frozen of the audited plan or form, and of a plan the forms that had been asked for by then. */
+async function readSubject(work: Work, { planRef, cycle, sample }: Frozen): Promise<AuditSubject> {
+  const frozen: unknown = JSON.parse(sample.facts)
+  if (cycle.kind === 'forms') return { kind: 'form', form: FormFacts.parse(frozen) }
+  const forms = await readPlanForms(work.db, [planRef], cycle.frozenOn ?? toPlainDate(work.now))
+  return { kind: 'plan', facts: RegisterPlan.parse(frozen), forms: forms.get(planRef) ?? [] }
 }
 
 /** The type of the audited form; null when a plan is audited. */
 export function formTypeOf(kind: CycleKind, facts: string): FormType | null {
-  const subject = subjectOf(kind, facts)
-  return subject.kind === 'form' ? subject.form.formType : null
+  return kind === 'forms' ? FormFacts.parse(JSON.parse(facts)).formType : null
 }
 
 function mayRead(work: Work, audit: { auditorId: string | null; cycle: { state: string } }): boolean {

@@ -77,7 +77,7 @@ async function readOpen(db: Database, cycleId: string): Promise<OpenAudit[]> {
 async function readPreview({ db, now }: Work, cycle: Cycle): Promise<MeasureResult[]> {
   const rubric = await requireRubric(db, cycle)
   const [outcomes, method, targets] = await Promise.all([
-    readOutcomes(db, cycle.id, rubric),
+    readOutcomes(db, cycle, rubric),
     readMethod(db, cycle, now),
     readTargets(db),
   ])

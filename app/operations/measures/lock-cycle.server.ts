@@ -9,6 +9,7 @@ import { recordEvent, sha256 } from '#app/db/trail.server.ts'
 import { transact } from '#app/db/transact.server.ts'
 import { allow, type Work } from '#app/operations/work.ts'
 import { readMethod, readOutcomes, requireCycle, requireRubric } from './read-cycle.server.ts'
+import { writeAgreement } from './write-agreement.server.ts'
 
 /**
  * Locks a cycle: freezes what the audits found of every sampled plan, computes every measure from that, and ends
@@ -25,13 +26,14 @@ export async function lockCycle(work: Work, input: { cycleId: string; version: n
       data: { state: 'locked', lockedAt: work.now, version: { increment: 1 } },
     })
     if (moved.count === 0) throw staleCycle()
-    const outcomes = await readOutcomes(tx, cycle.id, rubric)
+    const outcomes = await readOutcomes(tx, cycle, rubric)
     const method = await readMethod(tx, cycle, work.now)
     const figures = computeCycle(method, outcomes, await readTargets(tx))
     const outcomesHash = await writeOutcomes(tx, cycle.id, outcomes)
     await recordEvent(tx, work, { type: 'CYCLE_LOCKED', cycleId: cycle.id, outcomesHash, plans: outcomes.length })
     const resultsHash = await writeFigures(tx, work, cycle.id, figures)
     await recordEvent(tx, work, { type: 'MEASURES_COMPUTED', cycleId: cycle.id, resultsHash })
+    await writeAgreement(tx, cycle, rubric)
     return figures
   })
 }

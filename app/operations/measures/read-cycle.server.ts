@@ -1,11 +1,13 @@
 import type { Cycle } from '#app/db/generated/sqlite/client.ts'
 import type { Database, Tx } from '#app/db/open.server.ts'
+import { readPlanForms } from '#app/db/plan-forms.server.ts'
 import { readRubric } from '#app/db/read-rubric.server.ts'
 import { Agency } from '#app/domain/shared/agency.ts'
 import { toPlainDate } from '#app/domain/shared/plain-date.ts'
 import { Refusal } from '#app/domain/shared/refusal.ts'
 import { buildOutcome, type EndedAudit } from '#app/domain/audit/build-outcome.ts'
 import { emptyAnswer, type AnswerDraft } from '#app/domain/audit/answers.ts'
+import type { PlanForm } from '#app/domain/evidence/plan-form.ts'
 import type { PlanOutcome } from '#app/domain/audit/outcome.ts'
 import type { CycleMethod } from '#app/domain/measures/profile.ts'
 import { RegisterPlan } from '#app/domain/register/plan.ts'
@@ -34,12 +36,18 @@ export async function requireRubric(db: Database, { rubricId, rubricVersion }: C
   return rubric
 }
 
-/** Puts every sampled plan's audits together, in the byte order of the references: engines differ in theirs. */
-export async function readOutcomes(tx: Tx, cycleId: string, rubric: Rubric): Promise<PlanOutcome[]> {
+/** Puts every sampled plan's audits and forms together, in the byte order of the references: engines differ in theirs. */
+export async function readOutcomes(
+  tx: Tx,
+  cycle: Pick<Cycle, 'id' | 'frozenOn'>,
+  rubric: Rubric,
+): Promise<PlanOutcome[]> {
   const outcomes: PlanOutcome[] = []
   for (let after: string | undefined = ''; after !== undefined;) {
-    const entries = await readEntries(tx, cycleId, after)
-    outcomes.push(...entries.map((entry) => outcomeOf(rubric, entry)))
+    const entries = await readEntries(tx, cycle.id, after)
+    const refs = entries.map(({ planRef }) => planRef)
+    const forms = await readPlanForms(tx, refs, cycle.frozenOn ?? '')
+    outcomes.push(...entries.map((entry) => outcomeOf(rubric, entry, forms.get(entry.planRef) ?? [])))
     after = entries.length < page ? undefined : entries.at(-1)?.planRef
   }
   return outcomes.toSorted((one, other) => compareBytes(one.planRef, other.planRef))
@@ -69,12 +77,13 @@ function readEntries(tx: Tx, cycleId: string, after: string) {
   })
 }
 
-function outcomeOf(rubric: Rubric, { planRef, stratum, facts, audits }: Entry): PlanOutcome {
+function outcomeOf(rubric: Rubric, { planRef, stratum, facts, audits }: Entry, forms: PlanForm[]): PlanOutcome {
   return buildOutcome({
     rubric,
     planRef,
     stratum,
     facts: RegisterPlan.parse(JSON.parse(facts)),
+    forms,
     audits: audits.map(({ agency, state, answers }): EndedAudit => ({
       agency,
       state: state === 'submitted' ? 'submitted' : 'not_done',

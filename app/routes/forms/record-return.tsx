@@ -2,12 +2,13 @@ import { href, redirect } from 'react-router'
 import { noException, recordReturnForm } from '#app/domain/forms/record-return.ts'
 import { adviceRequests } from '#app/domain/returns/advice-requests.ts'
 import { AdviceRequest, exceptionReasonNames, lawfulDueOn } from '#app/domain/returns/advice-request.ts'
+import { proposalNames, proposalsOf } from '#app/domain/returns/proposal.ts'
 import { formTypeNames, isFromFamily } from '#app/domain/shared/form-type.ts'
 import { formatDate, toPlainDate } from '#app/domain/shared/plain-date.ts'
 import { changeRow } from '#app/operations/return-rows/change-row.server.ts'
 import { getRow } from '#app/operations/return-rows/get-row.server.ts'
 import type { Work } from '#app/operations/work.ts'
-import { DayField, RadiosField } from '#app/components/form/fields.tsx'
+import { CheckboxesField, DayField, RadiosField } from '#app/components/form/fields.tsx'
 import { FormErrors } from '#app/components/form/form-errors.tsx'
 import { valueOf } from '#app/components/form/value-of.ts'
 import { BackLink } from '#app/components/govuk/back-link.tsx'
@@ -87,6 +88,15 @@ export default function RecordReturnPage({ loaderData, actionData: reply }: Rout
               initial={request.exceptionReason ?? noException}
             />
           )}
+          <CheckboxesField
+            name="proposes"
+            legend="What does the form say? (optional)"
+            legendClasses="govuk-fieldset__legend--m"
+            hint="Auditors see this beside the plan. Select all that apply."
+            items={Object.entries(proposalNames).map(([value, text]) => ({ value, text }))}
+            reply={reply}
+            initial={proposalsOf(request.proposes)}
+          />
           <div className="app-button-row">
             <Button text="Record the return" preventDoubleClick />
             <a

@@ -3,6 +3,7 @@ import type { Standing } from '#app/domain/forms/standing.ts'
 import { standingNames } from '#app/domain/forms/standing.ts'
 import { planAddress } from '#app/domain/register/plan-address.ts'
 import { daysToReturn, exceptionReasonNames } from '#app/domain/returns/advice-request.ts'
+import { proposalNames, proposalsOf } from '#app/domain/returns/proposal.ts'
 import { formTypeNames } from '#app/domain/shared/form-type.ts'
 import type { ListedRequest } from '#app/operations/forms/list-requests.server.ts'
 import { Tag } from '#app/components/govuk/tag.tsx'
@@ -58,6 +59,15 @@ export const requestColumns: ListColumn<ListedRequest>[] = [
     heading: 'Standing',
     value: ({ standing }) => standingNames[standing],
     cell: ({ standing }) => <Tag {...tags[standing]} />,
+  },
+  {
+    key: 'proposes',
+    heading: 'Proposes',
+    value: ({ proposes }) =>
+      proposalsOf(proposes)
+        .map((code) => proposalNames[code])
+        .join(', ') || null,
+    isExtra: true,
   },
   {
     key: 'exceptionReason',

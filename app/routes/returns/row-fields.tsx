@@ -51,7 +51,10 @@ function ColumnField({ column, reply, values }: ColumnFieldProps) {
         legend={label}
         classes="govuk-checkboxes--small"
         initial={(text ?? '').split(',').filter((code) => code !== '')}
-        items={Object.entries(column.codes).map(([code, name]) => ({ value: code, text: `${code}: ${name}` }))}
+        items={Object.entries(column.codes).map(([code, name]) => ({
+          value: code,
+          text: column.showsWords ? name : `${code}: ${name}`,
+        }))}
       />
     )
   if (input === 'yes_no')

@@ -72,7 +72,7 @@ function codeItems(column: ReturnColumn): [string, string][] {
   if (column.input === 'yes_no') return Object.entries(yesAndNo)
   const items = Object.entries(column.codes).map(([code, name]): [string, string] => [
     code,
-    column.input === 'codes' ? `${code}: ${name}` : name,
+    column.input === 'codes' && !column.showsWords ? `${code}: ${name}` : name,
   ])
   const canBeEmpty = column.input === 'code' && !column.isRequired
   return canBeEmpty ? [...items, ['none', 'Not recorded']] : items

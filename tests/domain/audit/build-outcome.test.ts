@@ -10,7 +10,7 @@ function ended(agency: EndedAudit['agency'], state: EndedAudit['state'] = 'submi
   return { agency, state, answers: Object.values(makeGreenAnswers(rubric, agency)) }
 }
 
-const plan = { rubric, planRef: 'NM-0001', stratum: 'other', facts: makeFacts() }
+const plan = { rubric, planRef: 'NM-0001', stratum: 'other', facts: makeFacts(), forms: [] }
 
 test('three submitted audits make a whole outcome', () => {
   const outcome = buildOutcome({ ...plan, audits: [ended('education'), ended('health'), ended('social_care')] })

@@ -1,6 +1,9 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { contradictionsOf, decideApplicability, type Evidence } from '#app/domain/audit/applicability.ts'
+import { contradictionsOf } from '#app/domain/evidence/contradictions.ts'
+import { decideApplicability } from '#app/domain/evidence/decide-applicability.ts'
+import type { Evidence } from '#app/domain/evidence/evidence.ts'
+import type { PlanForm } from '#app/domain/evidence/plan-form.ts'
 import type { FindingAnswer, NaReason, Rating } from '#app/domain/rubric/rubric.ts'
 import { coreRubric } from '#tests/factories/core-rubric.ts'
 import { makeFacts } from '#tests/factories/facts.ts'
@@ -9,6 +12,7 @@ const allNo = Object.fromEntries(coreRubric.findings.map(({ id }) => [id, 'no' a
 
 function evidence(over: {
   facts?: Parameters<typeof makeFacts>[0]
+  forms?: PlanForm[]
   findings?: Record<string, FindingAnswer>
   ratings?: Record<string, Rating>
   naReason?: NaReason
@@ -19,6 +23,7 @@ function evidence(over: {
   ])
   return {
     facts: makeFacts(over.facts),
+    forms: over.forms ?? [],
     findings: { ...allNo, ...over.findings },
     ratings: Object.fromEntries(ratings),
   }
@@ -109,13 +114,13 @@ test.each<Case>([
   ['M3: merely known to social care', { facts: { isKnownToSocialCare: true } }, nil],
 ])('%s', (_, over, expected) => {
   const result = decideApplicability(coreRubric, evidence(over))
-  expect(Object.fromEntries(Object.entries(result).map(([name, { state }]) => [name, state]))).toEqual(expected)
+  expect(Object.fromEntries(Object.entries(result).map(([name, { state }]) => [name, state]))).toMatchObject(expected)
   for (const { reasons } of Object.values(result)) expect(reasons.length).toBeGreaterThan(0)
 })
 
 test('findings that nobody answered leave everything unknown, never nil', () => {
-  const result = decideApplicability(coreRubric, { facts: makeFacts(), findings: {}, ratings: {} })
-  expect(Object.values(result).map(({ state }) => state)).toEqual(Array(4).fill('unknown_no_evidence'))
+  const result = decideApplicability(coreRubric, { facts: makeFacts(), forms: [], findings: {}, ratings: {} })
+  expect(Object.values(result).map(({ state }) => state)).toEqual(Array(6).fill('unknown_no_evidence'))
   expect(result.healthNeed.reasons[0]).toContain('has no answer')
 })
 
