@@ -21,6 +21,7 @@ export type BulkTable =
   | 'SampleEntry'
   | 'Audit'
   | 'Answer'
+  | 'ModerationItem'
   | 'PlanOutcome'
   | 'MeasureResult'
   | 'ComparatorFigure'

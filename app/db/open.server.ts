@@ -1,3 +1,4 @@
+import path from 'node:path'
 import { PrismaLibSql } from '@prisma/adapter-libsql'
 import { PrismaPg } from '@prisma/adapter-pg'
 import { PrismaClient as SqliteClient } from './generated/sqlite/client.ts'
@@ -5,6 +6,7 @@ import { PrismaClient as PostgresClient } from './generated/postgresql/client.ts
 import { rememberEngine, type Database, type Engine } from './engine.server.ts'
 import { lockFile } from './file-lock.server.ts'
 import { locate, type Location } from './location.server.ts'
+import { rememberKeyFolder } from './pack-key.server.ts'
 import { migrate } from './migrate.server.ts'
 
 export type { Database, Tx } from './engine.server.ts'
@@ -56,6 +58,7 @@ export function connect(location: Location): Database {
       ? new SqliteClient({ adapter, transactionOptions })
       : (new PostgresClient({ adapter, transactionOptions }) as unknown as Database)
   rememberEngine(client, location.engine)
+  if (location.engine === 'sqlite') rememberKeyFolder(client, path.dirname(location.file))
   return client
 }
 

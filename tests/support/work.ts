@@ -29,14 +29,16 @@ export async function makeWork(db: Database, options: WorkOptions = {}): Promise
   return { db, actor: { id, name, role, agency }, now }
 }
 
-/** The local area's row, which acts on the register and the cycles need. */
-export async function makeArea(db: Database): Promise<void> {
+/** The local area's row, which acts on the register and the cycles need. Nothing is rated twice unless the test says so. */
+export async function makeArea(db: Database, { secondRateMinimum = 0 } = {}): Promise<void> {
   await db.area.create({
     data: {
       id: 'area',
       name: 'Northmere',
       laCode: '999',
       gradeLabels: JSON.stringify({ green: 'Good', amber: 'Adequate', red: 'Requires improvement' }),
+      secondRatePercent: 0,
+      secondRateMinimum,
       createdAt: testNow,
     },
   })

@@ -19,8 +19,7 @@ const sentences: Record<string, string> = {
   reassigned: 'The audit has a new auditor.',
   declared: 'The conflict of interest is declared.',
   withdrawn: 'The conflict of interest is withdrawn.',
-  'passed-on': 'The audit is given back. A colleague has it now.',
-  'given-back': 'The audit is given back. The SEND officer finds somebody else.',
+  'given-back': 'The audit is given back. It goes to a colleague, or the SEND officer finds somebody.',
 }
 
 /** Says once what the act before this page has done. Nothing for a word it does not know. */

@@ -19,15 +19,16 @@ type Controlled = 'id' | 'name' | 'value' | 'values' | 'errorMessage' | 'label' 
 
 /** A single line of text. */
 export function TextField(
-  props: Omit<InputProps, Controlled> & Field & { label: string; initial?: string | number | null },
+  props: Omit<InputProps, Controlled> &
+    Field & { label: string; labelClasses?: string; initial?: string | number | null },
 ) {
-  const { name, reply, label, initial, ...rest } = props
+  const { name, reply, label, labelClasses, initial, ...rest } = props
   return (
     <Input
       {...rest}
       id={name}
       name={name}
-      label={{ text: label }}
+      label={{ text: label, classes: labelClasses }}
       value={valueOf(reply, name, initial)}
       errorMessage={errorFor(reply, name)}
     />

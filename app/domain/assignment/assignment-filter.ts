@@ -13,6 +13,7 @@ const Standing = z.enum(['unassigned', 'assigned', 'in_progress', 'submitted', '
 /** What the list of audits can be narrowed to. Anything that is not understood counts as not asked. */
 export const AssignmentFilter = z.object({
   agency: Agency.nullable().catch(null),
+  round: z.enum(['1', '2']).nullable().catch(null),
   auditorId: code,
   state: Standing.nullable().catch(null),
   isLate: z.literal('yes').nullable().catch(null),
@@ -35,6 +36,7 @@ export function readAssignmentFilter(query: URLSearchParams): AssignmentFilter {
 
 export const noFilter: AssignmentFilter = {
   agency: null,
+  round: null,
   auditorId: null,
   state: null,
   isLate: null,

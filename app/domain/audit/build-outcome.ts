@@ -3,6 +3,7 @@ import type { PlanFacts } from '#app/domain/register/plan.ts'
 import type { FindingAnswer, Rating, Rubric } from '#app/domain/rubric/rubric.ts'
 import { decideApplicability } from '#app/domain/evidence/decide-applicability.ts'
 import type { PlanForm } from '#app/domain/evidence/plan-form.ts'
+import { withAgreed, type AgreedRating, type FinalAnswer } from './agreed.ts'
 import type { AnswerDraft } from './answers.ts'
 import { gradePlan, gradeSection } from './grade.ts'
 import type { FinalRating, PlanOutcome } from './outcome.ts'
@@ -17,22 +18,27 @@ export type OutcomeInput = {
   facts: PlanFacts
   /** The forms of the plan up to the freeze date. */
   forms: PlanForm[]
-  /** The audits of the three agencies. An agency that is missing here counts as not done. */
+  /** The first ratings of the three agencies. An agency that is missing here counts as not done. */
   audits: EndedAudit[]
+  /** What moderation agreed in the place of first ratings. */
+  agreed?: AgreedRating[]
 }
 
 /**
  * Puts the agencies' audits of one plan together into what the lock freezes. Only submitted audits count: what was
- * typed into an audit that was never submitted is nobody's judgement, so its criteria stay unanswered.
+ * typed into an audit that was never submitted is nobody's judgement, so its criteria stay unanswered. What moderation
+ * agreed goes before first ratings.
  */
-export function buildOutcome({ rubric, planRef, stratum, facts, forms, audits }: OutcomeInput): PlanOutcome {
+export function buildOutcome(input: OutcomeInput): PlanOutcome {
+  const { rubric, planRef, stratum, facts, forms, audits, agreed = [] } = input
   const submitted = audits.filter((audit) => audit.state === 'submitted')
   const ratings: Record<string, FinalRating> = {}
   const findings: Record<string, FindingAnswer> = {}
   for (const { agency, answers } of submitted) {
-    const mine = answersOf(rubric, agency, answers)
-    for (const { itemId, rating, finding, naReason, places, markers } of mine) {
-      if (rating) ratings[itemId] = worstOf(ratings[itemId], { rating, naReason, places, markers, agency })
+    for (const answer of withAgreed(answersOf(rubric, agency, answers), agency, agreed)) {
+      const { itemId, finding } = answer
+      const rated = finalOf(answer, agency)
+      if (rated) ratings[itemId] = worstOf(ratings[itemId], rated)
       if (finding) findings[itemId] = finding
     }
   }
@@ -54,6 +60,10 @@ export function buildOutcome({ rubric, planRef, stratum, facts, forms, audits }:
     sections,
     overall: gradePlan(rubric, sections, ratings),
   }
+}
+
+function finalOf({ rating, naReason, places, markers, settledBy }: FinalAnswer, agency: Agency): FinalRating | null {
+  return rating && { rating, naReason, places, markers, agency, ...(settledBy && { settledBy }) }
 }
 
 const severity: Record<Rating, number> = { na: 0, green: 1, amber: 2, red: 3 }

@@ -12,6 +12,8 @@ export const FinalRating = z.object({
   places: z.array(Place),
   markers: z.array(z.string()).default([]),
   agency: Agency,
+  /** How it came about, when it is not simply what the first auditor of the agency submitted. */
+  settledBy: z.literal('moderation').optional(),
 })
 export type FinalRating = z.infer<typeof FinalRating>
 

@@ -18,6 +18,9 @@ export const notDoneWords: Record<NotDoneReason, string> = {
   ran_out_of_time: 'Time ran out',
 }
 
+/** Why a second rating that nobody could give was not done. Nobody is asked for it: its pair did not come about. */
+export const noSecondAuditor = 'no_second_auditor'
+
 /** A reason, or nothing chosen: a list of reasons that was left alone sends an empty text. */
 const chosen = NotDoneReason.or(z.literal('').transform(() => undefined)).optional()
 

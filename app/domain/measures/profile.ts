@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { FinalRating, PlanOutcome } from '#app/domain/audit/outcome.ts'
+import { ModerationCounts } from '#app/domain/moderation/item.ts'
 import type { Grade } from '#app/domain/rubric/rubric.ts'
 import { Agency } from '#app/domain/shared/agency.ts'
 import { FrameRule } from '#app/domain/frame/frame.ts'
@@ -54,6 +55,8 @@ export const CycleMethod = z.object({
   strata: z.array(z.object({ stratum: z.string(), size: count, sampled: count })),
   agencies: z.array(z.object({ agency: Agency, auditors: count, submitted: count, notDone: count })),
   notDone: z.array(z.object({ agency: Agency, reason: z.string(), count })),
+  /** Second, blind ratings and what became of their differences. Left out by locks from before there were any. */
+  moderation: ModerationCounts.optional(),
 })
 export type CycleMethod = z.infer<typeof CycleMethod>
 

@@ -48,12 +48,14 @@ function isSameSet(one: readonly string[], other: readonly string[]): boolean {
 
 /**
  * Criteria that several agencies answer and that one of them rates red, another green. The worst rating counts unless
- * the agencies agree on another; anything nearer together needs no talk.
+ * the agencies agree on another; anything nearer together needs no talk. A form is audited by one agency only, so there
+ * is nothing to split.
  */
 export function splitsBetween(
-  rubric: Pick<Rubric, 'criteria'>,
+  rubric: Pick<Rubric, 'kind' | 'criteria'>,
   given: readonly { agency: Agency; answers: Given }[],
 ): Criterion[] {
+  if (rubric.kind === 'form') return []
   return rubric.criteria.filter(({ id, answeredBy, computed }) => {
     if (answeredBy.length < 2 || computed !== null) return false
     const ratings = given

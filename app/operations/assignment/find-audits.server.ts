@@ -6,10 +6,11 @@ import type { Work } from '#app/operations/work.ts'
 
 /** The condition that a filter makes for the audits of a cycle. */
 export function auditsMatching(work: Work, cycleId: string, filter: AssignmentFilter) {
-  const { agency, auditorId, state, isLate, isRefused, ref } = filter
+  const { agency, round, auditorId, state, isLate, isRefused, ref } = filter
   return {
     cycleId,
     ...(agency && { agency }),
+    ...(round && { round: Number(round) }),
     ...(auditorId && { auditorId }),
     ...(ref && { OR: spellings(ref).map((spelling) => ({ planRef: { contains: spelling } })) }),
     ...(isRefused && { refusals: { some: {} } }),

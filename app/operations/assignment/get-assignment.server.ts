@@ -1,4 +1,5 @@
 import { conflictFinder, conflictKey, conflictReasonNames, namesIn } from '#app/domain/conflicts/conflict.ts'
+import { barredByOther } from '#app/domain/assignment/second-ratings.ts'
 import { refusalWords } from '#app/domain/assignment/refusal.ts'
 import { compareColleagues } from '#app/domain/people/person.ts'
 import { Refusal } from '#app/domain/shared/refusal.ts'
@@ -10,7 +11,16 @@ export async function getAssignment(work: Work, input: { cycleId: string; auditI
   const audit = await readAudit(work, input)
   if (audit === null)
     throw new Refusal('not-found', 'NO_SUCH_AUDIT', 'There is no such audit in this cycle. Go back to the assignments.')
-  const { sample, refusals, _count, ...rest } = audit
+  const { sample, _count, ...rest } = audit
+  const refusals = await work.db.auditRefusal.findMany({
+    where: { audit: { sampleEntryId: audit.sampleEntryId, agency: audit.agency } },
+    orderBy: { refusedAt: 'desc' },
+  })
+  const held = await work.db.audit.findMany({
+    where: { sampleEntryId: audit.sampleEntryId, agency: audit.agency },
+    select: { round: true, auditorId: true, formerIds: true },
+  })
+  const raters = new Set(barredByOther(held, audit.round))
   const plan = namesIn(audit.planRef, sample.facts)
   const conflicts = await work.db.conflictOfInterest.findMany({
     where: { planRef: audit.planRef },
@@ -41,11 +51,17 @@ export async function getAssignment(work: Work, input: { cycleId: string; auditI
         id,
         name: displayName,
         openAudits: audits,
-        barredBecause: reason === null ? (gaveBack ?? null) : conflictReasonNames[reason],
+        barredBecause:
+          reason !== null
+            ? conflictReasonNames[reason]
+            : raters.has(id)
+              ? 'has the other rating of this plan, or had begun it'
+              : (gaveBack ?? null),
       }
     })
   return {
     audit: rest,
+    isPair: held.length > 1,
     answers: _count.answers,
     colleagues,
     refusals: refusals.map(({ personId, reasonCode, reason, refusedAt }) => ({
@@ -62,14 +78,15 @@ async function readAudit(work: Work, input: { cycleId: string; auditId: string }
     where: { id: input.auditId, cycleId: input.cycleId },
     select: {
       id: true,
+      sampleEntryId: true,
       planRef: true,
       agency: true,
+      round: true,
       state: true,
       dueOn: true,
       version: true,
       auditor: { select: { id: true, displayName: true } },
       sample: { select: { facts: true } },
-      refusals: { orderBy: { refusedAt: 'desc' } },
       _count: { select: { answers: true } },
     },
   })

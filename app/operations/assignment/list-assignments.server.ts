@@ -1,8 +1,10 @@
 import type { AssignmentFilter } from '#app/domain/assignment/assignment-filter.ts'
 import { conflictFinder, conflictKey, namesIn } from '#app/domain/conflicts/conflict.ts'
+import { barredByOther } from '#app/domain/assignment/second-ratings.ts'
 import { refusalWords } from '#app/domain/assignment/refusal.ts'
 import { compareColleagues } from '#app/domain/people/person.ts'
 import { Agency } from '#app/domain/shared/agency.ts'
+import { readSecondRatingRule } from '#app/db/read-second-rating-rule.server.ts'
 import { allow, type Work } from '#app/operations/work.ts'
 import { readRefused } from './deal.server.ts'
 import { auditsMatching } from './find-audits.server.ts'
@@ -11,6 +13,7 @@ import { auditsMatching } from './find-audits.server.ts'
 const orders = {
   ref: (direction: Direction) => ({ planRef: direction }),
   agency: (direction: Direction) => ({ agency: direction }),
+  round: (direction: Direction) => ({ round: direction }),
   auditor: (direction: Direction) => ({ auditor: { displayName: direction } }),
   state: (direction: Direction) => ({ state: direction }),
   due: (direction: Direction) => ({ dueOn: { sort: direction, nulls: 'last' as const } }),
@@ -44,6 +47,7 @@ async function readAudits(work: Work, { cycleId, filter, slice, sort, isDescendi
       id: true,
       planRef: true,
       agency: true,
+      round: true,
       state: true,
       dueOn: true,
       minutes: true,
@@ -53,7 +57,7 @@ async function readAudits(work: Work, { cycleId, filter, slice, sort, isDescendi
       auditor: { select: { displayName: true } },
       refusals: { select: { reasonCode: true }, orderBy: { refusedAt: 'desc' } },
     },
-    orderBy: [...(order ? [order] : []), { sample: { ticket: 'asc' } }, { agency: 'asc' }],
+    orderBy: [...(order ? [order] : []), { sample: { ticket: 'asc' } }, { agency: 'asc' }, { round: 'asc' }],
     ...slice,
   })
   return audits.map(({ refusals, auditor, ...audit }) => ({
@@ -71,7 +75,8 @@ export async function describeAssignments(work: Work, cycleId: string) {
     select: { id: true, displayName: true, agency: true, isActive: true },
   })
   const givenBack = await work.db.audit.count({ where: { cycleId, refusals: { some: {} } } })
-  return { auditors: auditors.toSorted(compareColleagues), idle: await idleReasons(work, cycleId), givenBack }
+  const rule = await readSecondRatingRule(work.db)
+  return { auditors: auditors.toSorted(compareColleagues), idle: await idleReasons(work, cycleId), givenBack, rule }
 }
 
 /** More audits than this without an auditor are a lack of auditors, not of conflicts worth naming. */
@@ -81,10 +86,15 @@ const mostNamed = 1_000
 async function idleReasons(work: Work, cycleId: string) {
   const audits = await work.db.audit.findMany({
     where: { cycleId, state: 'unassigned' },
-    select: { planRef: true, agency: true, sample: { select: { facts: true } } },
+    select: { planRef: true, agency: true, round: true, sample: { select: { facts: true } } },
     take: mostNamed,
   })
   if (audits.length === 0) return []
+  const held = await work.db.audit.findMany({
+    where: { cycleId, planRef: { in: [...new Set(audits.map(({ planRef }) => planRef))] } },
+    select: { planRef: true, agency: true, round: true, auditorId: true, formerIds: true },
+  })
+  const ratingsOf = Map.groupBy(held, ({ planRef, agency }) => `${agency}|${planRef}`)
   const auditors = await work.db.person.findMany({
     where: { role: 'auditor', isActive: true },
     select: { id: true, agency: true, registerName: true },
@@ -95,14 +105,18 @@ async function idleReasons(work: Work, cycleId: string) {
   return Agency.options.flatMap((agency) => {
     const own = audits.filter((audit) => audit.agency === agency)
     const staff = auditors.filter((auditor) => auditor.agency === agency)
-    const barred = own.filter(({ planRef, sample }) => {
+    const barred = own.filter(({ planRef, round, sample }) => {
       const plan = namesIn(planRef, sample.facts)
+      const raters = barredByOther(ratingsOf.get(`${agency}|${planRef}`) ?? [], round)
       return staff.every(({ id, registerName }) => {
         const gaveBack = refused.has(conflictKey({ personId: id, planRef }))
-        return gaveBack || conflict({ id, registerName }, plan) !== null
+        return gaveBack || raters.includes(id) || conflict({ id, registerName }, plan) !== null
       })
     })
     if (own.length === 0) return []
-    return [{ agency, count: own.length, hasAuditors: staff.length > 0, barred: barred.map(({ planRef }) => planRef) }]
+    // A second rating without an auditor leaves nothing out: its pair does not come about, the first rating counts.
+    const unpaired = barred.filter(({ round }) => round === 2).length
+    const first = barred.filter(({ round }) => round === 1).map(({ planRef }) => planRef)
+    return [{ agency, count: own.length, hasAuditors: staff.length > 0, barred: first, unpaired }]
   })
 }

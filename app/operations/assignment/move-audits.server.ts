@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto'
 import { everybodyElse, type MoveForm } from '#app/domain/assignment/assignment.ts'
+import { formersAfter } from '#app/domain/assignment/second-ratings.ts'
 import { conflictKey, namesIn } from '#app/domain/conflicts/conflict.ts'
 import { decideMoves, keptCounts, type AuditToMove, type Colleague, type Move } from '#app/domain/assignment/move.ts'
 import { demandStep } from '#app/domain/sampling/cycle.ts'
@@ -40,7 +41,7 @@ export async function moveAudits(
       throw new Refusal('invalid', 'NOTHING_CHOSEN', 'No audit is chosen. Go back to the list and tick some')
     const moves = await decide(tx, work, { cycle, audits, toId: input.toId })
     const kept = keptCounts(moves)
-    await write(tx, work, { cycle, input, moves, stateOf: new Map(audits.map(({ id, state }) => [id, state])) })
+    await write(tx, work, { cycle, input, moves, chosen: new Map(audits.map((audit) => [audit.id, audit])) })
     return { moved: moves.filter(({ toId }) => toId !== null).length, kept }
   })
 }
@@ -54,7 +55,9 @@ async function readChosen(tx: Tx, where: ReturnType<typeof auditsChosen>) {
       id: true,
       planRef: true,
       agency: true,
+      round: true,
       auditorId: true,
+      formerIds: true,
       state: true,
       minutes: true,
       sample: { select: { ticket: true, facts: true } },
@@ -71,11 +74,14 @@ async function decide(
   const { auditors, declared } = await readStaff(tx)
   if (toId !== everybodyElse && !auditors.some(({ id }) => id === toId))
     throw new Refusal('invalid', 'NOT_AN_AUDITOR', 'Select an active auditor', 'toId')
-  const loads = await tx.audit.findMany({ where: { cycleId: cycle.id }, select: { auditorId: true, minutes: true } })
+  const held = await tx.audit.findMany({
+    where: { cycleId: cycle.id },
+    select: { planRef: true, agency: true, round: true, auditorId: true, formerIds: true, minutes: true },
+  })
   // After the due date people are weighed out by the week that begins.
   const dueOn = cycle.dueOn !== null && cycle.dueOn > today ? cycle.dueOn : addDays(today, 7)
   const colleagues = Agency.options.flatMap((agency) =>
-    staffOf(agency, { auditors, audits: loads }, { today, dueOn }).map(
+    staffOf(agency, { auditors, audits: held }, { today, dueOn }).map(
       ({ id, registerName, minutes, capacity }): Colleague => ({
         id,
         registerName,
@@ -85,28 +91,29 @@ async function decide(
       }),
     ),
   )
-  const input = { colleagues, to: toId, declared, refused: await readRefused(tx, cycle.id), seed: cycle.seed ?? '' }
+  const refused = await readRefused(tx, cycle.id)
+  const input = { colleagues, to: toId, declared, refused, held, seed: cycle.seed ?? '' }
   return decideMoves({ ...input, audits: audits.map(toMove) }, (text) => hash('sha256', text))
 }
 
-function toMove({ id, agency, auditorId, state, minutes, planRef, sample }: Chosen[number]): AuditToMove {
+function toMove({ id, agency, round, auditorId, state, minutes, planRef, sample }: Chosen[number]): AuditToMove {
   const hasEnded = state === 'submitted' || state === 'not_done'
   const plan = { ...namesIn(planRef, sample.facts), ticket: sample.ticket }
-  return { id, agency, auditorId, hasEnded, minutes, plan }
+  return { id, agency, round, auditorId, hasEnded, minutes, plan }
 }
 
-type Writing = { cycle: CycleView; input: Input; moves: Move[]; stateOf: ReadonlyMap<string, string> }
+type Writing = { cycle: CycleView; input: Input; moves: Move[]; chosen: ReadonlyMap<string, Chosen[number]> }
 
-async function write(tx: Tx, work: Work, { cycle, input, moves, stateOf }: Writing): Promise<void> {
+async function write(tx: Tx, work: Work, { cycle, input, moves, chosen }: Writing): Promise<void> {
   const { reasonCode, note = null } = input
   const moved = moves.flatMap(({ auditId, fromId, toId }) => (toId === null ? [] : [{ auditId, fromId, toId }]))
-  const rows = moved.map(({ auditId, toId }) => ({
-    id: auditId,
-    auditorId: toId,
-    state: stateOf.get(auditId) === 'in_progress' ? 'in_progress' : 'assigned',
-    handoverReason: reasonCode,
-    handoverNote: note,
-  }))
+  const rows = moved.flatMap(({ auditId, toId }) => {
+    const audit = chosen.get(auditId)
+    if (audit === undefined) return []
+    const state = audit.state === 'in_progress' ? 'in_progress' : 'assigned'
+    const handover = { handoverReason: reasonCode, handoverNote: note }
+    return [{ id: auditId, auditorId: toId, formerIds: formersAfter(audit), state, ...handover }]
+  })
   await updateRows(tx, 'Audit', 'id', rows)
   const pairs = Map.groupBy(moved, ({ fromId, toId }) => conflictKey({ personId: fromId ?? '', planRef: toId }))
   await recordEvent(tx, work, {

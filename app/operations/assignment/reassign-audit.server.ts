@@ -1,6 +1,8 @@
 import { conflictKey, conflictOf, conflictReasonNames, namesIn } from '#app/domain/conflicts/conflict.ts'
 import type { ReassignForm } from '#app/domain/assignment/assignment.ts'
+import { barredByOther, formersAfter } from '#app/domain/assignment/second-ratings.ts'
 import { demandStep } from '#app/domain/sampling/cycle.ts'
+import type { Agency } from '#app/domain/shared/agency.ts'
 import { Refusal } from '#app/domain/shared/refusal.ts'
 import type { Tx } from '#app/db/open.server.ts'
 import { recordEvent, sha256 } from '#app/db/trail.server.ts'
@@ -10,7 +12,8 @@ import { holdAuditors } from '#app/db/hold-auditors.server.ts'
 
 /**
  * Hands an audit to another auditor of the same agency, with a reason, as long as it is not submitted. What was answered
- * so far goes with it. Refused when the new auditor has a conflict of interest or has given the audit back before.
+ * so far goes with it. Refused when the new auditor has a conflict of interest, has the other rating of the plan or had
+ * begun it, or has given the plan back before.
  */
 export async function reassignAudit(
   work: Work,
@@ -34,12 +37,12 @@ export async function reassignAudit(
     if (audit.state === 'submitted' || audit.state === 'not_done') {
       throw new Refusal('conflict', 'AUDIT_ENDED', 'This audit has ended, so it stays with the auditor who ended it.')
     }
-    const { agency, planRef } = audit
-    await demandAuditor(tx, { auditId: audit.id, agency, toId, planRef, facts: audit.sample.facts })
+    await demandAuditor(tx, { ...audit, toId, facts: audit.sample.facts })
     const { count } = await tx.audit.updateMany({
       where: { id: audit.id, version: input.version },
       data: {
         auditorId: toId,
+        formerIds: formersAfter(audit),
         state: audit.state === 'unassigned' ? 'assigned' : audit.state,
         handoverReason: reasonCode,
         handoverNote: note ?? null,
@@ -64,9 +67,17 @@ export async function reassignAudit(
   })
 }
 
-type Candidate = { auditId: string; agency: string; toId: string; planRef: string; facts: string }
+type Candidate = {
+  sampleEntryId: string
+  planRef: string
+  agency: Agency
+  round: number
+  toId: string
+  facts: string
+}
 
-async function demandAuditor(tx: Tx, { auditId, agency, toId, planRef, facts }: Candidate): Promise<void> {
+async function demandAuditor(tx: Tx, candidate: Candidate): Promise<void> {
+  const { sampleEntryId, agency, toId, planRef, facts } = candidate
   const person = await tx.person.findUnique({ where: { id: toId } })
   if (person === null || person.role !== 'auditor' || !person.isActive || person.agency !== agency) {
     throw new Refusal('invalid', 'NOT_AN_AUDITOR', 'Select an active auditor of the same agency', 'toId')
@@ -83,7 +94,18 @@ async function demandAuditor(tx: Tx, { auditId, agency, toId, planRef, facts }: 
       `${person.displayName} ${conflictReasonNames[reason]}. Select somebody else`,
       'toId',
     )
-  if ((await tx.auditRefusal.count({ where: { auditId, personId: toId } })) > 0)
+  const held = await tx.audit.findMany({
+    where: { sampleEntryId, agency },
+    select: { round: true, auditorId: true, formerIds: true },
+  })
+  if (barredByOther(held, candidate.round).includes(toId))
+    throw new Refusal(
+      'invalid',
+      'OTHER_RATING',
+      `${person.displayName} has the other rating of ${planRef}, or had begun it. Select somebody else`,
+      'toId',
+    )
+  if ((await tx.auditRefusal.count({ where: { audit: { sampleEntryId, agency }, personId: toId } })) > 0)
     throw new Refusal(
       'invalid',
       'GIVEN_BACK',

@@ -2,6 +2,7 @@ import { hash, randomUUID } from 'node:crypto'
 import { allocate } from '#app/domain/assignment/allocate.ts'
 import { conflictKey, namesIn } from '#app/domain/conflicts/conflict.ts'
 import type { RefuseForm } from '#app/domain/assignment/refusal.ts'
+import { barredByOther, formersAfter } from '#app/domain/assignment/second-ratings.ts'
 import { openStates } from '#app/domain/audit/audit.ts'
 import { addDays, toPlainDate } from '#app/domain/shared/plain-date.ts'
 import { Refusal } from '#app/domain/shared/refusal.ts'
@@ -14,8 +15,8 @@ import { holdAuditors } from '#app/db/hold-auditors.server.ts'
 
 /**
  * An auditor gives one of their open audits back, with a reason. It goes to the auditor of the agency who has the least
- * work for what they can give, has no conflict of interest with the plan and has not given it back; when there is none,
- * it waits for the officer. Answers so far go along. A conflict of interest counts for all later cycles as well.
+ * work for what they can give, has no conflict of interest with the plan, has not the other rating of it and has not given
+ * it back; when there is none, it waits for the officer. Answers so far go along. A conflict of interest counts for all later cycles as well.
  *
  * @returns whether somebody else has it now
  */
@@ -43,6 +44,7 @@ export async function refuseAudit(
       where: { id: audit.id },
       data: {
         auditorId: toId,
+        formerIds: formersAfter(audit),
         state: toId === null ? 'unassigned' : audit.state,
         handoverReason: reasonCode === 'wrong_service' ? 'other' : reasonCode,
         handoverNote: null,
@@ -68,14 +70,17 @@ async function readAudit(tx: Tx, id: string) {
     select: {
       id: true,
       cycleId: true,
+      sampleEntryId: true,
       planRef: true,
       agency: true,
+      round: true,
+      auditorId: true,
+      formerIds: true,
       state: true,
       minutes: true,
       dueOn: true,
       sample: { select: { ticket: true, facts: true } },
       cycle: { select: { seed: true } },
-      refusals: { select: { personId: true } },
     },
   })
 }
@@ -91,12 +96,18 @@ async function declare(tx: Tx, work: Work, planRef: string, reason: string): Pro
 
 async function nextAuditor(tx: Tx, work: Work, audit: AuditGivenBack): Promise<string | null> {
   const today = toPlainDate(work.now)
-  const { planRef, agency, minutes, refusals } = audit
+  const { planRef, agency, minutes } = audit
   const { auditors, declared } = await readStaff(tx)
   const loads = await tx.audit.findMany({
     where: { cycleId: audit.cycleId, agency },
-    select: { auditorId: true, minutes: true },
+    select: { sampleEntryId: true, round: true, auditorId: true, formerIds: true, minutes: true },
   })
+  const held = loads.filter(({ sampleEntryId }) => sampleEntryId === audit.sampleEntryId)
+  const refusals = await tx.auditRefusal.findMany({
+    where: { audit: { sampleEntryId: audit.sampleEntryId, agency } },
+    select: { personId: true },
+  })
+  const barred = [...refusals.map(({ personId }) => personId), ...barredByOther(held, audit.round)]
   const dueOn = audit.dueOn !== null && audit.dueOn > today ? audit.dueOn : addDays(today, 7)
   const staff = staffOf(agency, { auditors, audits: loads }, { today, dueOn })
   const [allocation] = allocate(
@@ -105,7 +116,7 @@ async function nextAuditor(tx: Tx, work: Work, audit: AuditGivenBack): Promise<s
       plans: [{ ...namesIn(planRef, audit.sample.facts), ticket: audit.sample.ticket }],
       auditors: staff.map(({ capacity, ...auditor }) => ({ ...auditor, weight: capacity.weight })),
       declared,
-      barred: new Set(refusals.map(({ personId }) => conflictKey({ personId, planRef }))),
+      barred: new Set(barred.map((personId) => conflictKey({ personId, planRef }))),
       minutesPerAudit: minutes,
       seed: `${audit.cycle.seed ?? ''}|given back`,
     },

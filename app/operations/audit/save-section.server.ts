@@ -5,7 +5,7 @@ import { findItem, findSectionItems } from '#app/domain/rubric/items.ts'
 import { recordEvent } from '#app/db/trail.server.ts'
 import { transact } from '#app/db/transact.server.ts'
 import { allow, type Work } from '#app/operations/work.ts'
-import { answerColumns, answerOf, columnsOf, trailOf } from './answer-row.server.ts'
+import { answerColumns, answerOf, columnsOf, trailOf } from '#app/db/answer-row.server.ts'
 import { findOwnOpenAudit, holdAudit, type OwnAudit } from './hold-audit.server.ts'
 
 export type SavedSection = {

@@ -4,7 +4,7 @@ import { documentOf } from '#app/domain/audit/document.ts'
 import { recordEvent, sha256 } from '#app/db/trail.server.ts'
 import { transact } from '#app/db/transact.server.ts'
 import { allow, type Work } from '#app/operations/work.ts'
-import { answerColumns, answerOf } from './answer-row.server.ts'
+import { answerColumns, answerOf } from '#app/db/answer-row.server.ts'
 import { findOwnOpenAudit, holdAudit } from './hold-audit.server.ts'
 
 /**

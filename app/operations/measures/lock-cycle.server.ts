@@ -9,6 +9,7 @@ import { recordEvent, sha256 } from '#app/db/trail.server.ts'
 import { transact } from '#app/db/transact.server.ts'
 import { allow, type Work } from '#app/operations/work.ts'
 import { readMethod, readOutcomes, requireCycle, requireRubric } from './read-cycle.server.ts'
+import { demandSettled } from './settled.server.ts'
 import { writeAgreement } from './write-agreement.server.ts'
 
 /**
@@ -26,6 +27,7 @@ export async function lockCycle(work: Work, input: { cycleId: string; version: n
       data: { state: 'locked', lockedAt: work.now, version: { increment: 1 } },
     })
     if (moved.count === 0) throw staleCycle()
+    await demandSettled(tx, cycle.id)
     const outcomes = await readOutcomes(tx, cycle, rubric)
     const method = await readMethod(tx, cycle, work.now)
     const figures = computeCycle(method, outcomes, await readTargets(tx))

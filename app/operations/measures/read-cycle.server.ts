@@ -1,5 +1,7 @@
 import type { Cycle } from '#app/db/generated/sqlite/client.ts'
 import type { Database, Tx } from '#app/db/open.server.ts'
+import { agreedOf, selectAgreed } from '#app/db/read-agreed.server.ts'
+import { countModeration } from '#app/db/count-moderation.server.ts'
 import { readPlanForms } from '#app/db/plan-forms.server.ts'
 import { readRubric } from '#app/db/read-rubric.server.ts'
 import { Agency } from '#app/domain/shared/agency.ts'
@@ -72,14 +74,17 @@ function readEntries(tx: Tx, cycleId: string, after: string) {
       planRef: true,
       stratum: true,
       facts: true,
-      audits: { select: { agency: true, state: true, answers: { select: answer } } },
+      audits: { where: { round: 1 }, select: { agency: true, state: true, answers: { select: answer } } },
+      moderation: selectAgreed,
     },
   })
 }
 
-function outcomeOf(rubric: Rubric, { planRef, stratum, facts, audits }: Entry, forms: PlanForm[]): PlanOutcome {
+function outcomeOf(rubric: Rubric, entry: Entry, forms: PlanForm[]): PlanOutcome {
+  const { planRef, stratum, facts, audits, moderation } = entry
   return buildOutcome({
     rubric,
+    agreed: moderation.map(agreedOf),
     planRef,
     stratum,
     facts: RegisterPlan.parse(JSON.parse(facts)),
@@ -110,7 +115,7 @@ export async function readMethod(tx: Tx, cycle: Cycle, now: Date): Promise<Cycle
   if (!parsed.ok) throw new Error(`The manifest of cycle ${cycle.id} cannot be read: ${parsed.sentence}`)
   const { manifest } = parsed
   const strata = await readStrata(tx, cycle.id, manifest)
-  const where = { cycleId: cycle.id, sample: { status: 'sampled' as const } }
+  const where = { cycleId: cycle.id, round: 1, sample: { status: 'sampled' as const } }
   const audits = await tx.audit.groupBy({ by: ['agency', 'state', 'notDoneReason'], where, _count: true })
   const auditors = await tx.audit.groupBy({ by: ['agency', 'auditorId'], where: { ...where, state: 'submitted' } })
   const replaced = await tx.sampleEntry.groupBy({
@@ -132,6 +137,7 @@ export async function readMethod(tx: Tx, cycle: Cycle, now: Date): Promise<Cycle
       notDone: countOf(notDone.filter((group) => group.agency === agency)),
     })),
     notDone: notDone.map((group) => ({ agency: group.agency, reason: group.notDoneReason ?? '', count: group._count })),
+    ...(cycle.secondRated !== null && { moderation: await countModeration(tx, cycle.id) }),
   }
 }
 

@@ -4,7 +4,11 @@ import type { Tx } from '#app/db/open.server.ts'
 import { readAgreement } from '#app/db/read-agreement.server.ts'
 
 /** Freezes, with the lock, how far the two ratings of the double-rated plans or forms agree. */
-export async function writeAgreement(tx: Tx, cycle: Parameters<typeof readAgreement>[1], rubric: Rubric): Promise<void> {
+export async function writeAgreement(
+  tx: Tx,
+  cycle: Parameters<typeof readAgreement>[1],
+  rubric: Rubric,
+): Promise<void> {
   const document = payloadText(await readAgreement(tx, cycle, rubric))
   await tx.cycleAgreement.create({ data: { cycleId: cycle.id, document } })
 }

@@ -3,10 +3,7 @@ import { demandStep, staleCycle } from '#app/domain/sampling/cycle.ts'
 import { extensionsOf, type ExtensionRecord } from '#app/domain/sampling/draw-change.ts'
 import { demandLarger, previewExtension } from '#app/domain/sampling/extension.ts'
 import type { SizeRule } from '#app/domain/sampling/holding.ts'
-import { FormFacts } from '#app/domain/frame/forms-frame.ts'
 import { hoursFor } from '#app/domain/forecast/forecast.ts'
-import { Agency } from '#app/domain/shared/agency.ts'
-import { agencyOfForm } from '#app/domain/shared/form-type.ts'
 import { insertRows } from '#app/db/insert-rows.server.ts'
 import type { Tx } from '#app/db/open.server.ts'
 import { readCycle, type CycleView } from '#app/db/read-cycle.server.ts'
@@ -14,6 +11,7 @@ import { readManifest } from '#app/db/read-manifest.server.ts'
 import { recordEvent } from '#app/db/trail.server.ts'
 import { transact } from '#app/db/transact.server.ts'
 import { allow, type Work } from '#app/operations/work.ts'
+import { agenciesFor, keepSecondRatings } from './keep-second-ratings.server.ts'
 import { drawAgain, recordOf, writeSample } from './write-sample.server.ts'
 
 /** The rule from now on. What is left out stays as it is: plans go by rate and minimum, forms by their number. */
@@ -70,7 +68,10 @@ export async function extendSample(
     const joined = await writeSample(tx, cycle.id, made, change.number)
     const record = recordOf(manifest, change, made)
     await keep(tx, work, cycle, { change, manifest: record })
-    if (cycle.state === 'auditing') await addAudits(tx, cycle, joined)
+    if (cycle.state === 'auditing') {
+      await addAudits(tx, cycle, joined)
+      await keepSecondRatings(tx, cycle, { before, after })
+    }
     return { added }
   })
 }
@@ -124,7 +125,7 @@ type Joined = { id: string; planRef: string; facts: string }
 /** Audits of what was added, without auditors: they stand in the assignments until somebody shares them out. */
 async function addAudits(tx: Tx, cycle: CycleView, joined: readonly Joined[]): Promise<void> {
   const rows = joined.flatMap(({ id: sampleEntryId, planRef, facts }) =>
-    agenciesFor(cycle, facts).map((agency) => ({
+    agenciesFor(cycle.kind, facts).map((agency) => ({
       id: randomUUID(),
       cycleId: cycle.id,
       sampleEntryId,
@@ -137,9 +138,4 @@ async function addAudits(tx: Tx, cycle: CycleView, joined: readonly Joined[]): P
     })),
   )
   await insertRows(tx, 'Audit', rows)
-}
-
-/** Every agency audits a plan; a form is audited by the one whose trade it is. */
-function agenciesFor({ kind }: CycleView, facts: string): readonly Agency[] {
-  return kind === 'plans' ? Agency.options : [agencyOfForm(FormFacts.parse(JSON.parse(facts)).formType)]
 }

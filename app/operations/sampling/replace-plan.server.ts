@@ -16,6 +16,7 @@ import { readManifest } from '#app/db/read-manifest.server.ts'
 import { recordEvent, sha256 } from '#app/db/trail.server.ts'
 import { transact } from '#app/db/transact.server.ts'
 import { allow, type Work } from '#app/operations/work.ts'
+import { keepSecondRatings } from './keep-second-ratings.server.ts'
 import { drawAgain, recordOf, writeSample } from './write-sample.server.ts'
 
 type Entry = { id: string; cycleId: string; planRef: string; stratum: string; ticket: string }
@@ -56,7 +57,9 @@ export async function replacePlan(
     const { next, manifestHash } = await takeNext(tx, work, { entry, manifest, hash, reason: input.reason })
     const replacedByRef = next.planRef
     await tx.sampleEntry.update({ where: { id: entry.id }, data: { replacedByRef } })
+    const size = cycle.sampleSize ?? 0
     await giveAudits(tx, audits, next)
+    if (cycle.state === 'auditing') await keepSecondRatings(tx, cycle, { before: size, after: size })
     await recordEvent(tx, work, {
       type: 'PLAN_REPLACED',
       cycleId: cycle.id,
@@ -131,7 +134,7 @@ async function takeNext(tx: Tx, work: Work, { entry, manifest, hash, reason }: R
 }
 
 /**
- * Gives the audits to the plan that takes the place. They are new ones: a page of the old plan that is still open
+ * Gives the first ratings to the plan that takes the place; which plans are rated twice, its tickets decide. They are new ones: a page of the old plan that is still open
  * somewhere must not write its answers to another plan.
  */
 async function giveAudits(
@@ -145,11 +148,13 @@ async function giveAudits(
   })
   const keys = new Set(declared.map(conflictKey))
   const plan = namesIn(to.planRef, to.facts)
-  const rows = audits.map(({ cycleId, agency, auditor, dueOn, minutes }) => {
-    const auditorId = auditor !== null && conflictOf(auditor, plan, keys) === null ? auditor.id : null
-    const state = auditorId === null ? ('unassigned' as const) : ('assigned' as const)
-    const place = { cycleId, sampleEntryId: to.id, planRef: to.planRef, agency }
-    return { id: randomUUID(), ...place, auditorId, state, dueOn, minutes }
-  })
+  const rows = audits
+    .filter(({ round }) => round === 1)
+    .map(({ cycleId, agency, auditor, dueOn, minutes }) => {
+      const auditorId = auditor !== null && conflictOf(auditor, plan, keys) === null ? auditor.id : null
+      const state = auditorId === null ? ('unassigned' as const) : ('assigned' as const)
+      const place = { cycleId, sampleEntryId: to.id, planRef: to.planRef, agency }
+      return { id: randomUUID(), ...place, auditorId, state, dueOn, minutes }
+    })
   await tx.audit.createMany({ data: rows })
 }

@@ -1,4 +1,5 @@
 import { href } from 'react-router'
+import { roundNames, roundOf } from '#app/domain/assignment/second-ratings.ts'
 import { auditStateNames } from '#app/domain/audit/audit.ts'
 import { agencyNames } from '#app/domain/shared/agency.ts'
 import { toPlainDate } from '#app/domain/shared/plain-date.ts'
@@ -12,6 +13,7 @@ export const moveForm = 'move-audits'
 export const assignmentColumns: readonly ListColumn<AssignmentRow>[] = [
   { key: 'ref', heading: 'Plan', value: ({ planRef }) => planRef, isFixed: true, isSortable: true },
   { key: 'agency', heading: 'Agency', value: ({ agency }) => agencyNames[agency], isSortable: true },
+  { key: 'round', heading: 'Rating', value: ({ round }) => roundNames[roundOf(round)], isSortable: true },
   { key: 'auditor', heading: 'Auditor', value: ({ auditorName }) => auditorName ?? 'Nobody yet', isSortable: true },
   { key: 'state', heading: 'State', value: ({ state }) => auditStateNames[state], isSortable: true },
   { key: 'due', heading: 'Due', value: ({ dueOn }) => dueOn, kind: 'date', isSortable: true },
@@ -42,9 +44,10 @@ export function columnsToMove(cycleId: string): readonly ListColumn<AssignmentRo
 }
 
 function TickedRef({ cycleId, row }: { cycleId: string; row: AssignmentRow }) {
-  const { id, planRef, agency, state } = row
+  const { id, planRef, agency, state, round } = row
   if (state === 'submitted' || state === 'not_done') return <span className="app-tick__none">{planRef}</span>
-  const words = `${planRef}, ${agencyNames[agency].toLowerCase()}`
+  const second = round === 2 ? ', second rating' : ''
+  const words = `${planRef}, ${agencyNames[agency].toLowerCase()}${second}`
   return (
     <span className="app-tick">
       <input
@@ -57,7 +60,10 @@ function TickedRef({ cycleId, row }: { cycleId: string; row: AssignmentRow }) {
       />
       <a className="govuk-link" href={href('/cycles/:cycleId/assignments/:auditId', { cycleId, auditId: id })}>
         {planRef}
-        <span className="govuk-visually-hidden">, {agencyNames[agency].toLowerCase()}: change the auditor</span>
+        <span className="govuk-visually-hidden">
+          , {agencyNames[agency].toLowerCase()}
+          {second}: change the auditor
+        </span>
       </a>
     </span>
   )

@@ -1,6 +1,7 @@
 import { useSyncExternalStore } from 'react'
 import { href } from 'react-router'
 import type { AssignmentFilter } from '#app/domain/assignment/assignment-filter.ts'
+import { roundNames } from '#app/domain/assignment/second-ratings.ts'
 import { auditStateNames } from '#app/domain/audit/audit.ts'
 import { plural } from '#app/domain/shared/count-words.ts'
 import { agencyNames } from '#app/domain/shared/agency.ts'
@@ -62,6 +63,7 @@ function Filters({ filter, auditors }: Pick<AssignmentListProps, 'filter' | 'aud
     <>
       <Input id="ref" name="ref" label="Plan reference contains" value={filter.ref ?? ''} spellcheck={false} />
       <Select id="agency" name="agency" label="Agency" value={filter.agency ?? ''} items={options(agencyNames)} />
+      <Select id="round" name="round" label="Rating" value={filter.round ?? ''} items={options(roundNames)} />
       <Select id="auditorId" name="auditorId" label="Auditor" value={filter.auditorId ?? ''} items={[all, ...people]} />
       <Select id="state" name="state" label="State" value={filter.state ?? ''} items={options(auditStateNames)} />
       <Checkboxes
@@ -83,11 +85,12 @@ function Filters({ filter, auditors }: Pick<AssignmentListProps, 'filter' | 'aud
 }
 
 function chipsOf(filter: AssignmentFilter, auditors: Description['auditors']): FilterChip[] {
-  const { agency, auditorId, state, isLate, isRefused, ref } = filter
+  const { agency, round, auditorId, state, isLate, isRefused, ref } = filter
   const auditor = auditors.find(({ id }) => id === auditorId)
   return [
     ...(ref ? [{ name: 'ref', text: `Reference contains ${ref}` }] : []),
     ...(agency ? [{ name: 'agency', text: agencyNames[agency] }] : []),
+    ...(round ? [{ name: 'round', text: roundNames[round === '2' ? 2 : 1] }] : []),
     ...(auditorId ? [{ name: 'auditorId', text: auditor?.displayName ?? 'Unknown auditor' }] : []),
     ...(state ? [{ name: 'state', text: auditStateNames[state] }] : []),
     ...(isLate ? [{ name: 'isLate', text: 'Overdue' }] : []),

@@ -1,4 +1,5 @@
 import { href } from 'react-router'
+import { secondRatedNumber } from '#app/domain/assignment/second-ratings.ts'
 import { proposedDueDate } from '#app/domain/assignment/assignment.ts'
 import { plural } from '#app/domain/shared/count-words.ts'
 import { mayTake } from '#app/domain/sampling/cycle.ts'
@@ -10,7 +11,7 @@ import { describeAssignments } from '#app/operations/assignment/list-assignments
 import { getCycle } from '#app/operations/sampling/get-cycle.server.ts'
 import { CycleHeading } from '#app/components/cycle/cycle-heading.tsx'
 import { EmptyState } from '#app/components/empty-state.tsx'
-import { DayField } from '#app/components/form/fields.tsx'
+import { DayField, TextField } from '#app/components/form/fields.tsx'
 import { Button } from '#app/components/govuk/button.tsx'
 import { workContext } from '#app/web/contexts.ts'
 import { justDone } from '#app/web/just-done.ts'
@@ -61,7 +62,9 @@ export default function AssignmentsPage({ loaderData }: Route.ComponentProps) {
           {!isShared && !canAssign && <NotYet cycle={cycle} />}
           {isShared && cycle.dueOn && <p className="govuk-body-l">Audits are due by {formatDate(cycle.dueOn)}.</p>}
           {idle.length > 0 && <Idle idle={idle} />}
-          {canAssign && (!isShared || cycle.audits.unassigned > 0) && <ShareOut {...loaderData} />}
+          {canAssign && (!isShared || cycle.audits.unassigned + cycle.audits.unpaired > 0) && (
+            <ShareOut {...loaderData} />
+          )}
           <Ways {...loaderData} />
         </div>
       </div>
@@ -99,7 +102,7 @@ function Idle({ idle }: Pick<Data, 'idle'>) {
         Audits that nobody has
       </h2>
       <ul className="govuk-list govuk-list--bullet govuk-!-margin-bottom-0">
-        {idle.map(({ agency, count, hasAuditors, barred }) => (
+        {idle.map(({ agency, count, hasAuditors, barred, unpaired }) => (
           <li key={agency}>
             {agencyNames[agency]}: {plural(count, 'audit')}.{' '}
             {!hasAuditors &&
@@ -107,7 +110,12 @@ function Idle({ idle }: Pick<Data, 'idle'>) {
             {hasAuditors &&
               barred.length > 0 &&
               `Every auditor has a conflict of interest with ${namesOf(barred)}, or gave it back. Ask an administrator to invite another auditor.`}
-            {hasAuditors && barred.length < count && ' Share out the rest, or give each to a colleague below.'}
+            {hasAuditors &&
+              unpaired > 0 &&
+              `Nobody else of the agency may give ${plural(unpaired, 'second rating')}: ${unpaired === 1 ? 'its pair does' : 'their pairs do'} not come about, and the first rating counts.`}
+            {hasAuditors &&
+              barred.length + unpaired < count &&
+              ' Share out the rest, or give each to a colleague below.'}
           </li>
         ))}
       </ul>
@@ -120,8 +128,10 @@ function namesOf(refs: string[]): string {
 }
 
 /** Asks for the due date; the next page shows the deal before anything is done. */
-function ShareOut({ cycle, auditors, proposedDueOn }: Data) {
+function ShareOut({ cycle, auditors, proposedDueOn, rule }: Data) {
   const isFirst = cycle.audits.total === 0
+  const size = cycle.sampleSize ?? 0
+  const number = secondRatedNumber(rule, size)
   const people = (agency: string) => auditors.filter((auditor) => auditor.agency === agency && auditor.isActive).length
   return (
     <form method="get" action={href('/cycles/:cycleId/assignments/share', { cycleId: cycle.id })} noValidate>
@@ -140,6 +150,16 @@ function ShareOut({ cycle, auditors, proposedDueOn }: Data) {
         legendClasses="govuk-fieldset__legend--m"
         hint="For example, 18 12 2026"
         initial={proposedDueOn}
+      />
+      <TextField
+        name="secondRated"
+        reply={undefined}
+        label={`How many ${nounOf(cycle.kind, 2)} are rated a second time, blind?`}
+        labelClasses="govuk-label--m"
+        hint={`The first tickets of the sample, by another auditor of each agency who does not know of the first rating. The rule of the area, ${rule.percent}% of the sample and at least ${rule.minimum}, gives ${number}. Once shared out, the number can only grow.`}
+        inputmode="numeric"
+        classes="govuk-input--width-3"
+        initial={cycle.secondRated ?? (isFirst ? number : 0)}
       />
       <Button text={isFirst ? 'Show how they would be shared' : 'Show how the rest would be shared'} />
     </form>

@@ -1,5 +1,6 @@
 import { href, redirect } from 'react-router'
 import { ReassignForm } from '#app/domain/assignment/assignment.ts'
+import { roundNames, roundOf } from '#app/domain/assignment/second-ratings.ts'
 import { auditStateNames } from '#app/domain/audit/audit.ts'
 import { plural } from '#app/domain/shared/count-words.ts'
 import { agencyNames } from '#app/domain/shared/agency.ts'
@@ -38,7 +39,7 @@ export async function action({ context, params, request }: Route.ActionArgs) {
 type Data = Route.ComponentProps['loaderData']
 
 export default function ReassignPage({ loaderData, actionData: reply }: Route.ComponentProps) {
-  const { cycle, audit, answers, colleagues, refusals } = loaderData
+  const { cycle, audit, isPair, answers, colleagues, refusals } = loaderData
   const back = { href: href('/cycles/:cycleId/assignments', { cycleId: cycle.id }), text: 'Assignments' }
   const able = colleagues.filter(({ barredBecause }) => barredBecause === null)
   return (
@@ -48,6 +49,7 @@ export default function ReassignPage({ loaderData, actionData: reply }: Route.Co
         <SummaryList
           rows={[
             { key: 'Agency', value: agencyNames[audit.agency] },
+            ...(isPair ? [{ key: 'Rating', value: roundNames[roundOf(audit.round)] }] : []),
             { key: 'Auditor', value: audit.auditor?.displayName ?? 'Nobody yet' },
             { key: 'State', value: auditStateNames[audit.state] },
             { key: 'Due', value: audit.dueOn ? formatDate(audit.dueOn) : 'Not set' },
@@ -61,7 +63,7 @@ export default function ReassignPage({ loaderData, actionData: reply }: Route.Co
           <EmptyState title="No other auditor can take this audit">
             {colleagues.length === 0
               ? `${agencyNames[audit.agency]} has no other active auditor.`
-              : 'Every other auditor of the agency has a conflict of interest, or gave it back.'}{' '}
+              : 'Every other auditor of the agency has a conflict of interest, has the other rating of the plan, or gave it back.'}{' '}
             Ask an administrator to invite one.
           </EmptyState>
         ) : (

@@ -26,7 +26,8 @@ export async function action({ context, params, request }: Route.ActionArgs) {
   if (!form.ok) return form.reply
   const outcome = await attempt(refuseAudit(context.get(workContext), { ...params, ...form.value }))
   if (!outcome.ok) return form.refuse(outcome.refusal)
-  return redirect(withDone(href('/audits'), outcome.value.isPassedOn ? 'passed-on' : 'given-back'), 303)
+  // Who has it now is not told: that nobody could take it may mean that a colleague rates the same plan.
+  return redirect(withDone(href('/audits'), 'given-back'), 303)
 }
 
 export default function RefusePage({ loaderData, actionData: reply }: Route.ComponentProps) {

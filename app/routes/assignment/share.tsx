@@ -1,13 +1,14 @@
 import { data, href, redirect } from 'react-router'
 import { AssignForm, DueForm } from '#app/domain/assignment/assignment.ts'
 import { plural } from '#app/domain/shared/count-words.ts'
+import { nounOf } from '#app/domain/sampling/cycle-words.ts'
 import { agencyNames } from '#app/domain/shared/agency.ts'
 import { formatDate } from '#app/domain/shared/plain-date.ts'
 import { assignAudits } from '#app/operations/assignment/assign-audits.server.ts'
 import { previewDeal, type DealPreview } from '#app/operations/assignment/preview-deal.server.ts'
 import { getCycle } from '#app/operations/sampling/get-cycle.server.ts'
 import { CycleHeading } from '#app/components/cycle/cycle-heading.tsx'
-import { DayField } from '#app/components/form/fields.tsx'
+import { DayField, TextField } from '#app/components/form/fields.tsx'
 import { Button } from '#app/components/govuk/button.tsx'
 import { InsetText } from '#app/components/govuk/inset-text.tsx'
 import { Table } from '#app/components/govuk/table.tsx'
@@ -39,8 +40,8 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
   const form = readFormData(asked, DueForm)
   const nothing = { cycle, dueOn: null, preview: null }
   if (!form.ok) return data<Loaded>({ ...nothing, reply: form.reply.data }, { status: 400 })
-  const { dueOn } = form.value
-  const outcome = await attempt(previewDeal(work, { cycleId: cycle.id, dueOn }))
+  const { dueOn, secondRated } = form.value
+  const outcome = await attempt(previewDeal(work, { cycleId: cycle.id, dueOn, secondRated }))
   if (!outcome.ok) return data<Loaded>({ ...nothing, reply: form.refuse(outcome.refusal).data }, { status: 400 })
   return data<Loaded>({ cycle, dueOn, preview: outcome.value, reply: undefined })
 }
@@ -73,6 +74,7 @@ export default function SharePage({ loaderData, actionData }: Route.ComponentPro
       ) : (
         <>
           <p className="govuk-body-l">Due by {formatDate(dueOn)}. Nothing is done yet.</p>
+          <p className="govuk-body">{secondWords(preview.secondRated, nounOf(cycle.kind, preview.secondRated))}</p>
           {preview.agencies.map((balance) => (
             <AgencyBalance key={balance.agency} balance={balance} />
           ))}
@@ -80,6 +82,7 @@ export default function SharePage({ loaderData, actionData }: Route.ComponentPro
           <form method="post">
             <input type="hidden" name="version" value={cycle.version} />
             <input type="hidden" name="dueOn" value={dueOn} />
+            <input type="hidden" name="secondRated" value={preview.secondRated} />
             <input type="hidden" name="fingerprint" value={preview.fingerprint} />
             <div className="app-button-row">
               <Button
@@ -87,7 +90,7 @@ export default function SharePage({ loaderData, actionData }: Route.ComponentPro
                 preventDoubleClick
               />
               <a className="govuk-link" href={back.href}>
-                Choose another due date
+                Choose another due date or number
               </a>
             </div>
           </form>
@@ -107,13 +110,22 @@ function AskAgain({ reply }: { reply: FormReply | undefined }) {
         legendClasses="govuk-fieldset__legend--m"
         hint="For example, 18 12 2026"
       />
+      <TextField
+        name="secondRated"
+        reply={reply}
+        label="How many plans or forms are rated a second time, blind?"
+        labelClasses="govuk-label--m"
+        hint="Leave it empty to follow the rule of the area"
+        inputmode="numeric"
+        classes="govuk-input--width-3"
+      />
       <Button text="Show how they would be shared" />
     </form>
   )
 }
 
 function AgencyBalance({ balance }: { balance: Balance }) {
-  const { agency, audits, auditors, left } = balance
+  const { agency, audits, second, unpaired, auditors, left } = balance
   const name = agencyNames[agency]
   const number = (text: string | number) => ({ text, format: 'numeric' as const })
   return (
@@ -121,10 +133,15 @@ function AgencyBalance({ balance }: { balance: Balance }) {
       <h2 className="govuk-heading-m">{name}</h2>
       {audits === 0 && <p className="govuk-body">Every audit has an auditor already.</p>}
       {left && <LeftOver left={left} agency={name} />}
+      {unpaired > 0 && (
+        <WarningText
+          text={`Nobody else of ${name.toLowerCase()} may give ${plural(unpaired, 'second rating')}: ${unpaired === 1 ? 'its pair does' : 'their pairs do'} not come about, and the first rating counts.`}
+        />
+      )}
       {audits > 0 && auditors.length > 0 && (
         <ScrollRegion label={`How the audits of ${name.toLowerCase()} would be shared out`}>
           <Table
-            caption={`${plural(audits, 'audit')} to share out`}
+            caption={`${plural(audits, 'audit')} to share out${second > 0 ? `, ${plural(second, 'second rating')} among them` : ''}`}
             captionClasses="govuk-table__caption--s"
             classes="app-table--dense"
             firstCellIsHeader
@@ -179,6 +196,12 @@ function Rule() {
       somebody is not given because they wrote, coordinated or declared them.
     </InsetText>
   )
+}
+
+/** What is rated twice, and what nobody is told. */
+function secondWords(count: number, noun: string): string {
+  if (count === 0) return 'No second ratings: how far auditors agree cannot be told in this cycle.'
+  return `The first ${count} ${noun} by ticket are rated a second time by another auditor of each agency. Neither auditor is told.`
 }
 
 function hours(minutes: number): string {

@@ -10,6 +10,7 @@ const hash = (text: string) => nodeHash('sha256', text)
 const auditOf = (index: number, change: Partial<AuditToMove> = {}): AuditToMove => ({
   id: `audit${index}`,
   agency: 'health',
+  round: 1,
   auditorId: 'a',
   hasEnded: false,
   minutes: 30,
@@ -24,7 +25,15 @@ const colleague = (id: string, change: Partial<Colleague> = {}): Colleague => ({
   weight: 10,
   ...change,
 })
-const basis = { declared: new Set<string>(), refused: new Set<string>(), seed: 's' }
+const basis = { declared: new Set<string>(), refused: new Set<string>(), held: [], seed: 's' }
+const pair = (auditorIds: [string | null, string | null], formerIds: [string, string] = ['', '']) =>
+  auditorIds.map((auditorId, index) => ({
+    planRef: 'P1',
+    agency: 'health' as const,
+    round: index + 1,
+    auditorId,
+    formerIds: formerIds[index]!,
+  }))
 
 test('to one colleague go all that they may audit; the others stay, each with its reason', () => {
   const audits = [
@@ -69,6 +78,17 @@ test('shared again, nobody who has one of them gets any, and work is weighed', (
 test('shared again without anybody else, all stay', () => {
   const moves = decideMoves({ ...basis, audits: [auditOf(1)], colleagues: [colleague('a')], to: everybodyElse }, hash)
   expect(moves).toEqual([{ auditId: 'audit1', fromId: 'a', toId: null, kept: 'nobody_else' }])
+})
+
+test('nobody gets both ratings of a plan, nor the other one of what they had begun', () => {
+  const both = [auditOf(1), auditOf(2, { round: 2, auditorId: 'b', plan: auditOf(1).plan })]
+  const colleagues = ['a', 'b', 'c'].map((id) => colleague(id))
+  const to = (id: string, held = pair(['a', 'b'])) =>
+    decideMoves({ ...basis, audits: both, colleagues, to: id, held }, hash).map(({ toId, kept }) => toId ?? kept)
+  expect(to('b')).toEqual(['other_rating', 'already_theirs'])
+  expect(to('c')).toEqual(['c', 'other_rating'])
+  expect(to('c', pair(['a', 'b'], ['c', '']))).toEqual(['c', 'other_rating'])
+  expect(to(everybodyElse)).toEqual(['c', 'nobody_else'])
 })
 
 test('another reason needs words, and a conflict of interest too when an audit is given back', () => {

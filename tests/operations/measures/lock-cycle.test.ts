@@ -160,7 +160,7 @@ test('closing asks a reason for every audit that was not submitted', async () =>
     auditReasons: { [single.id]: 'file_not_available' },
   })
 
-  expect(closed).toEqual({ submitted: 12, notDone: 3 })
+  expect(closed).toEqual({ submitted: 12, notDone: 3, moderation: 0 })
   const ended = await db.audit.findMany({
     where: { state: 'not_done' },
     orderBy: [{ planRef: 'asc' }, { agency: 'asc' }],

@@ -1,7 +1,7 @@
 import { FaultSource, NaReason, FindingAnswer, Place } from '#app/domain/rubric/rubric.ts'
 import type { AnswerDraft, SavedAnswer } from '#app/domain/audit/answers.ts'
 import type { Rating } from '#app/domain/rubric/rubric.ts'
-import { sha256 } from '#app/db/trail.server.ts'
+import { sha256 } from './trail.server.ts'
 
 type AnswerRow = {
   criterionId: string

@@ -1,0 +1,14 @@
+import { plural } from '#app/domain/shared/count-words.ts'
+import { Refusal } from '#app/domain/shared/refusal.ts'
+import type { Tx } from '#app/db/open.server.ts'
+
+/** Refuses to lock while red stands against green: what is meant must be agreed before it is counted. */
+export async function demandSettled(tx: Tx, cycleId: string): Promise<void> {
+  const open = await tx.moderationItem.count({ where: { cycleId, spread: 'red_green', agreed: null } })
+  if (open === 0) return
+  throw new Refusal(
+    'conflict',
+    'SPLITS_OPEN',
+    `${plural(open, 'question')} ${open === 1 ? 'is' : 'are'} rated red by one auditor and green by another. Settle ${open === 1 ? 'it' : 'them'} under “Moderation” first, then lock the cycle.`,
+  )
+}
