@@ -1,22 +1,21 @@
 import { createHash } from 'node:crypto'
-import { readdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import { checkRubric } from '#app/domain/rubric/check-rubric.ts'
-import { coreRubric } from '#tests/factories/core-rubric.ts'
+import { readRubricFiles, rubricFolder } from '#app/operations/rubric/publish-rubrics.server.ts'
+import { coreRubric, wholeRubric } from '#tests/factories/core-rubric.ts'
 
-const folder = fileURLToPath(new URL('../../../rubrics', import.meta.url))
+const folder = rubricFolder
 
-function publishedFiles(): string[] {
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.json'))
-    .toSorted()
+/** The files of rubrics; the schema at the top and the folders beside them hold none. */
+async function publishedFiles(): Promise<string[]> {
+  return (await readRubricFiles(folder)).map(({ file }) => file)
 }
 
-test('a published rubric never changes: every file has the checksum that was recorded for it', () => {
+test('a published rubric never changes: every file has the checksum that was recorded for it', async () => {
   const recorded = readFileSync(join(folder, 'CHECKSUMS'), 'utf8').trim().split('\n').toSorted()
-  const actual = publishedFiles().map((file) => {
+  const actual = (await publishedFiles()).map((file) => {
     const hash = createHash('sha256')
       .update(readFileSync(join(folder, file)))
       .digest('hex')
@@ -25,20 +24,20 @@ test('a published rubric never changes: every file has the checksum that was rec
   expect(actual.toSorted()).toEqual(recorded)
 })
 
-test.each(publishedFiles())('%s can be published', (file) => {
+test.each(await publishedFiles())('%s can be published', (file) => {
   const document: unknown = JSON.parse(readFileSync(join(folder, file), 'utf8'))
   expect(checkRubric(document).problems).toEqual([])
 })
 
-test('the file of a rubric is named by its id and version', () => {
-  for (const file of publishedFiles()) {
+test('the file of a rubric is named by its id and version', async () => {
+  for (const file of await publishedFiles()) {
     const { id, version } = JSON.parse(readFileSync(join(folder, file), 'utf8')) as { id: string; version: string }
     expect(file).toBe(join(id, `${version}.json`))
   }
 })
 
-test('the core rubric holds what the measures read', () => {
-  const feeding = (code: string) => coreRubric.criteria.filter(({ feeds }) => feeds.includes(code)).map(({ id }) => id)
+test.each([coreRubric, wholeRubric])('the core rubric $version holds what the measures read', ({ criteria }) => {
+  const feeding = (code: string) => criteria.filter(({ feeds }) => feeds.includes(code)).map(({ id }) => id)
   expect(feeding('M2')).toEqual(['C1', 'D1'])
   expect(feeding('M3')).toEqual(['H1.2', 'H2.1'])
   expect(feeding('M4')).toEqual(['G1'])
@@ -50,7 +49,7 @@ test('the core rubric holds what the measures read', () => {
   )
 })
 
-test('each agency answers its own sections of the core rubric', () => {
+test('each agency answers its own sections of the first core rubric', () => {
   const sectionsOf = (agency: string) => [
     ...new Set(
       coreRubric.criteria

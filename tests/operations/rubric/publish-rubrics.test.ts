@@ -30,12 +30,17 @@ function changedFolder(change: (text: string) => string): string {
 
 test('the first start publishes the rubrics, the second adds nothing', async () => {
   const work = await systemWork()
-  expect(await publishRubrics(work)).toBe(1)
+  expect(await publishRubrics(work)).toBe(3)
   expect(await publishRubrics(work)).toBe(0)
-  const rows = await work.db.rubricVersion.findMany()
-  expect(rows).toMatchObject([{ rubricId: 'ehcp-core', version: '2025-1', publishedAt: testNow }])
-  const events = await work.db.trailEvent.findMany()
-  expect(events.map(({ type }) => type)).toEqual(['RUBRIC_PUBLISHED'])
+  const rows = await work.db.rubricVersion.findMany({ orderBy: [{ rubricId: 'asc' }, { version: 'asc' }] })
+  const product = { publishedAt: testNow, origin: 'product', publishedByName: null }
+  expect(rows).toMatchObject([
+    { rubricId: 'ehcp-core', version: '2025-1', ...product },
+    { rubricId: 'ehcp-core', version: '2026-1', ...product },
+    { rubricId: 'form-audit', version: '2026-1', ...product },
+  ])
+  const events = await work.db.trailEvent.findMany({ orderBy: { seq: 'asc' } })
+  expect(events.map(({ type }) => type)).toEqual(['RUBRIC_PUBLISHED', 'RUBRIC_PUBLISHED', 'RUBRIC_PUBLISHED'])
   expect(JSON.parse(events[0]?.payload ?? '')).toMatchObject({
     rubricId: 'ehcp-core',
     version: '2025-1',
@@ -48,7 +53,7 @@ test('a published version that was changed is refused', async () => {
   await publishRubrics(work)
   const folder = changedFolder((text) => text.replace('Core audit', 'Other audit'))
   await expect(publishRubrics(work, { folder })).rejects.toMatchObject({ code: 'RUBRIC_CHANGED' })
-  expect((await getRubric(work, { rubricId: 'ehcp-core' })).rubric.title).toMatch(/^Core audit/)
+  expect((await getRubric(work, { rubricId: 'ehcp-core', version: '2025-1' })).rubric.title).toMatch(/^Core audit/)
 })
 
 test.each([
@@ -79,7 +84,8 @@ test('everybody can read the rubrics; one that is not there is not found', async
   await publishRubrics(work)
   const auditor = await makeWork(work.db, { role: 'auditor' })
   expect(await listRubrics(auditor)).toMatchObject([
-    { id: 'ehcp-core', version: '2025-1', criteria: 67, versions: ['2025-1'] },
+    { id: 'ehcp-core', version: '2026-1', criteria: 84, versions: ['2026-1', '2025-1'] },
+    { id: 'form-audit', version: '2026-1' },
   ])
   expect((await getRubric(auditor, { rubricId: 'ehcp-core', version: '2025-1' })).rubric.criteria).toHaveLength(67)
   await expect(getRubric(auditor, { rubricId: 'ehcp-core', version: '1999-1' })).rejects.toMatchObject({
@@ -90,7 +96,10 @@ test('everybody can read the rubrics; one that is not there is not found', async
 test('the command says that the rubrics are ready, and what is wrong with a changed one', async () => {
   const log = vi.spyOn(console, 'log').mockImplementation(() => {})
   expect(await rubricCheck([])).toBe(0)
-  expect(log.mock.calls.flat()).toEqual(['ehcp-core 2025-1: 10 sections, 67 criteria, 7 findings. Ready.'])
+  expect(log.mock.calls.flat().slice(0, 2)).toEqual([
+    'ehcp-core 2025-1: 10 sections, 67 criteria, 7 findings. Ready.',
+    'ehcp-core 2026-1: 14 sections, 84 criteria, 7 findings. Ready.',
+  ])
   const error = vi.spyOn(console, 'error').mockImplementation(() => {})
   expect(await rubricCheck([changedFolder((text) => text.replace('Core audit', 'Other audit'))])).toBe(1)
   expect(error.mock.calls.flat()[0]).toContain('The file was changed after it was published.')

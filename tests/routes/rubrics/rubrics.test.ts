@@ -14,7 +14,7 @@ async function published() {
 }
 
 test('the rubrics are listed, and none is an empty list', async () => {
-  expect(await rubrics.loader(routeArgs(await published()))).toMatchObject([{ id: 'ehcp-core' }])
+  expect(await rubrics.loader(routeArgs(await published()))).toMatchObject([{ id: 'ehcp-core' }, { id: 'form-audit' }])
   const db = await freshDatabase()
   expect(await rubrics.loader(routeArgs(await makeWork(db)))).toEqual([])
 })
@@ -22,7 +22,10 @@ test('the rubrics are listed, and none is an empty list', async () => {
 test('a rubric opens in its newest version or in the one asked for; another is not found', async () => {
   const work = await published()
   const open = (url: string, rubricId = 'ehcp-core') => rubric.loader(routeArgs(work, { url, params: { rubricId } }))
-  expect(await open('/rubrics/ehcp-core')).toMatchObject({ rubric: { version: '2025-1' }, versions: ['2025-1'] })
+  expect(await open('/rubrics/ehcp-core')).toMatchObject({
+    rubric: { version: '2026-1' },
+    versions: ['2026-1', '2025-1'],
+  })
   expect(await open('/rubrics/ehcp-core?version=2025-1')).toMatchObject({ rubric: { version: '2025-1' } })
   await expect(open('/rubrics/ehcp-core?version=1999-1')).rejects.toMatchObject({ kind: 'not-found' })
   await expect(open('/rubrics/other', 'other')).rejects.toMatchObject({ kind: 'not-found' })
