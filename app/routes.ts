@@ -130,6 +130,7 @@ export default [
   layout('routes/audits/layout.tsx', [
     ...prefix('audits', [
       index('routes/audits/my-audits.tsx'),
+      route('help/h1-or-h2', 'routes/audits/h1-or-h2.tsx'),
       route(':auditId', 'routes/audits/audit.tsx'),
       route(':auditId/answers', 'routes/audits/save-answer.ts'),
       route(':auditId/check', 'routes/audits/check.tsx'),

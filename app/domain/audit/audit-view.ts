@@ -3,7 +3,16 @@ import type { PlanForm } from '#app/domain/evidence/plan-form.ts'
 import type { FormFacts } from '#app/domain/frame/forms-frame.ts'
 import type { FormType } from '#app/domain/shared/form-type.ts'
 import type { PlanFacts } from '#app/domain/register/plan.ts'
-import type { Criterion, Finding, Grade, Rubric, Section } from '#app/domain/rubric/rubric.ts'
+import type {
+  Criterion,
+  Finding,
+  FindingAnswer,
+  Grade,
+  NaReason,
+  Rating,
+  Rubric,
+  Section,
+} from '#app/domain/rubric/rubric.ts'
 import type { Answers, Problem } from './answers.ts'
 import type { AuditState } from './audit.ts'
 
@@ -34,6 +43,13 @@ export type AuditHead = {
   closed: string | null
 }
 
+/** What the whole audit has said so far of "where appropriate": its questions, its answers, and its ratings. */
+export type WholeAudit = {
+  findings: Finding[]
+  answered: Record<string, FindingAnswer>
+  rated: Record<string, { rating: Rating; naReason: NaReason | null }>
+}
+
 /** One section of an audit as its page shows it. */
 export type AuditSection = {
   head: AuditHead
@@ -42,6 +58,10 @@ export type AuditSection = {
   findings: Finding[]
   criteria: Criterion[]
   bands: Rubric['bands']
+  /** From which, beside the register, it follows whether this section applies; null for one that always does. */
+  whole: WholeAudit | null
+  /** Returned forms that a fault may trace to. */
+  forms: { ref: string; label: string }[]
   /** The answers of this section. */
   answers: Answers
   /** What would keep this section from being submitted as it stands. */

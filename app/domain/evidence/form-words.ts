@@ -5,9 +5,9 @@ import { daysBetween, formatDate, type PlainDate } from '#app/domain/shared/plai
 import type { PlanForm } from './plan-form.ts'
 
 /** A form in a list of several: "Speech and language therapy, Therapies, returned 3 March 2026". */
-export function formName({ formType, service, returnedOn }: PlanForm): string {
-  const back = returnedOn === null ? 'not returned' : `returned ${formatDate(returnedOn)}`
-  return `${whoseForm(formType, service)}, ${back}`
+export function formName(form: PlanForm): string {
+  const back = form.returnedOn === null ? 'not returned' : `returned ${formatDate(form.returnedOn)}`
+  return `${formTypeNames[form.formType]}${formRole(form)}, ${back}`
 }
 
 /** A form within a sentence: "the form of 3 March 2026 from Speech and language therapy". */
@@ -19,8 +19,9 @@ export function inSentence(name: string): string {
   return name.charAt(0).toLowerCase() + name.slice(1)
 }
 
-function whoseForm(formType: PlanForm['formType'], service: string): string {
-  return isFromFamily(formType) ? formTypeNames[formType] : `${formTypeNames[formType]}, ${service}`
+/** The service that wrote a form, after its type: ", Therapies"; nothing for a form of the family. */
+export function formRole({ formType, service }: Pick<PlanForm, 'formType' | 'service'>): string {
+  return isFromFamily(formType) || service === formTypeNames[formType] ? '' : `, ${service}`
 }
 
 /** What a returned form says, in words; of one that is not back, or not yet read, just that. */

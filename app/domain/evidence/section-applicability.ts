@@ -12,6 +12,11 @@ const sections: Record<SectionId, keyof PlanApplicability | undefined> = {
   H2: 'h2Provision',
 }
 
+/** True for a section that the law asks for only where appropriate. */
+export function appliesWhereAppropriate(section: SectionId): boolean {
+  return sections[section] !== undefined
+}
+
 /** Whether a section applies, and the code that "not applicable" carries there; null unless a nil is evidenced. */
 export type SectionApplicability = Applicability & { naReason: NaReason | null }
 
