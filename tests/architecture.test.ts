@@ -38,6 +38,7 @@ const rooms = [
   'calibration',
   'register-measures',
   'measures',
+  'form-audit',
   'comparators',
   'actions',
   'report',

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { registerCatalogue, RegisterMeasureCode } from '#app/domain/register-measures/catalogue.ts'
 import { PlainDate, plainDateOf } from '#app/domain/shared/plain-date.ts'
+import { formsDefinition, FormsMeasureCode } from './forms-catalogue.ts'
 
 /** The measures of area 3, and engagement (2.3.1), that a locked cycle answers. */
 export const MeasureCode = z.enum(['M2', 'M2h', 'M2s', 'M3', 'M4', 'M4s', 'EN1'])
@@ -171,16 +172,17 @@ export const engagementCriteria: readonly string[] = EngagementStage.options.fla
   Voice.options.map((voice) => engagementCriterion(stage, voice)),
 )
 
-/** Measures that a target can be set for: those of the audits, and those of registers that a share says something of. */
+/** Measures that a target can be set for: those of the audits, those of registers that a share says something of, and F1. */
 export const TargetCode = z.enum([
   ...MeasureCode.options,
   ...RegisterMeasureCode.options.filter((code) => code !== 'M5'),
+  ...FormsMeasureCode.options,
 ])
 export type TargetCode = z.infer<typeof TargetCode>
 
 /** What a target needs to know of a measure: its words, and the target that the plan gives. */
 export function targetedMeasure(code: TargetCode): Pick<MeasureDefinition, 'shortTitle' | 'target'> {
-  return [...catalogue, ...registerCatalogue].find((definition) => definition.code === code)!
+  return [...catalogue, ...registerCatalogue, formsDefinition].find((definition) => definition.code === code)!
 }
 
 /** A target of a measure from a day on, in basis points. An empty value is "to be confirmed": no target from that day. */

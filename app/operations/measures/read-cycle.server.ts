@@ -109,8 +109,21 @@ function draftOf(answer: Entry['audits'][number]['answers'][number]): AnswerDraf
   }
 }
 
-/** How the cycle was made, from the manifest of its draw and from what became of the audits of its sampled plans. */
+/** How a cycle of plans was made, with its rules. */
 export async function readMethod(tx: Tx, cycle: Cycle, now: Date): Promise<CycleMethod> {
+  return {
+    ...(await readDraw(tx, cycle, now)),
+    frameRule: FrameRule.parse(cycle.frameRule),
+    strataBy: StrataBy.parse(cycle.strataBy),
+    ratePercent: cycle.ratePercent,
+    minimumSize: cycle.minimumSize,
+    exclusionTerms: cycle.exclusionTerms,
+    policyName: cycle.policyName,
+  }
+}
+
+/** How any cycle was made, from the manifest of its draw and from what became of the audits of its sample. */
+export async function readDraw(tx: Tx, cycle: Cycle, now: Date) {
   const parsed = parseManifest(cycle.manifest ?? '')
   if (!parsed.ok) throw new Error(`The manifest of cycle ${cycle.id} cannot be read: ${parsed.sentence}`)
   const { manifest } = parsed
@@ -147,12 +160,6 @@ function headOf(cycle: Cycle, manifest: Manifest, now: Date) {
     label: cycle.label,
     frozenOn: manifest.frozenOn,
     lockedOn: toPlainDate(now),
-    frameRule: FrameRule.parse(cycle.frameRule),
-    strataBy: StrataBy.parse(cycle.strataBy),
-    ratePercent: cycle.ratePercent,
-    minimumSize: cycle.minimumSize,
-    exclusionTerms: cycle.exclusionTerms,
-    policyName: cycle.policyName,
     frameHash: manifest.frame.hash,
     registerSize: manifest.frame.size,
     excluded: Object.entries(manifest.excluded).map(([reason, count]) => ({ reason, count })),
