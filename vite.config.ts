@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { reactRouter } from '@react-router/dev/vite'
 import { defineConfig } from 'vitest/config'
 
@@ -16,6 +17,8 @@ export default defineConfig({
   },
   environments: { ssr: { build: { rollupOptions: { input: './app/web/server.ts' } } } },
   test: {
+    // The journeys wait for browsers and servers half of their time, so one worker more than there are cores.
+    maxWorkers: availableParallelism() + 1,
     reporters: process.env.TEST_REPORT ? ['default', ['json', { outputFile: process.env.TEST_REPORT }]] : ['default'],
     projects: [
       {
@@ -45,7 +48,6 @@ export default defineConfig({
           name: 'journeys',
           include: ['tests/journeys/**/*.test.ts'],
           globalSetup: ['tests/support/build-app.ts'],
-          fileParallelism: false,
           testTimeout: 240_000,
           hookTimeout: 240_000,
         },

@@ -132,7 +132,7 @@ test('what was submitted stays readable without a barrier', async () => {
 
 test('an audit is scored by keyboard alone', async () => {
   const page = await newPage(1280)
-  await page.goto(`${app.origin}/sign-in`)
+  await page.goto(`${app.origin}/sign-in`, { waitUntil: 'networkidle' })
   await page.keyboard.press('Tab')
   expect(await focused(page)).toBe('Skip to main content')
   await page.keyboard.press('Enter')

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { request } from 'node:http'
+import { request, type IncomingMessage } from 'node:http'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { journeyBuild } from '#tests/support/build-app.ts'
 import { freePort, makeDatabaseUrl, makeFileUrl, startApp, type RunningApp } from '#tests/support/running-app.ts'
@@ -170,17 +170,24 @@ test('a second process on the same SQLite file gets one sentence and ends', asyn
 test('a stop lets the requests under way finish and ends with 0', async () => {
   const place = await makeDatabaseUrl()
   const other = await startApp(place.databaseUrl)
-  const body = new URLSearchParams({ intent: 'sign-in', signInName: 'nobody', password: 'wrong' })
-  const attempt = () =>
-    fetch(`${other.origin}/sign-in`, { method: 'POST', body, headers: { origin: other.origin } }).then(
-      (response) => response.status,
-    )
-  const requests = Array.from({ length: 20 }, attempt)
-  const underWay = Promise.all(requests)
-  await Promise.race(requests)
+  const body = new URLSearchParams({ intent: 'sign-in', signInName: 'nobody', password: 'wrong' }).toString()
+  const requests = Array.from({ length: 20 }, () => sendForm(`${other.origin}/sign-in`, body, other.origin))
+  await Promise.all(requests.map(({ sent }) => sent))
   const ended = once(other.process, 'exit')
   other.process.kill('SIGTERM')
-  expect(await underWay).toEqual(Array.from({ length: 20 }, () => 400))
+  expect(await Promise.all(requests.map(({ status }) => status))).toEqual(Array.from({ length: 20 }, () => 400))
   expect(await ended).toEqual([0, null])
   await place.remove()
 })
+
+/** Sends a form on a connection of its own: `sent` when the last byte is out, then the status of the answer. */
+function sendForm(url: string, body: string, origin: string): { sent: Promise<void>; status: Promise<number> } {
+  const type = 'application/x-www-form-urlencoded'
+  const sending = request(url, { method: 'POST', agent: false, headers: { origin, 'content-type': type } })
+  const status = once(sending, 'response').then(([response]) => {
+    const answer = response as IncomingMessage
+    answer.resume()
+    return answer.statusCode ?? 0
+  })
+  return { sent: new Promise((resolve) => void sending.end(body, resolve)), status }
+}

@@ -15,7 +15,7 @@ export async function launchBrowser(): Promise<Browser> {
 }
 
 /** The package unpacks into the temporary folder, which it asks for when it is loaded and again when it unpacks. */
-async function unpackBrowser(): Promise<string> {
+export async function unpackBrowser(): Promise<string> {
   mkdirSync(unpacked, { recursive: true })
   const before = process.env.TMPDIR
   process.env.TMPDIR = unpacked

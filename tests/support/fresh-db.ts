@@ -38,7 +38,6 @@ async function freshFile() {
 
 async function makeTemplate(): Promise<string> {
   const folder = mkdtempSync(path.join(tmpdir(), 'ehcp-template-'))
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
   const file = path.join(folder, 'template.db')
   await migrate('sqlite', adapterFor({ engine: 'sqlite', file, url: `file:${file}` }))
   return file
