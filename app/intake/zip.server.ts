@@ -3,8 +3,17 @@ import yauzl, { type Entry, type ZipFile } from 'yauzl'
 import { fileProblem } from './file-problem.ts'
 import type { FileAt } from './sheet.ts'
 
-/** What the parts of a workbook may weigh. A small zip can unpack to any size, so every part has a budget. */
-const budget = {
+/** What the parts of a zip may weigh. A small zip can unpack to any size, so every part has a budget. */
+export type ZipBudget = {
+  entries: number
+  partBytes: number
+  allBytes: number
+  ratio: number
+  ratioFromBytes: number
+}
+
+/** That of a workbook. */
+const workbookBudget: ZipBudget = {
   entries: 2_000,
   partBytes: 200 * 1024 * 1024,
   allBytes: 400 * 1024 * 1024,
@@ -28,10 +37,10 @@ export type Zip = {
  * Opens a zip without unpacking anything: the list of its parts is read and held against the budget. yauzl refuses
  * names that climb out of the folder, and parts whose sizes lie.
  */
-export async function openZip(file: FileAt): Promise<Zip> {
+export async function openZip(file: FileAt, budget: ZipBudget = workbookBudget): Promise<Zip> {
   const zip = await opened(file)
   try {
-    const entries = await listEntries(file, zip)
+    const entries = await listEntries(file, zip, budget)
     return {
       names: [...entries.keys()],
       has: (name) => entries.has(name),
@@ -54,7 +63,7 @@ function opened(file: FileAt): Promise<ZipFile> {
   })
 }
 
-function listEntries(file: FileAt, zip: ZipFile): Promise<Map<string, Entry>> {
+function listEntries(file: FileAt, zip: ZipFile, budget: ZipBudget): Promise<Map<string, Entry>> {
   return new Promise((resolve, reject) => {
     const entries = new Map<string, Entry>()
     let total = 0
