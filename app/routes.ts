@@ -113,6 +113,8 @@ export default [
       route(':cycleId/progress.csv', 'routes/progress/progress-files.ts', { id: 'progress-csv' }),
       route(':cycleId/progress.xlsx', 'routes/progress/progress-files.ts', { id: 'progress-xlsx' }),
       route(':cycleId/lock', 'routes/cycles/lock.tsx'),
+      route(':cycleId/faults', 'routes/faults/faults.tsx'),
+      route(':cycleId/faults.csv', 'routes/faults/faults-file.ts'),
     ]),
     ...prefix('conflicts', [
       index('routes/conflicts/conflicts.tsx'),
@@ -120,6 +122,18 @@ export default [
       route('template.csv', 'routes/conflicts/conflicts-template.ts', { id: 'conflicts-template-csv' }),
       route('template.xlsx', 'routes/conflicts/conflicts-template.ts', { id: 'conflicts-template-xlsx' }),
     ]),
+  ]),
+
+  layout('routes/agreement/layout.tsx', [
+    ...prefix('cycles/:cycleId/agreement', [
+      index('routes/agreement/agreement.tsx'),
+      route('questions.csv', 'routes/agreement/questions-file.ts', { id: 'agreement-csv' }),
+      route('questions.xlsx', 'routes/agreement/questions-file.ts', { id: 'agreement-xlsx' }),
+      route('questions/:itemId', 'routes/agreement/question.tsx'),
+    ]),
+  ]),
+  layout('routes/agreement/auditors-layout.tsx', [
+    route('cycles/:cycleId/agreement/auditors', 'routes/agreement/auditors.tsx'),
   ]),
 
   layout('routes/seed/layout.tsx', [

@@ -165,5 +165,8 @@ function finishTasks(cycle: Cycle): Task[] {
       step(isLocked, reached(cycle, 'moderating')),
       isLocked ? undefined : 'Measures are computed, and nothing can be edited afterwards',
     ),
+    ...(isLocked && cycle.kind === 'plans'
+      ? [{ ...task('See where faults began', `/cycles/${cycle.id}/faults`, 'done'), status: 'Ready' }]
+      : []),
   ]
 }
