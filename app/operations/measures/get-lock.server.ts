@@ -1,12 +1,15 @@
 import { Agency } from '#app/domain/shared/agency.ts'
 import { openStates, type AuditState } from '#app/domain/audit/audit.ts'
+import type { FormsResult } from '#app/domain/form-audit/form-figures.ts'
 import { computeCycle } from '#app/domain/measures/cycle-figures.ts'
 import type { MeasureResult } from '#app/domain/measures/result.ts'
 import type { CycleState } from '#app/domain/sampling/cycle.ts'
+import type { CycleKind } from '#app/domain/sampling/cycle-words.ts'
 import type { Cycle } from '#app/db/generated/sqlite/client.ts'
 import type { Database } from '#app/db/open.server.ts'
 import { allow, type Work } from '#app/operations/work.ts'
 import { readTargets } from './lock-cycle.server.ts'
+import { readFormsLock } from './read-forms.server.ts'
 import { readMethod, readOutcomes, requireCycle, requireRubric } from './read-cycle.server.ts'
 
 /** Open audits listed one by one on the page; further ones take their agency's reason. */
@@ -22,11 +25,21 @@ export type OpenAudit = {
 }
 
 export type LockPage = {
-  cycle: { id: string; label: string; state: CycleState; version: number; sampleSize: number; lockedAt: Date | null }
+  cycle: {
+    id: string
+    kind: CycleKind
+    label: string
+    state: CycleState
+    version: number
+    sampleSize: number
+    lockedAt: Date | null
+  }
   agencies: { agency: Agency; submitted: number; open: number; notDone: number }[]
   open: OpenAudit[]
   /** What the lock would freeze, computed from audits that may still be corrected by moderation. */
   preview: MeasureResult[] | null
+  /** The same of a cycle of forms. */
+  formsPreview: FormsResult | null
 }
 
 /** What closing and locking would do, and what is missing. */
@@ -34,7 +47,7 @@ export async function getLock(work: Work, input: { cycleId: string }): Promise<L
   allow(work, 'cycle.lock')
   const { db } = work
   const cycle = await requireCycle(db, input.cycleId)
-  const { id, label, state, version, lockedAt } = cycle
+  const { id, kind, label, state, version, lockedAt } = cycle
   const [groups, open, sampleSize] = await Promise.all([
     db.audit.groupBy({ by: ['agency', 'state'], where: { cycleId: id, sample: { status: 'sampled' } }, _count: true }),
     readOpen(db, id),
@@ -45,7 +58,7 @@ export async function getLock(work: Work, input: { cycleId: string }): Promise<L
       .filter((group) => group.agency === agency && states.includes(group.state))
       .reduce((total, group) => total + group._count, 0)
   return {
-    cycle: { id, label, state, version, sampleSize, lockedAt },
+    cycle: { id, kind, label, state, version, sampleSize, lockedAt },
     agencies: Agency.options.map((agency) => ({
       agency,
       submitted: count(agency, ['submitted']),
@@ -53,7 +66,8 @@ export async function getLock(work: Work, input: { cycleId: string }): Promise<L
       notDone: count(agency, ['not_done']),
     })),
     open,
-    preview: state === 'moderating' ? await readPreview(work, cycle) : null,
+    preview: state === 'moderating' && kind === 'plans' ? await readPreview(work, cycle) : null,
+    formsPreview: state === 'moderating' && kind === 'forms' ? await readFormsPreview(work, cycle) : null,
   }
 }
 
@@ -82,4 +96,10 @@ async function readPreview({ db, now }: Work, cycle: Cycle): Promise<MeasureResu
     readTargets(db),
   ])
   return computeCycle(method, outcomes, targets).results
+}
+
+async function readFormsPreview({ db, now }: Work, cycle: Cycle): Promise<FormsResult> {
+  const [rubric, targets] = await Promise.all([requireRubric(db, cycle), readTargets(db)])
+  const { figures } = await readFormsLock(db, cycle, { rubric, targets, now })
+  return figures.result
 }

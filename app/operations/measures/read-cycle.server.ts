@@ -57,15 +57,17 @@ export async function readOutcomes(
 
 type Entry = Awaited<ReturnType<typeof readEntries>>[number]
 
+/** What counts of an answer. */
+export const ratedColumns = {
+  criterionId: true,
+  rating: true,
+  finding: true,
+  naReason: true,
+  places: true,
+  markers: true,
+} as const
+
 function readEntries(tx: Tx, cycleId: string, after: string) {
-  const answer = {
-    criterionId: true,
-    rating: true,
-    finding: true,
-    naReason: true,
-    places: true,
-    markers: true,
-  } as const
   return tx.sampleEntry.findMany({
     where: { cycleId, status: 'sampled', planRef: { gt: after } },
     orderBy: { planRef: 'asc' },
@@ -74,7 +76,7 @@ function readEntries(tx: Tx, cycleId: string, after: string) {
       planRef: true,
       stratum: true,
       facts: true,
-      audits: { where: { round: 1 }, select: { agency: true, state: true, answers: { select: answer } } },
+      audits: { where: { round: 1 }, select: { agency: true, state: true, answers: { select: ratedColumns } } },
       moderation: selectAgreed,
     },
   })
@@ -97,7 +99,8 @@ function outcomeOf(rubric: Rubric, entry: Entry, forms: PlanForm[]): PlanOutcome
   })
 }
 
-function draftOf(answer: Entry['audits'][number]['answers'][number]): AnswerDraft {
+/** The answer as far as it counts. */
+export function draftOf(answer: Entry['audits'][number]['answers'][number]): AnswerDraft {
   const { criterionId, rating, finding, naReason, places, markers } = answer
   return {
     ...emptyAnswer(criterionId),
