@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { auditEvents } from './audit-events.ts'
+import { packEvents } from './pack-events.ts'
 
 /**
  * Everything that can have happened. This is stored data: an event's payload may gain optional fields, but never lose
@@ -189,6 +190,7 @@ export const TrailEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('REMINDERS_SENT'), sent: count, failed: count, by: z.string() }),
   z.object({ type: z.literal('REMINDER_RETRIED'), messageId: id }),
   ...auditEvents,
+  ...packEvents,
   z.object({ type: z.literal('CYCLE_LOCKED'), cycleId: id, outcomesHash: z.string(), plans: count }),
   z.object({
     type: z.literal('CALIBRATION_PLANNED'),
