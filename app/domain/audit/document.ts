@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { Agency } from '#app/domain/shared/agency.ts'
+import { FormFacts } from '#app/domain/frame/forms-frame.ts'
 import { FormType } from '#app/domain/shared/form-type.ts'
-import { itemsOf } from '#app/domain/rubric/items.ts'
+import { askedOf, itemsOf } from '#app/domain/rubric/items.ts'
 import {
   Criterion,
   FaultSource,
@@ -14,7 +15,7 @@ import {
   type Rubric,
 } from '#app/domain/rubric/rubric.ts'
 import { emptyAnswer, ratingsOf, type Answers } from './answers.ts'
-import { gradeSection } from './grade.ts'
+import { gradePlan, gradeSection } from './grade.ts'
 import { SectionGrade } from './outcome.ts'
 
 /**
@@ -27,9 +28,13 @@ export const AuditDocument = z.object({
   agency: Agency,
   /** The type of the audited form; null when a plan was audited. */
   formType: FormType.nullable().default(null),
+  /** What was frozen of the audited form. */
+  form: FormFacts.nullable().default(null),
   auditorName: z.string(),
   submittedAt: z.string(),
   rubric: z.object({ id: z.string(), version: z.string(), title: z.string() }),
+  /** The grade of the whole form, which one auditor grades; null for a plan, which several agencies grade together. */
+  overall: SectionGrade.nullable().default(null),
   sections: z.array(
     z.object({
       section: Section,
@@ -58,17 +63,23 @@ export type AuditDocument = z.infer<typeof AuditDocument>
 export type DocumentHead = Pick<
   AuditDocument,
   'auditId' | 'planRef' | 'agency' | 'formType' | 'auditorName' | 'submittedAt'
->
+> &
+  Partial<Pick<AuditDocument, 'form'>>
 
 /** Freezes an agency's answers together with the wording that they answer. */
 export function documentOf(head: DocumentHead, rubric: Rubric, answers: Answers): AuditDocument {
   const ratings = ratingsOf(answers)
+  const asked = askedOf(rubric, head)
+  const own = itemsOf(rubric, head)
+  const grades = Object.fromEntries(own.map(({ section: { id } }) => [id, gradeSection(asked, id, ratings)]))
   return {
     ...head,
+    form: head.form ?? null,
     rubric: { id: rubric.id, version: rubric.version, title: rubric.title },
-    sections: itemsOf(rubric, head).map(({ section, findings, criteria }) => ({
+    overall: rubric.kind === 'form' ? gradePlan(asked, grades, ratings) : null,
+    sections: own.map(({ section, findings, criteria }) => ({
       section,
-      grade: gradeSection(rubric, section.id, ratings),
+      grade: grades[section.id]!,
       findings: findings.map((asked) => {
         const { finding, comment } = answers[asked.id] ?? emptyAnswer(asked.id)
         return { asked, answer: finding, comment }

@@ -2,6 +2,9 @@ import { sum } from 'simple-statistics'
 import type { Criterion, Gate, Grade, Place, Rating, Rubric, SectionId } from '#app/domain/rubric/rubric.ts'
 import type { SectionGrade } from './outcome.ts'
 
+/** What a grade needs of a rubric. */
+type Graded = Pick<Rubric, 'criteria' | 'bands'>
+
 /** The ratings that a grade is made of, by criterion. */
 export type Ratings = Record<string, { rating: Rating; places: Place[]; markers: string[] }>
 
@@ -17,20 +20,23 @@ const order: Grade[] = ['green', 'amber', 'red']
  * Three criteria of weight 1 rated green, green and amber earn 5 of 6 points, 83 %: green.
  */
 export function gradeSection(
-  rubric: Pick<Rubric, 'criteria' | 'bands'>,
+  rubric: Graded,
   section: SectionId,
   ratings: Ratings,
 ): SectionGrade {
-  const criteria = rubric.criteria.filter((criterion) => criterion.section === section && counts(criterion))
+  const criteria = gradedIn(rubric.criteria, section)
   const applicable = criteria.filter((criterion) => ratings[criterion.id]?.rating !== 'na')
   const rated = applicable.filter((criterion) => ratings[criterion.id] !== undefined)
   const rows = { rated: rated.length, total: applicable.length }
   const ungraded = (reason: string): SectionGrade => ({ ...rows, grade: 'na', score: null, reasons: [reason] })
 
-  if (applicable.length === 0) return ungraded(`No criterion of section ${section} applies to this plan.`)
+  const isForm = rubric.criteria.some(({ formTypes }) => formTypes.length > 0)
+  const name = isForm ? 'this section' : `section ${section}`
+  if (applicable.length === 0)
+    return ungraded(`No criterion of ${name} applies to this ${isForm ? 'form' : 'plan'}.`)
   if (rated.length * 2 < applicable.length) {
     return ungraded(
-      `${rated.length} of ${applicable.length} criteria of section ${section} are rated. A grade needs at least half.`,
+      `${rated.length} of ${applicable.length} criteria of ${name} are rated. A grade needs at least half.`,
     )
   }
 
@@ -44,7 +50,7 @@ export type GradeCause = { kind: 'points' | 'key' | 'gate'; sentence: string; it
 type Weighed = { grade: Grade; score: number; causes: GradeCause[] }
 
 function weigh(
-  rubric: Pick<Rubric, 'criteria' | 'bands'>,
+  rubric: Graded,
   rated: Criterion[],
   ratings: Ratings,
   section: SectionId,
@@ -87,7 +93,7 @@ export type GradeExplanation = {
  * it. With C1 (key) red and C4 amber, C1 alone lifts the section to green when 80 % is then reached.
  */
 export function explainGrade(
-  rubric: Pick<Rubric, 'criteria' | 'bands'>,
+  rubric: Graded,
   section: SectionId,
   ratings: Ratings,
 ): GradeExplanation {
@@ -98,14 +104,14 @@ export function explainGrade(
     itemIds: [itemId],
   }))
   if (grade.grade === 'na') return { grade, causes: [], planCaps, lift: null }
-  const rated = rubric.criteria.filter((each) => each.section === section && counts(each) && isRated(ratings[each.id]))
+  const rated = gradedIn(rubric.criteria, section).filter((each) => isRated(ratings[each.id]))
   const { causes } = weigh(rubric, rated, ratings, section)
   return { grade, causes, planCaps, lift: grade.grade === 'green' ? null : liftOf(rubric, section, ratings, causes) }
 }
 
 /** Starts from everything mended and takes back what is not needed, the cheapest first: what is left lifts the grade. */
 function liftOf(
-  rubric: Pick<Rubric, 'criteria' | 'bands'>,
+  rubric: Graded,
   section: SectionId,
   ratings: Ratings,
   causes: GradeCause[],
@@ -129,9 +135,14 @@ function isRated(rated: Ratings[string] | undefined): boolean {
   return rated !== undefined && rated.rating !== 'na'
 }
 
-/** What stands on the compliance strip, or judges the plan writer in a form audit, is no part of the grade. */
-function counts({ isOnStrip, judges }: Criterion): boolean {
-  return !isOnStrip && judges === 'item'
+/**
+ * What a section is graded on. What stands on the compliance strip is no part of a grade, and what judges the plan writer
+ * no part of the form's: a section that asks of nothing else has a grade of its own, the plan writer's.
+ */
+function gradedIn(criteria: Criterion[], section: SectionId): Criterion[] {
+  const own = criteria.filter((criterion) => criterion.section === section && !criterion.isOnStrip)
+  const ofItem = own.filter(({ judges }) => judges === 'item')
+  return ofItem.length > 0 ? ofItem : own
 }
 
 /**
@@ -146,7 +157,7 @@ export function gradePlan(rubric: Rubric, sections: Record<string, SectionGrade>
   const weight = sum(graded.map((section) => section.weight))
 
   if (graded.length === 0 || weight * 2 < sum(inGrade.map((section) => section.weight))) {
-    const reason = `${graded.length} of ${inGrade.length} sections have a grade. The plan needs at least half of them by weight.`
+    const reason = `${graded.length} of ${inGrade.length} sections have a grade. The ${rubric.kind} needs at least half of them by weight.`
     return { ...counts, grade: 'na', score: null, reasons: [reason] }
   }
   const total = sum(graded.map((section) => section.weight * (sections[section.id]?.score ?? 0)))
@@ -180,7 +191,10 @@ function shutGates(
 }
 
 function isShut(gate: Gate, rated: Ratings[string] | undefined): boolean {
-  if (!rated || rated.rating === 'na') return false
+  if (!rated) return false
+  // What was ticked holds whatever the rating is, "not applicable" among them.
+  if (gate.when === 'marker') return gate.marker !== undefined && rated.markers.includes(gate.marker)
+  if (rated.rating === 'na') return false
   switch (gate.when) {
     case 'red':
       return rated.rating === 'red'
@@ -188,8 +202,6 @@ function isShut(gate: Gate, rated: Ratings[string] | undefined): boolean {
       return rated.rating === 'red' || rated.rating === 'amber'
     case 'only_in_c':
       return rated.places.length === 1 && rated.places[0] === 'C'
-    case 'marker':
-      return gate.marker !== undefined && rated.markers.includes(gate.marker)
   }
 }
 

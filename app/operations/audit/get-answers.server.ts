@@ -33,6 +33,7 @@ export async function getAnswers(work: Work, input: { auditId: string }): Promis
     planRef: head.planRef,
     agency: head.agency,
     formType: head.formType,
+    form: subject.kind === 'form' ? subject.form : null,
     auditorName: head.auditorName,
     submittedAt: '',
   }

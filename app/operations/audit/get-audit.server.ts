@@ -1,7 +1,7 @@
 import { isAnswered, problemsOf } from '#app/domain/audit/answers.ts'
 import { isOverdue } from '#app/domain/audit/audit.ts'
 import { toPlainDate } from '#app/domain/shared/plain-date.ts'
-import { itemsOf } from '#app/domain/rubric/items.ts'
+import { isComputed, itemsOf } from '#app/domain/rubric/items.ts'
 import type { SectionId } from '#app/domain/rubric/rubric.ts'
 import type { AuditHead, AuditSubject } from '#app/domain/audit/audit-view.ts'
 import { allow, type Work } from '#app/operations/work.ts'
@@ -30,7 +30,7 @@ export async function getAudit(work: Work, input: { auditId: string }): Promise<
   const { head, subject, rubric, answers } = await readAudit(work, input.auditId)
   const problems = problemsOf(rubric, head, answers)
   const sections = itemsOf(rubric, head).map(({ section, findings, criteria }) => {
-    const items = [...findings, ...criteria]
+    const items = [...findings, ...criteria].filter((item) => !isComputed(item))
     const answered = items.filter(({ id }) => isAnswered(answers[id])).length
     const isWhole = !problems.some((problem) => problem.section === section.id)
     return {

@@ -1,3 +1,4 @@
+import type { FormFacts } from '#app/domain/frame/forms-frame.ts'
 import type { Asked } from '#app/domain/rubric/items.ts'
 import { Refusal } from '#app/domain/shared/refusal.ts'
 import { closedBecause, openStates } from '#app/domain/audit/audit.ts'
@@ -5,9 +6,16 @@ import { readRubric } from '#app/db/read-rubric.server.ts'
 import type { Tx } from '#app/db/engine.server.ts'
 import type { Rubric } from '#app/domain/rubric/rubric.ts'
 import type { Work } from '#app/operations/work.ts'
-import { formTypeOf, noSuchAudit } from './read-audit.server.ts'
+import { formOf, noSuchAudit } from './read-audit.server.ts'
 
-export type OwnAudit = Asked & { id: string; planRef: string; startedAt: Date | null; rubric: Rubric }
+export type OwnAudit = Asked & {
+  id: string
+  planRef: string
+  /** The audited form; null when a plan is audited. */
+  form: FormFacts | null
+  startedAt: Date | null
+  rubric: Rubric
+}
 
 /** The actor's own open audit with its rubric; refuses one that is closed, and one that is not theirs does not exist. */
 export async function findOwnOpenAudit(work: Work, auditId: string): Promise<OwnAudit> {
@@ -31,8 +39,8 @@ export async function findOwnOpenAudit(work: Work, auditId: string): Promise<Own
   if (rubric === undefined)
     throw new Error(`Rubric ${audit.cycle.rubricId} ${audit.cycle.rubricVersion} is not published`)
   const { id, planRef, agency, startedAt } = audit
-  const formType = formTypeOf(audit.cycle.kind, audit.sample.facts)
-  return { id, planRef, agency, formType, startedAt, rubric }
+  const form = formOf(audit.cycle.kind, audit.sample.facts)
+  return { id, planRef, agency, form, formType: form?.formType ?? null, startedAt, rubric }
 }
 
 /**

@@ -1,14 +1,17 @@
 import { isOverdue, openStates, type AuditState } from '#app/domain/audit/audit.ts'
 import type { MyAuditsQuery } from '#app/domain/audit/my-audits-query.ts'
+import type { FormFacts } from '#app/domain/frame/forms-frame.ts'
 import { toPlainDate } from '#app/domain/shared/plain-date.ts'
-import { itemsOf, type Asked } from '#app/domain/rubric/items.ts'
+import { isComputed, itemsOf, type Asked } from '#app/domain/rubric/items.ts'
 import { readRubric } from '#app/db/read-rubric.server.ts'
 import { allow, type Work } from '#app/operations/work.ts'
-import { formTypeOf } from './read-audit.server.ts'
+import { formOf } from './read-audit.server.ts'
 
 export type MyAudit = {
   id: string
   planRef: string
+  /** The form that is audited; null when it is a plan. */
+  form: Pick<FormFacts, 'formType' | 'planRef'> | null
   cycleLabel: string
   state: AuditState
   dueOn: string | null
@@ -59,17 +62,21 @@ export async function listMyAudits(work: Work, query: MyAuditsQuery): Promise<My
     rows.map(({ id }) => id),
   )
   const audits = await Promise.all(
-    rows.map(async ({ id, planRef, agency, state, dueOn, minutes, cycle, sample }) => ({
-      id,
-      planRef,
-      state,
-      dueOn,
-      minutes,
-      cycleLabel: cycle.label,
-      isOverdue: query.show === 'open' && isOverdue({ state, dueOn }, today),
-      answered: answered.get(id) ?? 0,
-      total: await countItems(work, { agency, formType: formTypeOf(cycle.kind, sample.facts) }, cycle),
-    })),
+    rows.map(async ({ id, planRef, agency, state, dueOn, minutes, cycle, sample }) => {
+      const form = formOf(cycle.kind, sample.facts)
+      return {
+        id,
+        planRef,
+        form: form && { formType: form.formType, planRef: form.planRef },
+        state,
+        dueOn,
+        minutes,
+        cycleLabel: cycle.label,
+        isOverdue: query.show === 'open' && isOverdue({ state, dueOn }, today),
+        answered: answered.get(id) ?? 0,
+        total: await countItems(work, { agency, formType: form?.formType ?? null }, cycle),
+      }
+    }),
   )
   const shown = query.show === 'open' ? open : done
   return { audits, open, done, overdue, page: query.page, pages: Math.max(1, Math.ceil(shown / pageSize)) }
@@ -92,5 +99,6 @@ async function countItems(
 ): Promise<number> {
   const rubric = await readRubric(work.db, cycle.rubricId, cycle.rubricVersion)
   if (rubric === undefined) return 0
-  return itemsOf(rubric, asked).reduce((total, { findings, criteria }) => total + findings.length + criteria.length, 0)
+  const items = itemsOf(rubric, asked).flatMap(({ findings, criteria }) => [...findings, ...criteria])
+  return items.filter((item) => !isComputed(item)).length
 }

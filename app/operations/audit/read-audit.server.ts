@@ -2,11 +2,12 @@ import { Refusal } from '#app/domain/shared/refusal.ts'
 import { closedBecause } from '#app/domain/audit/audit.ts'
 import type { AuditHead, AuditSubject, GradeLabels } from '#app/domain/audit/audit-view.ts'
 import type { Answers } from '#app/domain/audit/answers.ts'
+import { computedAnswers } from '#app/domain/form-audit/computed-answers.ts'
 import { FormFacts } from '#app/domain/frame/forms-frame.ts'
 import type { CycleKind } from '#app/domain/sampling/cycle-words.ts'
 import { RegisterPlan } from '#app/domain/register/plan.ts'
 import { toPlainDate } from '#app/domain/shared/plain-date.ts'
-import type { FormType } from '#app/domain/shared/form-type.ts'
+import type { Agency } from '#app/domain/shared/agency.ts'
 import type { Rubric } from '#app/domain/rubric/rubric.ts'
 import { readPlanForms } from '#app/db/plan-forms.server.ts'
 import { readRubric } from '#app/db/read-rubric.server.ts'
@@ -73,9 +74,20 @@ export async function readAudit(work: Work, auditId: string): Promise<ReadAudit>
     },
     subject,
     rubric,
-    answers: Object.fromEntries(rows.map((row) => [row.criterionId, answerOf(row)])),
+    answers: { ...answersIn(rows), ...computedFor(rubric, audit.agency, subject) },
     document: audit.document,
   }
+}
+
+/** The saved answers of an audit by the questions that they answer. */
+export function answersIn(rows: Parameters<typeof answerOf>[0][]): Answers {
+  return Object.fromEntries(rows.map((row) => [row.criterionId, answerOf(row)]))
+}
+
+/** What the workbench answers by itself: it is never saved, and known from the first day. */
+function computedFor(rubric: Rubric, agency: Agency, subject: AuditSubject): Answers {
+  if (subject.kind === 'plan') return {}
+  return computedAnswers(rubric, { agency, formType: subject.form.formType }, subject.form)
 }
 
 type Frozen = { planRef: string; cycle: { kind: CycleKind; frozenOn: string | null }; sample: { facts: string } }
@@ -88,9 +100,9 @@ async function readSubject(work: Work, { planRef, cycle, sample }: Frozen): Prom
   return { kind: 'plan', facts: RegisterPlan.parse(frozen), forms: forms.get(planRef) ?? [] }
 }
 
-/** The type of the audited form; null when a plan is audited. */
-export function formTypeOf(kind: CycleKind, facts: string): FormType | null {
-  return kind === 'forms' ? FormFacts.parse(JSON.parse(facts)).formType : null
+/** What was frozen of the audited form; null when a plan is audited. */
+export function formOf(kind: CycleKind, facts: string): FormFacts | null {
+  return kind === 'forms' ? FormFacts.parse(JSON.parse(facts)) : null
 }
 
 function mayRead(work: Work, audit: { auditorId: string | null; cycle: { state: string } }): boolean {

@@ -1,7 +1,7 @@
 import { Refusal } from '#app/domain/shared/refusal.ts'
 import { emptyAnswer, tidy } from '#app/domain/audit/answers.ts'
 import { AnswerConflict, merge, type SentAnswer } from '#app/domain/audit/merge.ts'
-import { findItem } from '#app/domain/rubric/items.ts'
+import { findItem, isComputed } from '#app/domain/rubric/items.ts'
 import { recordEvent } from '#app/db/trail.server.ts'
 import { transact } from '#app/db/transact.server.ts'
 import { allow, type Work } from '#app/operations/work.ts'
@@ -21,7 +21,7 @@ export async function saveAnswer(
   allow(work, 'audit.answer')
   const audit = await findOwnOpenAudit(work, input.auditId)
   const item = findItem(audit.rubric, audit, input.answer.itemId)
-  if (item === undefined)
+  if (item === undefined || isComputed(item))
     throw new Refusal('invalid', 'NOT_YOUR_QUESTION', 'This question is not one of yours, so the answer was not saved.')
   const answer = tidy(item, input.answer)
   const key = { auditId: audit.id, criterionId: item.id }

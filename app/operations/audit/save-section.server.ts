@@ -1,7 +1,7 @@
 import { Refusal } from '#app/domain/shared/refusal.ts'
 import { emptyAnswer, tidy, type SavedAnswer } from '#app/domain/audit/answers.ts'
 import { merge, type SentAnswer } from '#app/domain/audit/merge.ts'
-import { findItem, findSectionItems } from '#app/domain/rubric/items.ts'
+import { findItem, findSectionItems, isComputed } from '#app/domain/rubric/items.ts'
 import { recordEvent } from '#app/db/trail.server.ts'
 import { transact } from '#app/db/transact.server.ts'
 import { allow, type Work } from '#app/operations/work.ts'
@@ -64,7 +64,7 @@ function ownAnswers(audit: OwnAudit, section: string, answers: SentAnswer[]): Se
   }
   return answers.map((answer) => {
     const item = findItem(audit.rubric, audit, answer.itemId)
-    if (item?.section !== section)
+    if (item?.section !== section || isComputed(item))
       throw new Refusal(
         'invalid',
         'NOT_YOUR_QUESTION',

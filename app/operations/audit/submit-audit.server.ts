@@ -1,11 +1,13 @@
 import { Refusal } from '#app/domain/shared/refusal.ts'
 import { problemsOf } from '#app/domain/audit/answers.ts'
+import { computedAnswers } from '#app/domain/form-audit/computed-answers.ts'
 import { documentOf } from '#app/domain/audit/document.ts'
 import { recordEvent, sha256 } from '#app/db/trail.server.ts'
 import { transact } from '#app/db/transact.server.ts'
 import { allow, type Work } from '#app/operations/work.ts'
-import { answerColumns, answerOf } from '#app/db/answer-row.server.ts'
+import { answerColumns } from '#app/db/answer-row.server.ts'
 import { findOwnOpenAudit, holdAudit } from './hold-audit.server.ts'
+import { answersIn } from './read-audit.server.ts'
 
 /**
  * Submits the actor's own audit: checks that it is complete and freezes the answers with the wording of the questions.
@@ -19,16 +21,18 @@ export async function submitAudit(work: Work, input: { auditId: string }): Promi
   await transact(work.db, async (tx) => {
     await holdAudit(tx, work, audit, { state: 'submitted', submittedAt: work.now })
     const rows = await tx.answer.findMany({ where: { auditId: audit.id }, select: answerColumns })
-    const answers = Object.fromEntries(rows.map((row) => [row.criterionId, answerOf(row)]))
+    const computed = audit.form === null ? {} : computedAnswers(audit.rubric, audit, audit.form)
+    const answers = { ...answersIn(rows), ...computed }
     const problems = problemsOf(audit.rubric, audit, answers)
     if (problems.length > 0) throw incomplete(problems.length)
 
-    const { id, planRef, agency, formType } = audit
+    const { id, planRef, agency, formType, form } = audit
     const head = {
       auditId: id,
       planRef,
       agency,
       formType,
+      form,
       auditorName: work.actor.name,
       submittedAt: work.now.toISOString(),
     }
