@@ -2,18 +2,18 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { lawfulDueOn, type AdviceRequest, type ExceptionReason } from '#app/domain/returns/advice-request.ts'
-import type { FormType } from '#app/domain/shared/form-type.ts'
+import { agencyOfForm, type FormType } from '#app/domain/shared/form-type.ts'
 import { addDays, type PlainDate } from '#app/domain/shared/plain-date.ts'
 import type { Database } from '#app/db/open.server.ts'
 import { confirmReturn } from '#app/operations/returns/confirm-return.server.ts'
 import { previewReturn } from '#app/operations/returns/preview-return.server.ts'
-import type { Chance } from './chance.ts'
+import { Chance } from './chance.ts'
 import { workOf } from './people.ts'
 import type { Life } from './register/plan-life.ts'
 import { at, onWeekday } from './timeline.ts'
 
 /** How one kind of advice comes back in the area: how often it is sought, and of a hundred how many in time and never. */
-type Habit = {
+export type Habit = {
   formType: FormType
   sought: number
   inTime: number
@@ -25,7 +25,7 @@ type Habit = {
 const schools = ['Mainstream primaries', 'Mainstream secondaries', 'Early years settings', 'Special schools']
 const therapies = ['Children’s therapies']
 
-const habits: readonly Habit[] = [
+export const habits: readonly Habit[] = [
   { formType: 'parent', sought: 1, inTime: 84, never: 6, service: ['Family'], role: 'Parent or carer' },
   { formType: 'child', sought: 0.8, inTime: 78, never: 14, service: ['Family'], role: 'Child or young person' },
   { formType: 'education', sought: 1, inTime: 88, never: 2, service: schools, role: 'SEND coordinator' },
@@ -93,21 +93,58 @@ export function inventRequests(chance: Chance, lives: readonly Life[], today: Pl
 function requestsOf(chance: Chance, planRef: string, requestedOn: PlainDate): InventedRequest[] {
   return habits
     .filter(({ sought }) => chance.isHit(sought))
-    .map(({ formType, inTime, never, service, role }): InventedRequest => {
+    .map((habit): InventedRequest => {
+      const { inTime, never } = habit
       const fate = chance.below(100)
       const days = fate < inTime ? chance.between(12, 42) : fate < 100 - never ? lateDays(chance) : null
-      const isExcepted = days !== null && days > 42 && service[0] !== 'Family' && chance.isHit(0.22)
-      return {
-        planRef,
-        formType,
-        service: chance.pick(service),
-        role,
-        requestedOn,
-        dueOn: lawfulDueOn(requestedOn),
-        returnedOn: days === null ? null : onWeekday(addDays(requestedOn, days)),
-        exceptionReason: isExcepted ? chance.pick(exceptions) : null,
-      }
+      return requestOf(chance, habit, { planRef, requestedOn, days })
     })
+}
+
+/** One request that came back after so many days, or never. What it says has a chance of its own. */
+export function requestOf(
+  chance: Chance,
+  { formType, service, role }: Habit,
+  { planRef, requestedOn, days }: { planRef: string; requestedOn: PlainDate; days: number | null },
+): InventedRequest {
+  const isExcepted = days !== null && days > 42 && service[0] !== 'Family' && chance.isHit(0.22)
+  return {
+    planRef,
+    formType,
+    service: chance.pick(service),
+    role,
+    requestedOn,
+    dueOn: lawfulDueOn(requestedOn),
+    returnedOn: days === null ? null : onWeekday(addDays(requestedOn, days)),
+    exceptionReason: isExcepted ? chance.pick(exceptions) : null,
+    proposes: days === null ? '' : said(new Chance(`said|${planRef}|${formType}|${requestedOn}`), formType),
+  }
+}
+
+/** What a returned form of a plan that nobody audits says, as often as such forms say it. */
+function said(chance: Chance, formType: FormType): string {
+  const agency = agencyOfForm(formType)
+  if (agency === 'health')
+    return chance.pickWeighted([
+      ['health_need,health_provision', 62],
+      ['health_need', 14],
+      ['nil', 17],
+      ['', 7],
+    ])
+  if (agency === 'social_care')
+    return chance.pickWeighted([
+      ['nil', 34],
+      ['not_known', 24],
+      ['social_care_need,h2_provision', 22],
+      ['social_care_need,h1_provision', 16],
+      ['', 4],
+    ])
+  return chance.pickWeighted([
+    ['nil', 70],
+    ['health_need', 12],
+    ['social_care_need', 10],
+    ['', 8],
+  ])
 }
 
 /** Most of what is late is a fortnight late; some of it takes months. */
@@ -115,16 +152,16 @@ function lateDays(chance: Chance): number {
   return chance.isHit(0.7) ? chance.between(43, 58) : chance.between(59, 110)
 }
 
-const headings = 'Plan reference,Form type,Service,Author role,Requested,Due,Returned,Exception reason'
+const headings = 'Plan reference,Form type,Service,Author role,Requested,Due,Returned,Exception reason,Proposes'
 
 /** Rows with what every real register holds: a slip of the year, a due date of its own, an excuse that was not needed. */
 function oddRows(day: PlainDate): string[] {
   const asked = onWeekday(addDays(day, -70))
   return [
-    `NM-CASE-390,salt,Children’s therapies,Speech and language therapist,${asked},,${addDays(asked, -365)},`,
-    `NM-CASE-391,ep,Educational psychology,Educational psychologist,${asked},${addDays(asked, 28)},${addDays(asked, 27)},`,
-    `NM-CASE-392,ot,Children’s therapies,Occupational therapist,${asked},,${addDays(asked, 20)},missed_appointment`,
-    `NM-CASE-393,dietitian,Children’s therapies,Dietitian,${asked},,${addDays(asked, 20)},`,
+    `NM-CASE-390,salt,Children’s therapies,Speech and language therapist,${asked},,${addDays(asked, -365)},,`,
+    `NM-CASE-391,ep,Educational psychology,Educational psychologist,${asked},${addDays(asked, 28)},${addDays(asked, 27)},,`,
+    `NM-CASE-392,ot,Children’s therapies,Occupational therapist,${asked},,${addDays(asked, 20)},missed_appointment,`,
+    `NM-CASE-393,dietitian,Children’s therapies,Dietitian,${asked},,${addDays(asked, 20)},,`,
   ]
 }
 
@@ -135,7 +172,8 @@ export function adviceFile(requests: readonly InventedRequest[], day: PlainDate)
     .map((request) => {
       const isBack = request.returnedOn !== null && request.returnedOn <= day
       const { planRef, formType, service, role, requestedOn, dueOn } = request
-      const back = isBack ? [request.returnedOn, request.exceptionReason ?? ''] : ['', '']
+      const proposes = request.proposes.replaceAll(',', '; ')
+      const back = isBack ? [request.returnedOn, request.exceptionReason ?? '', proposes] : ['', '', '']
       return [planRef, formType, service, role, requestedOn, dueOn, ...back].join(',')
     })
   return `\ufeff${[headings, ...rows, ...oddRows(day)].join('\r\n')}\r\n`

@@ -9,7 +9,8 @@ import { inventRequests, loadAdvice } from './advice.ts'
 import { Chance } from './chance.ts'
 import { workOf } from './people.ts'
 import type { Life } from './register/plan-life.ts'
-import { at, onWeekday, workingDayBefore } from './timeline.ts'
+import { sampledPlans, withSampled } from './plan-advice.ts'
+import { at, onWeekday, timelineOn, workingDayBefore } from './timeline.ts'
 
 type Step = { at: Date; words: string; run: () => Promise<void> }
 
@@ -22,13 +23,17 @@ export function formsSteps(
   { today, lives, seed }: { today: PlainDate; lives: readonly Life[]; seed: string },
 ): Step[] {
   const requests = inventRequests(new Chance(`${seed}|advice`), lives, today)
+  const load = async (day: PlainDate) => {
+    const currentTerm = timelineOn(today, 0)[0]!.term
+    await loadAdvice(db, withSampled(requests, await sampledPlans(db, { seed, currentTerm })), day)
+  }
   const drawnOn = onWeekday(addDays(today, -drawnSince))
   const latest = workingDayBefore(today)
   return [
     {
       at: at(drawnOn, 440),
       words: `Loading the advice register of ${formatDate(drawnOn)}`,
-      run: () => loadAdvice(db, requests, drawnOn),
+      run: () => load(drawnOn),
     },
     {
       at: at(drawnOn, 450),
@@ -38,7 +43,7 @@ export function formsSteps(
     {
       at: at(latest, 440),
       words: `Loading the advice register of ${formatDate(latest)}`,
-      run: () => loadAdvice(db, requests, latest),
+      run: () => load(latest),
     },
   ]
 }

@@ -8,6 +8,8 @@ import type { PlanFacts } from '#app/domain/register/plan.ts'
 import type { Rubric } from '#app/domain/rubric/rubric.ts'
 import { Agency } from '#app/domain/shared/agency.ts'
 import { answerAudit } from '#prisma/demonstration/answers/answer-audit.ts'
+import { formsAsAt } from '#app/domain/evidence/plan-form.ts'
+import { adviceFor } from '#prisma/demonstration/plan-advice.ts'
 import { Chance } from '#prisma/demonstration/chance.ts'
 import { isWithSocialCare } from '#prisma/demonstration/place-cases.ts'
 import {
@@ -61,6 +63,15 @@ function answersOf(
   return answerAudit(rubric, agency, { ...plan, quality, frozenOn: '2026-10-30', chance })
 }
 
+/** The forms that the demonstration gives to such a plan. */
+function formsOf(plan: PlanCase & { facts: PlanFacts }) {
+  const requests = adviceFor({ ...plan, ref: `${plan.facts.ref} ${JSON.stringify(plan)}`, frozenOn: '2026-10-30' })
+  return formsAsAt(
+    requests.map((request, index) => ({ ...request, ref: `form ${index}` })),
+    '2026-10-30',
+  )
+}
+
 function outcomeOf(rubric: Rubric, plan: PlanCase & { facts: PlanFacts }): PlanOutcome {
   const isDone = {
     education: plan.engagement !== 'not_done',
@@ -72,7 +83,14 @@ function outcomeOf(rubric: Rubric, plan: PlanCase & { facts: PlanFacts }): PlanO
     state: isDone[agency] ? ('submitted' as const) : ('not_done' as const),
     answers: answersOf(rubric, plan, { agency, quality: 'fair' }),
   }))
-  return buildOutcome({ rubric, planRef: plan.facts.ref, stratum: 'other', facts: plan.facts, forms: [], audits })
+  return buildOutcome({
+    rubric,
+    planRef: plan.facts.ref,
+    stratum: 'other',
+    facts: plan.facts,
+    forms: formsOf(plan),
+    audits,
+  })
 }
 
 function truthIn(outcome: PlanOutcome, code: MeasureCode): string {

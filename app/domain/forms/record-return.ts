@@ -33,7 +33,7 @@ export function recordReturnForm(requestedOn: PlainDate, today: PlainDate) {
       if (returnedOn < requestedOn) return refuse('The form cannot have come back before it was asked for')
       if (saysNothingAndMore(proposes))
         return refuse(
-          'Select either what the form proposes, or “Nothing needed”, or “Not known to the service”',
+          'Select either what the form proposes, or “No health or social care need”, or “Not known to the service”',
           'proposes',
         )
       return { returnedOn, exceptionReason, proposes, digest }

@@ -118,6 +118,7 @@ const columns: ReturnColumn[] = [
       h2: 'h2_provision',
       'section 2': 'h1_provision',
       none: 'nil',
+      'nothing needed': 'nil',
       'no needs': 'nil',
       'nothing found': 'nil',
       unknown: 'not_known',
@@ -195,7 +196,7 @@ const rules: ReturnRule[] = [
   {
     code: 'NIL_AND_MORE',
     severity: 'impossible',
-    sentence: 'A form cannot propose something and say “nothing needed” or “not known” as well. Choose one.',
+    sentence: 'A form cannot propose something and say “no need” or “not known” as well. Choose one.',
     column: 'proposes',
     isBroken: (values) => saysNothingAndMore(textOf(values, 'proposes')),
   },

@@ -7,7 +7,7 @@ export const proposalNames = {
   social_care_need: 'Social care need',
   h1_provision: 'Social care provision under the 1970 Act (H1)',
   h2_provision: 'Other social care provision (H2)',
-  nil: 'Nothing needed',
+  nil: 'No health or social care need',
   not_known: 'Not known to the service',
 } as const
 

@@ -28,7 +28,7 @@ test.each([
   [day('2026-09-30'), 'The form cannot have come back before it was asked for'],
   [
     { ...day('2026-11-20'), proposes: ['nil', 'health_need'] },
-    'Select either what the form proposes, or “Nothing needed”, or “Not known to the service”',
+    'Select either what the form proposes, or “No health or social care need”, or “Not known to the service”',
   ],
   [day('2026-02-31'), 'Enter the day on which the form came back, like 23 11 2026'],
 ])('%j is refused: %s', (typed, sentence) => {
