@@ -37,7 +37,7 @@ export type FormsInput = {
 
 /**
  * F1 and what stands beside it, from the outcomes of a locked cycle of forms: counts first, then what they say of all
- * forms that came back. 15 of 20 forms green from 60 that came back: 34 to 54 of the 60. Source: domain 4, F1.
+ * forms that came back. 15 of 20 forms green from 60 that came back: 33 to 53 of the 60. Source: domain 4, F1.
  */
 export function computeForms(input: FormsInput): FormsFigures {
   return { kind: 'forms', result: resultOf(input), profile: profileOf(input) }
