@@ -141,6 +141,17 @@ export default [
   ]),
   ...prefix('method', [index('routes/method/methods.tsx'), route(':cycleId', 'routes/method/method.tsx')]),
 
+  layout('routes/moderation/layout.tsx', [
+    ...prefix('moderations', [
+      index('routes/moderation/moderations.tsx'),
+      route('meeting', 'routes/moderation/meeting.tsx'),
+      route('agenda', 'routes/moderation/agenda.tsx'),
+      route('agenda.csv', 'routes/moderation/agenda-file.ts', { id: 'agenda-csv' }),
+      route('agenda.xlsx', 'routes/moderation/agenda-file.ts', { id: 'agenda-xlsx' }),
+      route(':itemId', 'routes/moderation/item.tsx'),
+    ]),
+  ]),
+
   layout('routes/audits/layout.tsx', [
     ...prefix('audits', [
       index('routes/audits/my-audits.tsx'),

@@ -9,6 +9,7 @@ const places: readonly Place[] = [
   { text: 'Forms', href: '/forms', act: 'returns.read' },
   { text: 'Cycles', href: '/cycles', act: 'cycle.read' },
   { text: 'My audits', href: '/audits', act: 'audit.answer' },
+  { text: 'Moderation', href: '/moderations', act: 'moderation.read' },
   { text: 'Returns', href: '/returns', act: 'returns.read' },
   { text: 'Measures', href: '/measures', act: 'measures.read' },
   { text: 'Reports', href: '/reports', act: 'report.read' },

@@ -19,6 +19,9 @@ const sentences: Record<string, string> = {
   reassigned: 'The audit has a new auditor.',
   declared: 'The conflict of interest is declared.',
   withdrawn: 'The conflict of interest is withdrawn.',
+  settled: 'What was agreed is saved.',
+  dissented: 'Your dissent is recorded beside the agreed rating.',
+  'dissent-withdrawn': 'Your dissent is withdrawn.',
   'given-back': 'The audit is given back. It goes to a colleague, or the SEND officer finds somebody.',
 }
 
