@@ -222,6 +222,18 @@ export const TrailEvent = z.discriminatedUnion('type', [
     amber: count,
     resultHash: z.string(),
   }),
+  z.object({ type: z.literal('PRACTICE_STARTED'), practiceId: id, plan: z.string(), agency: z.string() }),
+  z.object({
+    type: z.literal('PRACTICE_FINISHED'),
+    practiceId: id,
+    plan: z.string(),
+    agency: z.string(),
+    answered: count,
+    asked: count,
+  }),
+  z.object({ type: z.literal('ANCHOR_STARTED'), practiceId: id, plan: z.string(), term: z.string() }),
+  z.object({ type: z.literal('ANCHOR_FINISHED'), practiceId: id, plan: z.string(), term: z.string(), answersHash: z.string() }),
+  z.object({ type: z.literal('ANCHORS_SET'), term: z.string(), plans: z.array(z.string()) }),
   z.object({
     type: z.literal('COMPARATORS_IMPORTED'),
     releaseId: id,
