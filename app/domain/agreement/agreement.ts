@@ -130,7 +130,11 @@ function partGrades(rubric: Rubric, { agency, audits, pairs }: PartInput, chance
 type Graded = { audited: number; grades: readonly (readonly [number | null, number | null])[] }
 
 /** The figures of one table of grades, from pairs of which some may hold no grade. */
-export function gradeAgreement(of: GradeAgreement['of'], { audited, grades }: Graded, chance: ChanceOf): GradeAgreement {
+export function gradeAgreement(
+  of: GradeAgreement['of'],
+  { audited, grades }: Graded,
+  chance: ChanceOf,
+): GradeAgreement {
   const graded = grades.flatMap(([first, second]) =>
     first === null || second === null ? [] : [[first, second] as const],
   )

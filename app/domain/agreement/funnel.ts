@@ -27,8 +27,7 @@ function tableChances(one: number, other: number, total: number): { from: number
   const of: number[] = Array.from({ length: to - from + 1 }, () => 0)
   of[mode - from] = 1
   for (let part = mode; part < to; part++) {
-    of[part + 1 - from] =
-      (of[part - from]! * (one - part) * (total - part)) / ((part + 1) * (other - total + part + 1))
+    of[part + 1 - from] = (of[part - from]! * (one - part) * (total - part)) / ((part + 1) * (other - total + part + 1))
   }
   for (let part = mode; part > from; part--) {
     of[part - 1 - from] = (of[part - from]! * part * (other - total + part)) / ((one - part + 1) * (total - part + 1))

@@ -4,7 +4,16 @@ import type { Rubric } from '#app/domain/rubric/rubric.ts'
 import { bootstrapInterval, fewestForCoefficient } from './bootstrap.ts'
 import { gradeNumber, type AnsweredTwice } from './compare.ts'
 import { gwetAgreement } from './gwet.ts'
-import { linearWeights, metTable, pairsIn, sameIn, splitsIn, tableOf, unitsOf, type RatingTable } from './rating-table.ts'
+import {
+  linearWeights,
+  metTable,
+  pairsIn,
+  sameIn,
+  splitsIn,
+  tableOf,
+  unitsOf,
+  type RatingTable,
+} from './rating-table.ts'
 
 /** How far two ratings of the same plans agree on one question. */
 export const QuestionAgreement = z.object({
