@@ -49,6 +49,11 @@ export function namesIn(ref: string, facts: string): PlanNames {
   return { ref, ...(planRef !== undefined && { planRef }), coordinator, writer }
 }
 
+/** The references under which a conflict may be declared: of the plan, or of a form and the plan that it belongs to. */
+export function refsOf({ ref, planRef }: PlanNames): string[] {
+  return planRef === undefined ? [ref] : [ref, planRef]
+}
+
 /**
  * Why an auditor may not audit a plan, or null when they may: nobody audits a plan they wrote, coordinated or
  * supervised. Names are compared without regard to case, accents' spelling or the number of spaces.
@@ -74,7 +79,7 @@ export function conflictFinder(
   }
   return (auditor, plan) => {
     const isDeclared = (planRef: string) => declared.has(conflictKey({ personId: auditor.id, planRef }))
-    if (isDeclared(plan.ref) || (plan.planRef !== undefined && isDeclared(plan.planRef))) return 'declared'
+    if (refsOf(plan).some(isDeclared)) return 'declared'
     const own = keyOf(auditor.registerName)
     if (own === '') return null
     if (own === keyOf(plan.coordinator)) return 'coordinator'

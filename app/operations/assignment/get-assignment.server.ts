@@ -1,4 +1,4 @@
-import { conflictFinder, conflictKey, conflictReasonNames, namesIn } from '#app/domain/conflicts/conflict.ts'
+import { conflictFinder, conflictKey, conflictReasonNames, namesIn, refsOf } from '#app/domain/conflicts/conflict.ts'
 import { barredByOther } from '#app/domain/assignment/second-ratings.ts'
 import { refusalWords } from '#app/domain/assignment/refusal.ts'
 import { compareColleagues } from '#app/domain/people/person.ts'
@@ -23,7 +23,7 @@ export async function getAssignment(work: Work, input: { cycleId: string; auditI
   const raters = new Set(barredByOther(held, audit.round))
   const plan = namesIn(audit.planRef, sample.facts)
   const conflicts = await work.db.conflictOfInterest.findMany({
-    where: { planRef: audit.planRef },
+    where: { planRef: { in: refsOf(plan) } },
     select: { personId: true, planRef: true },
   })
   const people = await work.db.person.findMany({

@@ -1,4 +1,4 @@
-import { conflictKey, conflictOf, conflictReasonNames, namesIn } from '#app/domain/conflicts/conflict.ts'
+import { conflictKey, conflictOf, conflictReasonNames, namesIn, refsOf } from '#app/domain/conflicts/conflict.ts'
 import type { ReassignForm } from '#app/domain/assignment/assignment.ts'
 import { barredByOther, formersAfter } from '#app/domain/assignment/second-ratings.ts'
 import { demandStep } from '#app/domain/sampling/cycle.ts'
@@ -82,11 +82,12 @@ async function demandAuditor(tx: Tx, candidate: Candidate): Promise<void> {
   if (person === null || person.role !== 'auditor' || !person.isActive || person.agency !== agency) {
     throw new Refusal('invalid', 'NOT_AN_AUDITOR', 'Select an active auditor of the same agency', 'toId')
   }
+  const plan = namesIn(planRef, facts)
   const declared = await tx.conflictOfInterest.findMany({
-    where: { planRef, personId: toId },
+    where: { planRef: { in: refsOf(plan) }, personId: toId },
     select: { personId: true, planRef: true },
   })
-  const reason = conflictOf(person, namesIn(planRef, facts), new Set(declared.map(conflictKey)))
+  const reason = conflictOf(person, plan, new Set(declared.map(conflictKey)))
   if (reason)
     throw new Refusal(
       'invalid',

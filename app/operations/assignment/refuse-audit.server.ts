@@ -38,7 +38,7 @@ export async function refuseAudit(
       data: { id: randomUUID(), auditId: input.auditId, personId, reasonCode, reason, refusedAt: work.now },
     })
     const audit = await readAudit(tx, input.auditId)
-    if (reasonCode === 'conflict_of_interest') await declare(tx, work, audit.planRef, reason)
+    if (reasonCode === 'conflict_of_interest') await declare(tx, work, planOf(audit), reason)
     const toId = await nextAuditor(tx, work, audit)
     await tx.audit.update({
       where: { id: audit.id },
@@ -86,6 +86,11 @@ async function readAudit(tx: Tx, id: string) {
 }
 
 type AuditGivenBack = Awaited<ReturnType<typeof readAudit>>
+
+/** The plan that is in conflict: of a form the one that it belongs to. */
+function planOf({ planRef, sample }: AuditGivenBack): string {
+  return namesIn(planRef, sample.facts).planRef ?? planRef
+}
 
 async function declare(tx: Tx, work: Work, planRef: string, reason: string): Promise<void> {
   const personId = work.actor.id ?? ''

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { ConflictForm } from '#app/domain/conflicts/conflict.ts'
 import { normaliseId } from '#app/domain/shared/normalise-id.ts'
 import { Refusal } from '#app/domain/shared/refusal.ts'
+import { auditsInConflict } from '#app/db/audits-in-conflict.server.ts'
 import type { Tx } from '#app/db/open.server.ts'
 import { recordEvent, sha256 } from '#app/db/trail.server.ts'
 import { transact } from '#app/db/transact.server.ts'
@@ -68,18 +69,14 @@ async function knownRef(tx: Tx, text: string): Promise<string> {
   )
 }
 
-/** A person has at most one open audit of a plan in each cycle that is being audited: very few rows. */
+/** A person has very few open audits of one plan and its forms. */
 async function release(
   tx: Tx,
   work: Work,
   { personId, planRef }: { personId: string; planRef: string },
 ): Promise<number> {
-  const where = {
-    auditorId: personId,
-    planRef,
-    state: { in: ['assigned', 'in_progress'] as ('assigned' | 'in_progress')[] },
-  }
-  const audits = await tx.audit.findMany({ where, select: { id: true } })
+  const audits = await auditsInConflict(tx, [{ personId, planRef }])
+  const where = { id: { in: audits.map(({ id }) => id) }, auditorId: personId }
   await tx.audit.updateMany({ where, data: { auditorId: null, state: 'unassigned', version: { increment: 1 } } })
   for (const { id } of audits) {
     await recordEvent(tx, work, {

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { conflictKey } from '#app/domain/conflicts/conflict.ts'
 import { resolveConflicts, type ConflictRow, type Resolved } from '#app/domain/conflicts/conflict-file.ts'
-import { openStates } from '#app/domain/audit/audit.ts'
 import { normaliseId } from '#app/domain/shared/normalise-id.ts'
 import { Refusal } from '#app/domain/shared/refusal.ts'
+import { auditsInConflict } from '#app/db/audits-in-conflict.server.ts'
 import { updateRows } from '#app/db/insert-rows.server.ts'
 import type { Database, Tx } from '#app/db/open.server.ts'
 import { recordEvent, sha256 } from '#app/db/trail.server.ts'
@@ -77,14 +77,7 @@ function refOf(text: string): string[] {
 
 /** Takes the open audits that are now in conflict, and gives their ids. */
 async function release(tx: Tx, taken: Resolved['taken']): Promise<string[]> {
-  const keys = new Set(taken.map(conflictKey))
-  const open = await tx.audit.findMany({
-    where: { auditorId: { not: null }, state: { in: [...openStates] }, cycle: { state: 'auditing' } },
-    select: { id: true, auditorId: true, planRef: true, version: true },
-  })
-  const released = open.filter(({ auditorId, planRef }) =>
-    keys.has(conflictKey({ personId: auditorId ?? '', planRef })),
-  )
+  const released = await auditsInConflict(tx, taken)
   await updateRows(
     tx,
     'Audit',

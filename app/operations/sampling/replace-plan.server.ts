@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { conflictKey, conflictOf, namesIn } from '#app/domain/conflicts/conflict.ts'
+import { conflictKey, conflictOf, namesIn, refsOf } from '#app/domain/conflicts/conflict.ts'
 import { replacementReasonsOf, type ReplacementReason } from '#app/domain/frame/frame.ts'
 import { stratumName } from '#app/domain/frame/strata.ts'
 import { demandStep, staleCycle } from '#app/domain/sampling/cycle.ts'
@@ -16,7 +16,7 @@ import { readManifest } from '#app/db/read-manifest.server.ts'
 import { recordEvent, sha256 } from '#app/db/trail.server.ts'
 import { transact } from '#app/db/transact.server.ts'
 import { allow, type Work } from '#app/operations/work.ts'
-import { keepSecondRatings } from './keep-second-ratings.server.ts'
+import { agenciesFor, keepSecondRatings } from './keep-second-ratings.server.ts'
 import { drawAgain, recordOf, writeSample } from './write-sample.server.ts'
 
 type Entry = { id: string; cycleId: string; planRef: string; stratum: string; ticket: string }
@@ -58,7 +58,7 @@ export async function replacePlan(
     const replacedByRef = next.planRef
     await tx.sampleEntry.update({ where: { id: entry.id }, data: { replacedByRef } })
     const size = cycle.sampleSize ?? 0
-    await giveAudits(tx, audits, next)
+    await giveAudits(tx, cycle.kind, audits, next)
     if (cycle.state === 'auditing') await keepSecondRatings(tx, cycle, { before: size, after: size })
     await recordEvent(tx, work, {
       type: 'PLAN_REPLACED',
@@ -134,24 +134,28 @@ async function takeNext(tx: Tx, work: Work, { entry, manifest, hash, reason }: R
 }
 
 /**
- * Gives the first ratings to the plan that takes the place; which plans are rated twice, its tickets decide. They are new ones: a page of the old plan that is still open
- * somewhere must not write its answers to another plan.
+ * Gives the first ratings to the plan that takes the place; which plans are rated twice, its tickets decide. They are new
+ * ones: a page of the old plan that is still open somewhere must not write its answers to another plan. A form that takes
+ * the place of one of another trade goes to that trade's agency, where nobody has it yet.
  */
 async function giveAudits(
   tx: Tx,
+  kind: CycleKind,
   audits: Awaited<ReturnType<typeof takeAudits>>,
   to: { id: string; planRef: string; facts: string },
 ) {
+  const plan = namesIn(to.planRef, to.facts)
   const declared = await tx.conflictOfInterest.findMany({
-    where: { planRef: to.planRef },
+    where: { planRef: { in: refsOf(plan) } },
     select: { personId: true, planRef: true },
   })
   const keys = new Set(declared.map(conflictKey))
-  const plan = namesIn(to.planRef, to.facts)
   const rows = audits
     .filter(({ round }) => round === 1)
-    .map(({ cycleId, agency, auditor, dueOn, minutes }) => {
-      const auditorId = auditor !== null && conflictOf(auditor, plan, keys) === null ? auditor.id : null
+    .map(({ cycleId, agency: before, auditor, dueOn, minutes }) => {
+      const agency = kind === 'forms' ? (agenciesFor(kind, to.facts)[0] ?? before) : before
+      const mayKeep = auditor?.agency === agency && conflictOf(auditor, plan, keys) === null
+      const auditorId = mayKeep ? auditor.id : null
       const state = auditorId === null ? ('unassigned' as const) : ('assigned' as const)
       const place = { cycleId, sampleEntryId: to.id, planRef: to.planRef, agency }
       return { id: randomUUID(), ...place, auditorId, state, dueOn, minutes }

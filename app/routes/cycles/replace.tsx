@@ -42,8 +42,9 @@ export default function ReplacePage({ loaderData: { cycle, entry }, actionData: 
           trail and in the report.
         </p>
         <InsetText>
-          Replace a {noun} only if it should never have been in the frame. Keep it when its file is missing, when it is
-          under appeal, or when it is inconvenient: leaving those out would make the result look better than it is.
+          Replace a {noun} only if it should never have been in the frame. Keep it when its file is missing
+          {cycle.kind === 'plans' && ', when it is under appeal,'} or when it is inconvenient: leaving those out would
+          make the result look better than it is.
         </InsetText>
         <form method="post" noValidate>
           <Radios
