@@ -27,8 +27,13 @@ const commands: Record<string, Entry> = {
     load: async () => (await import('./report-build.ts')).reportBuild,
   },
   'rubric check': {
-    usage: 'rubric check                                  checks the files in rubrics/; needs no database',
+    usage:
+      'rubric check [FILE…]                          lists every mistake of rubric files, or of the folder rubrics/; needs no database',
     load: async () => (await import('./rubric-check.ts')).rubricCheck,
+  },
+  'rubric schema': {
+    usage: 'rubric schema                                 prints the JSON Schema of rubric files',
+    load: async () => (await import('./rubric-schema.ts')).rubricSchemaCommand,
   },
   'trail verify': {
     usage:

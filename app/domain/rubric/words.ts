@@ -1,4 +1,14 @@
-import type { Criterion, FaultSource, FindingAnswer, Gate, Grade, NaReason, Place, Rating } from './rubric.ts'
+import type {
+  Criterion,
+  FaultSource,
+  FindingAnswer,
+  Gate,
+  Grade,
+  NaReason,
+  Place,
+  Rating,
+  TallyRule,
+} from './rubric.ts'
 
 /** The words on the screen for the codes in the database. */
 export const ratingNames: Record<Rating, string> = {
@@ -61,4 +71,31 @@ export function gateWarnings({ gates, formTypes }: Pick<Criterion, 'gates' | 'fo
       return `${gateOccasions[when]}, ${scopes} can be no better than ${cap}.`
     })
     .join(' ')
+}
+
+/**
+ * The gates of a criterion one by one, for readers of the rubric: the box to tick is named, because none stands below.
+ * `If the box “Section E holds no outcomes at all.” is ticked, the section and the plan can be no better than red.`
+ */
+export function gateSentences({
+  gates,
+  markers,
+  formTypes,
+}: Pick<Criterion, 'gates' | 'markers' | 'formTypes'>): string[] {
+  return gates.map((gate) => {
+    const box = markers.find(({ id }) => id === gate.marker)
+    return gateWarnings({ gates: [gate], formTypes }).replace('the box below', `the box “${box?.words ?? ''}”`)
+  })
+}
+
+/** What is counted, and what the count proposes. */
+export function tallyWords(tally: TallyRule): string {
+  if (tally.kind === 'share') {
+    return `${tally.met}, of all: ${lowerFirst(tally.of)}. Green from ${tally.green}%, amber from ${tally.amber}%.`
+  }
+  return `${tally.of}. Green up to ${tally.greenAtMost}, amber up to ${tally.amberAtMost}.`
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1)
 }

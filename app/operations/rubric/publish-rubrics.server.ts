@@ -2,6 +2,8 @@ import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { checkRubric } from '#app/domain/rubric/check-rubric.ts'
+import { problemText } from '#app/domain/rubric/problems.ts'
+import { readDocument } from '#app/domain/rubric/read-document.ts'
 import type { Rubric } from '#app/domain/rubric/rubric.ts'
 import { Refusal } from '#app/domain/shared/refusal.ts'
 import { writeRubrics, type RubricText } from '#app/db/publish-rubric.server.ts'
@@ -37,17 +39,13 @@ function isRubric(name: string): boolean {
 }
 
 function readRubricFile(file: string, text: string): RubricFile {
-  const checksum = sha256(text)
-  try {
-    const check = checkRubric(JSON.parse(text))
-    const problems =
-      check.rubric && file !== `${check.rubric.id}/${check.rubric.version}.json`
-        ? ['The folder and the name of the file must be the id and the version of the rubric.']
-        : check.problems
-    return { file, text, checksum, rubric: check.rubric, problems }
-  } catch {
-    return { file, text, checksum, rubric: undefined, problems: ['The file is not JSON.'] }
-  }
+  const read = { file, text, checksum: sha256(text) }
+  const { document, problem } = readDocument(text)
+  if (problem) return { ...read, rubric: undefined, problems: [problemText(problem)] }
+  const { rubric, problems } = checkRubric(document)
+  const isNamed = rubric === undefined || file === `${rubric.id}/${rubric.version}.json`
+  const misnamed = 'The folder and the name of the file must be the id and the version of the rubric.'
+  return { ...read, rubric, problems: isNamed ? problems.map(problemText) : [misnamed] }
 }
 
 /**

@@ -57,7 +57,7 @@ test('a published version that was changed is refused', async () => {
 })
 
 test.each([
-  ['no JSON', () => '{', 'The file is not JSON.'],
+  ['no JSON', () => '{', 'The file: It is not JSON. Reading stopped in line 1, column 2.'],
   [
     'another version than its name',
     (text: string) => text.replace('"2025-1"', '"2026-2"'),
