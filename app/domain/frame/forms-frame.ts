@@ -13,7 +13,8 @@ export type FormsStrataBy = z.infer<typeof FormsStrataBy>
 /** The only rule of a frame of forms: what came back in the six months before the freeze date. */
 export const returnedForms = 'returned_forms'
 
-export const returnedFormsName = 'Forms that came back in the six months before the freeze date'
+export const returnedFormsName =
+  'Forms that came back in the six months before the freeze date or, if it ended before, before the end of the quarter'
 
 /**
  * Forms drawn in the quarters before are left out. A form stays in the window for six months, so no cycle older than a
@@ -27,6 +28,14 @@ export type FormFacts = z.infer<typeof FormFacts>
 
 /** Days on which a form must have come back to be in the frame; both included. */
 export type ReturnWindow = { from: PlainDate; to: PlainDate }
+
+/**
+ * The window of a quarter's cycle that is frozen on a day: the six months before that day or, for a quarter that is over
+ * by then, the six months up to its last day. July to September frozen on 23 November: 1 April to 30 September.
+ */
+export function windowOf(quarterEnd: PlainDate, frozenOn: PlainDate): ReturnWindow {
+  return returnWindow(quarterEnd < frozenOn ? addDays(quarterEnd, 1) : frozenOn)
+}
 
 /**
  * The rolling six months before the freeze date. The freeze date itself is not among them: what still comes back on
@@ -76,7 +85,6 @@ export function placeForm(
 export const drawnBeforeSentence = 'Drawn for audit in another quarter'
 
 /** One sentence that says what a frame of forms holds. */
-export function describeFormsFrame(size: number, frozenOn: PlainDate): string {
-  const { from, to } = returnWindow(frozenOn)
+export function describeFormsFrame(size: number, { from, to }: ReturnWindow): string {
   return `${plural(size, 'form')} that came back from ${formatDate(from)} to ${formatDate(to)}`
 }

@@ -34,7 +34,7 @@ export type ReplacementReason = z.infer<typeof ReplacementReason>
 export const replacementReasonNames: Record<ReplacementReason, string> = {
   ceased_before_freeze: 'It had ceased before the freeze date',
   transferred_before_freeze: 'It had moved to another local authority before the freeze date',
-  not_returned_in_window: 'It did not come back in the six months before the freeze date',
+  not_returned_in_window: 'It did not come back in the six months that the frame covers',
   duplicate: 'It is the same as another one in the frame',
 }
 

@@ -29,6 +29,6 @@ export const formsDefinition: FormsMeasureDefinition = {
   exclusions:
     'Forms that never came back: they cannot be audited, and are counted apart. Timeliness is F2 and is in no grade',
   source: 'Locked audits of the sampled forms, with the register as it stood on the freeze date',
-  period: 'Forms that came back in the six months before the freeze date, each quarter',
+  period: 'Each quarter: forms that came back in the six months before the freeze date',
   target: null,
 }

@@ -1,5 +1,5 @@
 import type { StratumSize } from '#app/domain/frame/allocate-strata.ts'
-import { FormFacts, placeForm, returnWindow, type FormPlace } from '#app/domain/frame/forms-frame.ts'
+import { FormFacts, placeForm, windowOf, type FormPlace } from '#app/domain/frame/forms-frame.ts'
 import { AdviceRequest } from '#app/domain/returns/advice-request.ts'
 import { agencyOfForm } from '#app/domain/shared/form-type.ts'
 import { compareStrata } from '#app/domain/frame/strata.ts'
@@ -12,14 +12,14 @@ import type { Work } from '#app/operations/work.ts'
 /** A form of the register with its place in the frame. */
 export type ScannedForm = FormPlace & { formId: string; facts: FormFacts }
 
-type Scanned = Pick<FormsCycle, 'id' | 'strataBy'>
+type Scanned = Pick<FormsCycle, 'id' | 'strataBy' | 'termTo'>
 
 const batch = 5_000
 
-/** Walks through the forms that came back in the six months before today, in batches, and places each in the frame. */
+/** Walks through the forms that came back in the window of a frame that is frozen today, and places each, in batches. */
 export async function* scanForms(db: Database | Tx, now: Work['now'], cycle: Scanned): AsyncGenerator<ScannedForm[]> {
   const drawn = await drawnBefore(db, cycle)
-  const window = returnWindow(toPlainDate(now))
+  const window = windowOf(cycle.termTo, toPlainDate(now))
   for (let after = ''; ;) {
     const forms = await db.adviceRequest.findMany({
       where: { id: { gt: after }, returnedOn: { gte: window.from, lte: window.to } },

@@ -6,7 +6,7 @@ import type { FormsFigures, FormsMethod } from '#app/domain/form-audit/form-figu
 import { buildFormOutcome, type FormOutcome } from '#app/domain/form-audit/form-outcome.ts'
 import { requestedWithin, TimedRequest } from '#app/domain/forms/timeliness.ts'
 import { compareBytes } from '#app/domain/frame/frame-text.ts'
-import { FormFacts, FormsStrataBy, returnWindow } from '#app/domain/frame/forms-frame.ts'
+import { FormFacts, FormsStrataBy, windowOf } from '#app/domain/frame/forms-frame.ts'
 import { targetOn, type Target } from '#app/domain/measures/catalogue.ts'
 import type { Rubric } from '#app/domain/rubric/rubric.ts'
 import { draftOf, ratedColumns, readDraw } from './read-cycle.server.ts'
@@ -65,7 +65,7 @@ async function readFormOutcomes(tx: Tx, cycleId: string, rubric: Rubric): Promis
 
 async function readFormsMethod(tx: Tx, cycle: Cycle, now: Date): Promise<FormsMethod> {
   const draw = await readDraw(tx, cycle, now)
-  const { from, to } = returnWindow(draw.frozenOn)
+  const { from, to } = windowOf(cycle.termTo, draw.frozenOn)
   const strataBy = FormsStrataBy.parse(cycle.strataBy)
   return { ...draw, strataBy, fixedSize: cycle.fixedSize ?? draw.sampled, returnedFrom: from, returnedTo: to }
 }

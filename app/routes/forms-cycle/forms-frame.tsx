@@ -1,6 +1,6 @@
 import { href, redirect } from 'react-router'
 import { z } from 'zod'
-import { describeFormsFrame } from '#app/domain/frame/forms-frame.ts'
+import { describeFormsFrame, windowOf } from '#app/domain/frame/forms-frame.ts'
 import { plural } from '#app/domain/shared/count-words.ts'
 import { freezeFrame } from '#app/operations/frame/freeze-frame.server.ts'
 import { getFormsForecast, listFrameForms } from '#app/operations/frame/get-forms-frame.server.ts'
@@ -98,7 +98,7 @@ function Frozen({ cycle }: Pick<Data, 'cycle'>) {
   return (
     <>
       <p className="govuk-body-l">
-        {describeFormsFrame(cycle.frameSize ?? 0, cycle.frozenOn ?? '')} can be drawn.{' '}
+        {describeFormsFrame(cycle.frameSize ?? 0, windowOf(cycle.termTo, cycle.frozenOn ?? cycle.termTo))} can be drawn.{' '}
         {plural(cycle.excludedCount ?? 0, 'form was', 'forms were')} left out.
       </p>
       <FrameHash cycle={cycle} />

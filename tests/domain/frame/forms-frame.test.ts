@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { describeFormsFrame, placeForm, returnWindow } from '#app/domain/frame/forms-frame.ts'
+import { describeFormsFrame, placeForm, returnWindow, windowOf } from '#app/domain/frame/forms-frame.ts'
 import { frameText, parseFrame } from '#app/domain/frame/frame-text.ts'
 import { compareStrata, strataByName, stratumName } from '#app/domain/frame/strata.ts'
 import { addDays } from '#app/domain/shared/plain-date.ts'
@@ -74,7 +74,9 @@ test('any name of a service makes a stratum that a frame file can hold', () => {
 })
 
 test('the frame is described by its window', () => {
-  expect(describeFormsFrame(1, '2026-11-23')).toBe('1 form that came back from 23 May 2026 to 22 November 2026')
+  expect(describeFormsFrame(1, windowOf('2026-12-31', '2026-11-23'))).toBe(
+    '1 form that came back from 23 May 2026 to 22 November 2026',
+  )
 })
 
 test('consecutive days of freezing leave no day of return out', () => {
@@ -86,4 +88,13 @@ test('consecutive days of freezing leave no day of return out', () => {
       expect(next.from >= one.from).toBe(true)
     }),
   )
+})
+
+test.each([
+  ['2026-12-31', '2026-11-23', '2026-05-23', '2026-11-22'],
+  ['2026-09-30', '2026-11-23', '2026-04-01', '2026-09-30'],
+  ['2026-09-30', '2026-10-01', '2026-04-01', '2026-09-30'],
+  ['2026-09-30', '2026-09-30', '2026-03-30', '2026-09-29'],
+])('a quarter to %s that is frozen on %s takes what came back from %s to %s', (quarterEnd, frozenOn, from, to) => {
+  expect(windowOf(quarterEnd, frozenOn)).toEqual({ from, to })
 })
