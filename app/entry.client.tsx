@@ -1,13 +1,3 @@
-import { startTransition } from 'react'
-import { hydrateRoot } from 'react-dom/client'
-import { HydratedRouter } from 'react-router/dom'
-import { readShellFacts, ShellFactsProvider } from '#app/components/shell-facts.tsx'
-
-startTransition(() => {
-  hydrateRoot(
-    document,
-    <ShellFactsProvider facts={readShellFacts()}>
-      <HydratedRouter />
-    </ShellFactsProvider>,
-  )
-})
+// A page that carries the router's context comes alive as a whole; any other only in its islands.
+if ('__reactRouterContext' in window) void import('./hydrate-page.tsx').then(({ hydratePage }) => hydratePage())
+else void import('./hydrate-islands.ts').then(({ hydrateIslands }) => hydrateIslands())

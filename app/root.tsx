@@ -1,6 +1,7 @@
 import { useEffect, type ReactNode } from 'react'
-import { Links, Outlet, Scripts, useLocation } from 'react-router'
+import { Links, Outlet, Scripts, useLocation, useMatches } from 'react-router'
 import { enliven } from '#app/components/enliven.ts'
+import { useEntryModule } from '#app/components/entry-module.tsx'
 import { RouteError } from '#app/components/route-error.tsx'
 import { ShellFactsScript } from '#app/components/shell-facts.tsx'
 import { Shell } from '#app/components/shell.tsx'
@@ -23,10 +24,23 @@ export function Layout({ children }: { children: ReactNode }) {
       </head>
       <body className="govuk-template__body">
         <Shell pathname={pathname}>{children}</Shell>
-        <ShellFactsScript />
-        <Scripts />
+        <PageScripts />
       </body>
     </html>
+  )
+}
+
+/** On a page of islands the browser needs neither the router nor what the page was rendered from. */
+function PageScripts() {
+  const entry = useEntryModule()
+  const isIsland = useMatches().some(({ handle }) => (handle as { isIsland?: boolean } | undefined)?.isIsland)
+  // The tools of development come with the router's scripts.
+  if (isIsland && entry !== null && import.meta.env.PROD) return <script type="module" src={entry} />
+  return (
+    <>
+      <ShellFactsScript />
+      <Scripts />
+    </>
   )
 }
 

@@ -3,7 +3,7 @@
  * reveals, moving focus to the error summary. Pages work without it.
  */
 export async function enliven(): Promise<void> {
-  const frontend = await import('govuk-frontend')
+  const frontend = await import('./govuk-behaviours.ts')
   document.body.classList.add('js-enabled', 'govuk-frontend-supported')
   const { Button, CharacterCount, Checkboxes, ErrorSummary, NotificationBanner, Radios, ServiceNavigation, SkipLink } =
     frontend

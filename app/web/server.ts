@@ -15,6 +15,7 @@ import * as build from 'virtual:react-router/server-build'
 import type { Database } from '#app/db/open.server.ts'
 import { findSession } from '#app/operations/people/find-session.server.ts'
 import { answerRefusals } from './answer-refusals.ts'
+import { packedAssets } from './compress.server.ts'
 import { personContext, requestContext } from './contexts.ts'
 import { limitVisitors } from './limit-visitors.ts'
 import { checkOrigin } from './origin-check.server.ts'
@@ -47,6 +48,7 @@ export function createServer(options: ServerOptions): Express {
   app.disable('x-powered-by')
   app.set('trust proxy', options.trustProxy ?? false)
   app.use(refuseOddMethods, refuseNullCharacters, refuseLargeForms)
+  app.use(packedAssets(options.clientFolder))
   app.use(express.static(path.join(options.clientFolder), { index: false, redirect: false, setHeaders: cacheAssets }))
   app.get('/health', health(options.db))
   app.use(['/method', '/method.data'], limitVisitors(methodPages))

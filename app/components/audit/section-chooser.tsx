@@ -1,5 +1,4 @@
 import { useEffect, useState } from 'react'
-import { href } from 'react-router'
 import {
   ages,
   causes,
@@ -39,7 +38,7 @@ export function SectionChooser({ answers: first = nothing }: { answers?: Chooser
   return (
     <form
       method="get"
-      action={href('/audits/help/h1-or-h2')}
+      action="/audits/help/h1-or-h2"
       onChange={({ currentTarget }) => {
         const data = new FormData(currentTarget)
         setAnswers(readChooserAnswers((name) => (data.get(name) as string | null) ?? null))

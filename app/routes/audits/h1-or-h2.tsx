@@ -1,9 +1,12 @@
 import { href } from 'react-router'
 import { readChooserAnswers } from '#app/domain/evidence/h1-or-h2.ts'
 import { SectionChooser } from '#app/components/audit/section-chooser.tsx'
+import { Island } from '#app/components/island.tsx'
 import { BackLink } from '#app/components/govuk/back-link.tsx'
 import { PageTitle } from '#app/components/page-title.tsx'
 import type { Route } from './+types/h1-or-h2'
+
+export const handle = { isIsland: true }
 
 export function loader({ request }: Route.LoaderArgs) {
   const query = new URL(request.url).searchParams
@@ -21,7 +24,7 @@ export default function SectionChooserPage({ loaderData: answers }: Route.Compon
           H1 holds all that a disabled child under 18 needs under section 2 of the Chronically Sick and Disabled Persons
           Act 1970. H2 holds any other social care provision. Nothing that you choose here is kept.
         </p>
-        <SectionChooser answers={answers} />
+        <Island name="section-chooser" component={SectionChooser} props={{ answers }} />
         <h2 className="govuk-heading-m">Before you decide</h2>
         <ul className="govuk-list govuk-list--bullet">
           <li>

@@ -5,14 +5,18 @@ import { saveSection } from '#app/operations/audit/save-section.server.ts'
 import { LostSection } from '#app/components/audit/lost-section.tsx'
 import { RouteError } from '#app/components/route-error.tsx'
 import { ClosedSection } from '#app/components/audit/closed-section.tsx'
-import { SectionForm } from '#app/components/audit/section-form.tsx'
+import { SectionIsland } from '#app/components/audit/section-island.tsx'
 import { FormErrors } from '#app/components/form/form-errors.tsx'
+import { Island } from '#app/components/island.tsx'
 import { BackLink } from '#app/components/govuk/back-link.tsx'
 import { PageTitle } from '#app/components/page-title.tsx'
 import { workContext } from '#app/web/contexts.ts'
 import { attempt, readForm } from '#app/web/form.server.ts'
 import type { Route } from './+types/section'
 import { changedElsewhere, hrefAfter, hrefOfSection, idsOfFields } from './section-address.ts'
+
+/** Only the questions come alive in the browser: see `Island`. */
+export const handle = { isIsland: true }
 
 export async function loader({ context, params, request }: Route.LoaderArgs) {
   const isChecked = new URL(request.url).searchParams.has('check')
@@ -46,20 +50,34 @@ export default function SectionPage({ loaderData, actionData, params }: Route.Co
       <PageTitle title={`${section.id}: ${section.title}, plan ${head.planRef}`} reply={reply} />
       <FormErrors reply={reply} ids={idsOfFields(loaderData)} />
       {head.closed === null ? (
-        <SectionForm
-          section={loaderData}
-          problems={loaderData.problems}
-          reply={reply}
-          conflicts={actionData?.conflicts ?? []}
-          saveHref={href('/audits/:auditId/answers', { auditId: params.auditId })}
-          nextHref={loaderData.nextHref}
-          previousHref={loaderData.previous && hrefOfSection(head.id, loaderData.previous)}
+        <Island
+          name="section"
+          component={SectionIsland}
+          props={{
+            section: sectionToShow(loaderData),
+            caption: `Plan ${head.planRef}`,
+            labels: head.labels,
+            forms: loaderData.forms,
+            problems: loaderData.problems,
+            reply,
+            conflicts: actionData?.conflicts ?? [],
+            saveHref: href('/audits/:auditId/answers', { auditId: params.auditId }),
+            nextHref: loaderData.nextHref,
+            nextTitle: loaderData.next && `${loaderData.next.id}, ${loaderData.next.title}`,
+            previousHref: loaderData.previous && hrefOfSection(head.id, loaderData.previous),
+          }}
         />
       ) : (
         <ClosedSection section={loaderData} reply={reply} />
       )}
     </>
   )
+}
+
+/** What the browser needs of a section to bring it to life. */
+function sectionToShow(loaded: Route.ComponentProps['loaderData']) {
+  const { head, subject, section, findings, criteria, bands, whole, answers, position, sections } = loaded
+  return { head, subject, section, findings, criteria, bands, whole, answers, position, sections }
 }
 
 /** The audit may go to a colleague while its form is open: what was typed is still shown. */

@@ -1,0 +1,12 @@
+// Named one by one, so that the browser loads no other components of the package.
+export {
+  Button,
+  CharacterCount,
+  Checkboxes,
+  createAll,
+  ErrorSummary,
+  NotificationBanner,
+  Radios,
+  ServiceNavigation,
+  SkipLink,
+} from 'govuk-frontend'
