@@ -58,9 +58,8 @@ export function splitsBetween(
   if (rubric.kind === 'form') return []
   return rubric.criteria.filter(({ id, answeredBy, computed }) => {
     if (answeredBy.length < 2 || computed !== null) return false
-    const ratings = given
-      .filter(({ agency }) => answeredBy.includes(agency))
-      .map(({ answers }) => answers[id]?.rating ?? null)
-    return ratings.includes('red') && ratings.includes('green')
+    const own = given.filter(({ agency }) => answeredBy.includes(agency))
+    const ratings = new Set(own.map(({ answers }) => answers[id]?.rating))
+    return ratings.has('red') && ratings.has('green')
   })
 }

@@ -54,7 +54,7 @@ export function agreedIn(item: Criterion | Finding, form: SettleForm): Agreed {
 }
 
 /** Fields of an agreed rating that can be wrong; comment and evidence stay with the ratings that were given. */
-const agreedFields: readonly Problem['field'][] = ['rating', 'finding', 'naReason', 'places']
+const agreedFields: ReadonlySet<Problem['field']> = new Set(['rating', 'finding', 'naReason', 'places'])
 
 /** What is wrong with an agreed rating, by the rules that an auditor's own rating follows. Empty when it is whole. */
 export function agreedProblems(item: Criterion | Finding, agreed: Agreed): Problem[] {
@@ -68,7 +68,7 @@ export function agreedProblems(item: Criterion | Finding, agreed: Agreed): Probl
     criteria: isFinding(asked) ? [] : [asked],
   }
   return problemsOf(alone, { agency: 'education', formType: null }, { [item.id]: answer }).filter(({ field }) =>
-    agreedFields.includes(field),
+    agreedFields.has(field),
   )
 }
 
