@@ -136,6 +136,16 @@ export default [
     route('cycles/:cycleId/agreement/auditors', 'routes/agreement/auditors.tsx'),
   ]),
 
+  layout('routes/pack/layout.tsx', [
+    ...prefix('cycles/:cycleId/packs', [
+      index('routes/pack/packs.tsx'),
+      route('bulk', 'routes/pack/bulk.tsx'),
+      route('bulk/:bulkId', 'routes/pack/bulk-preview.tsx'),
+      route(':entryId', 'routes/pack/pack.tsx'),
+      route(':entryId/:fileId', 'routes/pack/file.tsx'),
+      route(':entryId/:fileId/remove', 'routes/pack/remove-file.tsx'),
+    ]),
+  ]),
   layout('routes/seed/layout.tsx', [
     ...prefix('seed-shares', [index('routes/seed/my-shares.tsx'), route(':shareId', 'routes/seed/share.tsx')]),
   ]),
@@ -158,10 +168,29 @@ export default [
       route('help/h1-or-h2', 'routes/audits/h1-or-h2.tsx'),
       route(':auditId', 'routes/audits/audit.tsx'),
       route(':auditId/answers', 'routes/audits/save-answer.ts'),
+      route(':auditId/pack', 'routes/pack/own-pack.tsx'),
+      route(':auditId/pack/list', 'routes/pack/own-list.ts'),
+      route(':auditId/pack/:fileId', 'routes/pack/own-file.tsx'),
+      route(':auditId/pack/:fileId/text', 'routes/pack/file-text.ts', { id: 'own-pack-text' }),
+      route(':auditId/pack/:fileId/content', 'routes/pack/file-content.ts', { id: 'own-pack-content' }),
+      route(':auditId/pack/:fileId/download', 'routes/pack/file-download.ts', { id: 'own-pack-download' }),
       route(':auditId/check', 'routes/audits/check.tsx'),
       route(':auditId/submitted', 'routes/audits/submitted.tsx'),
       route(':auditId/refuse', 'routes/assignment/refuse.tsx'),
       route(':auditId/:section', 'routes/audits/section.tsx'),
+    ]),
+  ]),
+
+  layout('routes/practice/layout.tsx', [
+    ...prefix('practice', [
+      index('routes/practice/practice.tsx'),
+      route('anchors', 'routes/practice/anchors.tsx'),
+      route('plans/:planId', 'routes/practice/plan.tsx'),
+      route('plans/:planId/reference', 'routes/practice/reference.tsx'),
+      route('attempts/:attemptId', 'routes/practice/attempt.tsx'),
+      route('attempts/:attemptId/answers', 'routes/practice/save-answer.ts'),
+      route('attempts/:attemptId/compare', 'routes/practice/compare.tsx'),
+      route('attempts/:attemptId/:section', 'routes/practice/section.tsx'),
     ]),
   ]),
 

@@ -27,7 +27,11 @@ export async function readAnchorPairs(db: Database | Tx, { term }: { term: strin
     ({ personId, agency, practicePlan, rubricId, term: ratedIn, finishedAt, startedAt, answers }): AnchorRating => {
       const ratings = ratingsOf(answersFromText(answers))
       return {
-        ...{ personId, agency, practicePlan, rubricId, term: ratedIn },
+        personId,
+        agency,
+        practicePlan,
+        rubricId,
+        term: ratedIn,
         finishedAt: finishedAt ?? startedAt,
         ratings: Object.fromEntries(Object.entries(ratings).map(([id, { rating }]) => [id, rating])),
       }

@@ -6,7 +6,7 @@ import { signTest } from './lean.ts'
 export type AnchorRatings = {
   personId: string
   practicePlan: string
-  then: { rating: Rating }
+  earlier: { rating: Rating }
   now: { rating: Rating }
 }
 
@@ -28,8 +28,8 @@ export type Drift = {
  * Source: statistics notes, h. With 5 anchors only a shift in one direction by all hints at anything.
  */
 export function driftOf(pairs: readonly AnchorRatings[]): Drift | null {
-  const rated = pairs.flatMap(({ personId, practicePlan, then, now }) => {
-    const [before, after] = [gradeNumber(then.rating), gradeNumber(now.rating)]
+  const rated = pairs.flatMap(({ personId, practicePlan, earlier, now }) => {
+    const [before, after] = [gradeNumber(earlier.rating), gradeNumber(now.rating)]
     return before === null || after === null
       ? []
       : [{ plan: `${personId}|${practicePlan}`, step: Math.sign(after - before) }]

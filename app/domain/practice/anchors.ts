@@ -1,5 +1,5 @@
 import type { Agency } from '#app/domain/shared/agency.ts'
-import { Rating } from '#app/domain/rubric/rubric.ts'
+import type { Rating } from '#app/domain/rubric/rubric.ts'
 
 /** One finished rating of an anchor plan: whose, when, and what was said to each criterion. */
 export type AnchorRating = {
@@ -18,7 +18,7 @@ export type AnchorPair = {
   agency: Agency
   practicePlan: string
   criterionId: string
-  then: { term: string; rating: Rating }
+  earlier: { term: string; rating: Rating }
   now: { term: string; rating: Rating }
 }
 
@@ -42,16 +42,19 @@ export function anchorPairs(
   return rated
     .filter((each) => each.term === term)
     .flatMap((now) => {
-      const then = before.get(keyOf(now))
-      if (then === undefined) return []
+      const last = before.get(keyOf(now))
+      if (last === undefined) return []
       return Object.entries(now.ratings).flatMap(([criterionId, rating]): AnchorPair[] => {
-        const earlier = then.ratings[criterionId]
-        if (earlier === undefined) return []
+        const was = last.ratings[criterionId]
+        if (was === undefined) return []
         const { personId, agency, practicePlan } = now
         return [
           {
-            ...{ personId, agency, practicePlan, criterionId },
-            then: { term: then.term, rating: earlier },
+            personId,
+            agency,
+            practicePlan,
+            criterionId,
+            earlier: { term: last.term, rating: was },
             now: { term, rating },
           },
         ]

@@ -41,7 +41,12 @@ function asAnswer(
   const { rating, finding, naReason, places, tally, markers, faultSource, tracedTo, explanation } = reference
   return {
     ...emptyAnswer(item.id),
-    ...{ rating, finding, naReason, places, markers, faultSource },
+    rating,
+    finding,
+    naReason,
+    places,
+    markers,
+    faultSource,
     tallyMet: tally?.met ?? null,
     tallyOf: tally?.of ?? null,
     tracedTo: tracedTo ?? '',
@@ -90,7 +95,11 @@ const adviceDays = 42
 export function formsOf({ forms }: Pick<PracticePlan, 'forms'>): PlanForm[] {
   return forms.map(({ formType, service, requestedOn, returnedOn, proposes }) => ({
     ref: formType,
-    ...{ formType, service, requestedOn, returnedOn, proposes },
+    formType,
+    service,
+    requestedOn,
+    returnedOn,
+    proposes,
     dueOn: addDays(requestedOn, adviceDays),
   }))
 }

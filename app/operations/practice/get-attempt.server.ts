@@ -87,7 +87,12 @@ export async function getAttemptSection(
 export function headOf({ id, purpose, agency, term, startedAt, finishedAt, plan }: Attempt): AttemptHead {
   const { id: planId, number, title, summary, auditedOn, facts } = plan
   return {
-    ...{ id, purpose, agency, term, startedAt, finishedAt },
+    id,
+    purpose,
+    agency,
+    term,
+    startedAt,
+    finishedAt,
     plan: { id: planId, number, title, summary, auditedOn, facts },
   }
 }

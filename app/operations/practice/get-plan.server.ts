@@ -1,14 +1,16 @@
 import type { SectionGrade } from '#app/domain/audit/outcome.ts'
 import { piecesOf, readingOf, type Piece, type ReadingPart } from '#app/domain/practice/paragraphs.ts'
 import type { PracticePlan, ReferenceAnswer } from '#app/domain/practice/practice-plan.ts'
-import { referenceGrades } from '#app/domain/practice/reference.ts'
+import { formsOf, referenceGrades } from '#app/domain/practice/reference.ts'
 import { sectionSlug } from '#app/domain/rubric/items.ts'
 import type { Criterion, Finding, Section } from '#app/domain/rubric/rubric.ts'
+import type { PlanForm } from '#app/domain/evidence/plan-form.ts'
 import { Refusal } from '#app/domain/shared/refusal.ts'
 import { allow, type Work } from '#app/operations/work.ts'
 import { findPracticePlan, isAnchorPlan, rubricOf } from './attempt-row.server.ts'
 
 export type PracticeReading = Pick<PracticePlan, 'id' | 'number' | 'title' | 'summary' | 'auditedOn' | 'facts'> & {
+  forms: PlanForm[]
   reading: ReadingPart[]
   isAnchor: boolean
 }
@@ -19,7 +21,13 @@ export async function getPracticePlan(work: Work, { planId }: { planId: string }
   const plan = await findPracticePlan(planId)
   const { id, number, title, summary, auditedOn, facts } = plan
   return {
-    ...{ id, number, title, summary, auditedOn, facts },
+    id,
+    number,
+    title,
+    summary,
+    auditedOn,
+    facts,
+    forms: formsOf(plan),
     reading: readingOf(plan),
     isAnchor: await isAnchorPlan(work, planId),
   }

@@ -52,7 +52,12 @@ export async function listPractice(work: Work): Promise<PracticeList> {
   const now = anchors.filter((anchor) => anchor.term === term).map(({ practicePlan }) => practicePlan)
   return {
     plans: plans.map(({ id, number, title, summary, facts: { phase, primaryNeed } }) => ({
-      ...{ id, number, title, summary, phase, primaryNeed },
+      id,
+      number,
+      title,
+      summary,
+      phase,
+      primaryNeed,
       isAnchor: isAnchor(id),
     })),
     attempts: await ownAttempts(work, isAnchor),

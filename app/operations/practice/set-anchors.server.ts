@@ -31,7 +31,8 @@ export async function setAnchors(work: Work, { planIds }: { planIds: string[] })
     await tx.anchorPlan.deleteMany({ where: { term, practicePlan: { in: dropped } } })
     await tx.anchorPlan.createMany({
       data: added.map((practicePlan) => ({
-        ...{ term, practicePlan },
+        term,
+        practicePlan,
         setById: work.actor.id ?? '',
         setByName: work.actor.name,
         setAt: work.now,

@@ -37,7 +37,10 @@ export async function startAttempt(work: Work, input: StartRequest): Promise<{ a
     } else if (anchors.length > 0) throw isAnchor()
     await tx.practiceAudit.create({
       data: {
-        ...{ id, personId, term, agency },
+        id,
+        personId,
+        term,
+        agency,
         practicePlan: plan.id,
         purpose: input.purpose,
         rubricId: plan.rubric.id,

@@ -146,10 +146,10 @@ test('terms are added up person by person', () => {
 })
 
 test('drift counts an anchor plan of one auditor once', () => {
-  const pair = (personId: string, practicePlan: string, then: 'green' | 'red', now: 'green' | 'red' | 'na') => ({
+  const pair = (personId: string, practicePlan: string, earlier: 'green' | 'red', now: 'green' | 'red' | 'na') => ({
     personId,
     practicePlan,
-    then: { rating: then },
+    earlier: { rating: earlier },
     now: { rating: now },
   })
   expect(driftOf([])).toBeNull()
