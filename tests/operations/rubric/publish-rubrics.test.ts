@@ -84,7 +84,12 @@ test('everybody can read the rubrics; one that is not there is not found', async
   await publishRubrics(work)
   const auditor = await makeWork(work.db, { role: 'auditor' })
   expect(await listRubrics(auditor)).toMatchObject([
-    { id: 'ehcp-core', version: '2026-1', criteria: 84, versions: ['2026-1', '2025-1'] },
+    {
+      id: 'ehcp-core',
+      version: '2026-1',
+      criteria: 84,
+      versions: [{ version: '2026-1', origin: 'product' }, { version: '2025-1' }],
+    },
     { id: 'form-audit', version: '2026-1' },
   ])
   expect((await getRubric(auditor, { rubricId: 'ehcp-core', version: '2025-1' })).rubric.criteria).toHaveLength(67)
