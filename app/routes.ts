@@ -75,6 +75,20 @@ export default [
     ...prefix('rubrics', [index('routes/rubrics/rubrics.tsx'), route(':rubricId', 'routes/rubrics/rubric.tsx')]),
   ]),
 
+  layout('routes/calibration/layout.tsx', [
+    ...prefix('calibration', [
+      index('routes/calibration/studies.tsx'),
+      route('new', 'routes/calibration/new.tsx'),
+      route('template.csv', 'routes/calibration/template-file.ts', { id: 'calibration-template-csv' }),
+      route('template.xlsx', 'routes/calibration/template-file.ts', { id: 'calibration-template-xlsx' }),
+      route(':studyId', 'routes/calibration/study.tsx'),
+      route(':studyId/plans', 'routes/calibration/plans.tsx'),
+      route(':studyId/panel', 'routes/calibration/panel.tsx'),
+      route(':studyId/judging', 'routes/calibration/judging.tsx'),
+      route(':studyId/judging/:planId', 'routes/calibration/judge-plan.tsx'),
+    ]),
+  ]),
+
   layout('routes/cycles/layout.tsx', [
     ...prefix('cycles', [
       index('routes/cycles/cycles.tsx'),

@@ -5,13 +5,14 @@
 export async function enliven(): Promise<void> {
   const frontend = await import('./govuk-behaviours.ts')
   document.body.classList.add('js-enabled', 'govuk-frontend-supported')
-  const { Button, CharacterCount, Checkboxes, ErrorSummary, NotificationBanner, Radios, ServiceNavigation, SkipLink } =
+  const { Button, CharacterCount, Checkboxes, ErrorSummary, FileUpload, NotificationBanner, Radios, ServiceNavigation, SkipLink } =
     frontend
   for (const component of [
     Button,
     CharacterCount,
     Checkboxes,
     ErrorSummary,
+    FileUpload,
     NotificationBanner,
     Radios,
     ServiceNavigation,

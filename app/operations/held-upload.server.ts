@@ -12,25 +12,25 @@ const millisecondsKept = 24 * 60 * 60 * 1_000
 
 /** Makes the folder for the files of one upload. */
 export async function makeUploadFolder(uploadId: string): Promise<string> {
-  const folder = folderOf(uploadId)
+  const folder = heldFolder(uploadId)
   await mkdir(folder, { mode: 0o700 })
   return folder
 }
 
 /** Notes what the files are called, so that they can be found again. */
 export async function nameUpload(uploadId: string, files: readonly FileAt[]): Promise<void> {
-  await writeFile(path.join(folderOf(uploadId), namesFile), JSON.stringify(files), { mode: 0o600 })
+  await writeFile(path.join(heldFolder(uploadId), namesFile), JSON.stringify(files), { mode: 0o600 })
 }
 
 /** The files of an import, or undefined when they are not here any more (or not on this server). */
 export async function heldFiles(importId: string): Promise<FileAt[] | undefined> {
-  const text = await readFile(path.join(folderOf(importId), namesFile), 'utf8').catch(() => undefined)
+  const text = await readFile(path.join(heldFolder(importId), namesFile), 'utf8').catch(() => undefined)
   return text === undefined ? undefined : (JSON.parse(text) as FileAt[])
 }
 
 /** Deletes the files of an import; nothing happens when there are none. */
 export async function dropUpload(importId: string): Promise<void> {
-  await rm(folderOf(importId), { recursive: true, force: true })
+  await rm(heldFolder(importId), { recursive: true, force: true })
 }
 
 const betweenLooks = 60 * 60 * 1_000
@@ -57,7 +57,8 @@ export async function dropOldUploads(now: Date): Promise<void> {
   )
 }
 
-function folderOf(uploadId: string): string {
+/** The folder of an upload; it need not exist. */
+export function heldFolder(uploadId: string): string {
   // The id comes from an address: nothing but a plain id may become part of a path.
   return path.join(tmpdir(), prefix + (/^[0-9a-f-]{36}$/.test(uploadId) ? uploadId : 'none'))
 }

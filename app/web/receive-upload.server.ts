@@ -34,25 +34,34 @@ const mostBodyBytes = 512 * 1024 * 1024
 const mostFields = 50
 const mostFieldBytes = 500_000
 
-const limits = {
-  files: mostFiles,
-  fileSize: mostFileBytes,
+/** How many files a form takes, and how many bytes they have together. */
+export type UploadLimits = { files: number; bytes: number; tooMany?: string }
+
+const usualLimits: UploadLimits = { files: mostFiles, bytes: mostFileBytes }
+
+const busboyLimits = ({ files, bytes }: UploadLimits) => ({
+  files,
+  fileSize: bytes,
   fields: mostFields,
   fieldSize: mostFieldBytes,
-  parts: mostFiles + mostFields + 1,
-}
+  parts: files + mostFields + 1,
+})
 
 /**
  * Receives a form with files, writes them to a temporary folder as they arrive, keeps them while `body` runs, and
  * removes them whatever happens, unless `body` has asked to keep them. Writing stops at the limit; what was typed into
  * the fields is not lost.
  */
-export async function receiveUpload<T>(request: Request, body: (upload: Upload) => Promise<T>): Promise<T> {
+export async function receiveUpload<T>(
+  request: Request,
+  body: (upload: Upload) => Promise<T>,
+  limits: UploadLimits = usualLimits,
+): Promise<T> {
   const id = randomUUID()
   const folder = await makeUploadFolder(id)
   let isKept = false
   try {
-    const { form, files, problem } = await readParts(request, folder)
+    const { form, files, problem } = await readParts(request, folder, limits)
     const keep = async () => {
       await nameUpload(id, files)
       isKept = true
@@ -63,13 +72,22 @@ export async function receiveUpload<T>(request: Request, body: (upload: Upload) 
   }
 }
 
-type Receiving = { files: FileAt[]; problem: Refusal | null; writing: Promise<void>[]; bytes: number }
+type Receiving = {
+  files: FileAt[]
+  problem: Refusal | null
+  writing: Promise<void>[]
+  bytes: number
+  limits: UploadLimits
+}
 
-async function readParts(request: Request, folder: string) {
+async function readParts(request: Request, folder: string, limits: UploadLimits) {
   const form = new FormData()
-  const received: Receiving = { files: [], problem: null, writing: [], bytes: 0 }
+  const received: Receiving = { files: [], problem: null, writing: [], bytes: 0, limits }
   try {
-    const parser = new Busboy({ headers: { 'content-type': request.headers.get('content-type') ?? '' }, limits })
+    const parser = new Busboy({
+      headers: { 'content-type': request.headers.get('content-type') ?? '' },
+      limits: busboyLimits(limits),
+    })
     parser.on('field', (name, value, _nameIsCut, isCut) => {
       form.append(name, value)
       if (isCut) received.problem ??= fieldTooLong(name)
@@ -79,7 +97,7 @@ async function readParts(request: Request, folder: string) {
       else stream.resume()
     })
     parser.once('filesLimit', () => {
-      received.problem ??= tooManyFiles()
+      received.problem ??= tooManyFiles(limits)
     })
     await pipeline(boundedBody(request), parser)
     await Promise.all(received.writing)
@@ -101,13 +119,13 @@ function receiveFile(received: Receiving, stream: BusboyFileStream, folder: stri
   const target = path.join(folder, String(received.files.length))
   received.files.push({ path: target, name })
   const refuse = () => {
-    received.problem ??= fileTooLarge(name, mostFileBytes)
+    received.problem ??= fileTooLarge(name, received.limits.bytes)
   }
   stream.once('limit', refuse)
   const wanted = async function* () {
     for await (const chunk of stream as AsyncIterable<Uint8Array>) {
       received.bytes += chunk.length
-      if (received.bytes > mostFileBytes) refuse()
+      if (received.bytes > received.limits.bytes) refuse()
       // What comes after a refusal is let go.
       if (received.problem === null) yield chunk
     }
@@ -127,13 +145,8 @@ function fieldTooLong(name: string): Refusal {
   )
 }
 
-function tooManyFiles(): Refusal {
-  return new Refusal(
-    'invalid',
-    'TOO_MANY_FILES',
-    `More than ${mostFiles} files were chosen. Choose one file, or the nine files of one Blade export`,
-    'file',
-  )
+function tooManyFiles({ files, tooMany = 'Choose one file, or the nine files of one Blade export' }: UploadLimits) {
+  return new Refusal('invalid', 'TOO_MANY_FILES', `More than ${files} files were chosen. ${tooMany}`, 'file')
 }
 
 /** A form that breaks off is the sender's matter; a disk that refuses to write is ours, and a fault. */

@@ -6,7 +6,7 @@ import { recordEvent } from '#app/db/trail.server.ts'
 import { transact } from '#app/db/transact.server.ts'
 import { allow, type Work } from '#app/operations/work.ts'
 import { findOpenEntry } from './attach-pack-file.server.ts'
-import { numberTitles } from './number-titles.server.ts'
+import { numberTitles } from '#app/db/number-titles.server.ts'
 
 /**
  * Settles what each document of a pack is, its place, and whether auditors may download it. A document that could act on

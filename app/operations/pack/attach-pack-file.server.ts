@@ -11,7 +11,7 @@ import { recordEvent } from '#app/db/trail.server.ts'
 import { transact } from '#app/db/transact.server.ts'
 import { readDocument } from '#app/intake/pack/read-document.server.ts'
 import { allow, type Work } from '#app/operations/work.ts'
-import { numberTitles } from './number-titles.server.ts'
+import { numberTitles } from '#app/db/number-titles.server.ts'
 
 export type AttachRequest = {
   entryId: string

@@ -3,7 +3,7 @@ import { transact } from '#app/db/transact.server.ts'
 import { allow, type Work } from '#app/operations/work.ts'
 import { findOpenEntry } from './attach-pack-file.server.ts'
 import { findPackFile } from './find-pack-file.server.ts'
-import { numberTitles } from './number-titles.server.ts'
+import { numberTitles } from '#app/db/number-titles.server.ts'
 
 /** Removes a document from a pack for good. Its content is deleted at once; that it was there, and who opened it, stays. */
 export async function removePackFile(work: Work, input: { entryId: string; fileId: string }): Promise<void> {

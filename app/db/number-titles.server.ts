@@ -1,5 +1,5 @@
 import { distinctTitles, itemOf, labelOf } from '#app/domain/pack/pack-item.ts'
-import type { Tx } from '#app/db/engine.server.ts'
+import type { Tx } from './engine.server.ts'
 
 /** Numbers documents of one title in the order of the pack, and gives every title by the document's id. */
 export async function numberTitles(tx: Tx, entryId: string): Promise<Map<string, string>> {
