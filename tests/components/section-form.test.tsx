@@ -3,57 +3,42 @@ import userEvent from '@testing-library/user-event'
 import { renderToString } from 'react-dom/server'
 import { createRoutesStub } from 'react-router'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import type { AuditSection } from '#app/domain/audit/audit-view.ts'
 import type { SavedAnswer } from '#app/domain/audit/answers.ts'
-import { SectionForm } from '#app/components/audit/section-form.tsx'
+import { SectionForm, type SectionFormProps, type SectionToAnswer } from '#app/components/audit/section-form.tsx'
 import { findSectionItems } from '#app/domain/rubric/items.ts'
-import { coreRubric } from '#tests/factories/core-rubric.ts'
+import { coreRubric, wholeRubric } from '#tests/factories/core-rubric.ts'
 import { makeAnswer } from '#tests/factories/answers.ts'
-import { makeFacts } from '#tests/factories/facts.ts'
 
 const c = findSectionItems(coreRubric, { agency: 'health', formType: null }, 'C')!
 
-function makeSection(answers: SavedAnswer[] = []): AuditSection {
+function makeSection(answers: SavedAnswer[] = [], items = c): SectionToAnswer {
   return {
-    head: {
-      id: 'a1',
-      planRef: 'NM-0001',
-      agency: 'health' as const,
-      formType: null,
-      auditorName: 'Health auditor 1',
-      handover: null,
-      state: 'assigned',
-      dueOn: null,
-      submittedAt: null,
-      cycleLabel: '2026-autumn',
-      frozenOn: '2026-10-30',
-      labels: { green: 'Good' },
-      closed: null,
-    },
-    subject: { kind: 'plan', facts: makeFacts() },
-    ...c,
+    ...items,
     bands: coreRubric.bands,
-    problems: [],
-    previous: null,
-    next: null,
     position: 1,
     sections: 2,
     answers: Object.fromEntries(answers.map((answer) => [answer.itemId, answer])),
   }
 }
 
-function show(answers: SavedAnswer[] = [], over: Partial<Parameters<typeof SectionForm>[0]> = {}) {
-  const props = {
+function propsFor(answers: SavedAnswer[] = [], over: Partial<SectionFormProps> = {}): SectionFormProps {
+  return {
     section: makeSection(answers),
+    caption: 'Plan NM-0001',
+    labels: { green: 'Good' },
     problems: [],
     reply: undefined,
     conflicts: [],
     saveHref: '/audits/a1/answers',
-    nextHref: '/audits/a1/g',
+    nextHref: '#next',
+    nextTitle: 'G, Health provision',
     previousHref: null,
     ...over,
   }
-  return render(<SectionForm {...props} />)
+}
+
+function show(answers: SavedAnswer[] = [], over: Partial<SectionFormProps> = {}) {
+  return render(<SectionForm {...propsFor(answers, over)} />)
 }
 
 type Sent = Record<string, string>
@@ -75,6 +60,7 @@ beforeEach(() => {
 
 afterEach(() => {
   cleanup()
+  localStorage.clear()
   vi.useRealTimers()
   vi.unstubAllGlobals()
 })
@@ -101,7 +87,7 @@ test('an unreachable server loses nothing: the answer waits on the page and is s
   show()
   fireEvent.click(question('C1').getByLabelText('Amber'))
   await pass(10)
-  expect(screen.getByText('Not saved yet.')).toBeTruthy()
+  expect(screen.getByText('Not saved yet: 1 answer waits on this page.')).toBeTruthy()
   const leaving = new Event('beforeunload', { cancelable: true })
   window.dispatchEvent(leaving)
   expect(leaving.defaultPrevented).toBe(true)
@@ -174,51 +160,137 @@ test('an answer that is turned down stays on the page, which warns before it is 
   expect(screen.getByText('Saved 10:42')).toBeTruthy()
 })
 
-test('the grade and what contradicts itself follow each answer', async () => {
+test('a reply that was lost is not taken for another window: the page knows its own answer again', async () => {
+  answerWith = () => Promise.reject(new TypeError('network'))
+  show()
+  fireEvent.click(question('C1').getByLabelText('Amber'))
+  await pass(10)
+  const arrived = makeAnswer('C1', { rating: 'amber', version: 1 })
+  answerWith = (fields) =>
+    fields.basedOn === '0' ? Response.json({ sentence: 'Changed', stored: arrived }, { status: 409 }) : saved(fields)
+  fireEvent.click(question('C1').getByLabelText('Green'))
+  await pass(10)
+  expect(sent.at(-1)).toMatchObject({ rating: 'green', basedOn: '1' })
+  expect(screen.getByText('Saved 10:42')).toBeTruthy()
+})
+
+test('the grade follows each answer, and names what holds it down and what would lift it', async () => {
   show(c.criteria.map(({ id }) => makeAnswer(id, { rating: 'green' })))
   expect(screen.getByText(/earn 14 of 14 points, 100%/)).toBeTruthy()
+  fireEvent.click(question('C1').getByLabelText('Red'))
+  await pass(10)
+  const grade = within(screen.getByRole('region', { name: 'Grade of this section so far' }))
+  expect(grade.getByText(/C1 is a red key criterion/)).toBeTruthy()
+  expect(grade.getByText(/It would be green without what is said of/).textContent).toContain('C1')
+  expect(grade.getAllByRole('link', { name: 'C1' })[0]!.getAttribute('href')).toBe('#C1')
+})
+
+test('what the page shows at the side follows each answer', async () => {
+  show([], { panel: ({ ratings, findings }) => <p>{JSON.stringify([ratings.C1?.rating, findings])}</p> })
   fireEvent.click(question('C1').getByLabelText('Not applicable'))
   fireEvent.click(question('C-advice_shows_need').getByLabelText('Yes'))
   await pass(10)
-  expect(screen.getByText(/^C1 is marked not applicable, but “Does any returned health advice/)).toBeTruthy()
+  expect(screen.getByText('["na",{"C.advice_shows_need":"yes"}]')).toBeTruthy()
 })
 
-test('keys choose on the question with the focus, and can be switched off', async () => {
+const chosen = (id: string) =>
+  document.getElementById(id)?.querySelector<HTMLInputElement>('.app-rating input:checked')?.value
+const openId = () => document.querySelector('[data-open]')?.id
+const setUp = () => userEvent.setup({ advanceTimers: vi.advanceTimersByTime })
+
+test('a key answers the open question; then comes the field that is missing, or the next question', async () => {
   show()
-  const user = userEvent.setup({ advanceTimers: vi.advanceTimersByTime })
-  const chosen = (id: string) =>
-    question(id)
-      .getAllByRole<HTMLInputElement>('radio')
-      .find(({ checked }) => checked)?.value
-  await user.keyboard('j1j2jj3')
-  expect(chosen('C-advice_shows_need')).toBe('yes')
-  expect(chosen('C-need_elsewhere')).toBe('no')
-  expect(chosen('C2')).toBe('red')
-  await user.keyboard('kn')
-  expect(chosen('C1')).toBe('na')
-  await user.type(question('C1').getByLabelText('Comment on C1'), '123')
-  expect(chosen('C1')).toBe('na')
-  await user.click(screen.getByLabelText('Use these shortcuts'))
-  question('C1').getByLabelText('Green').focus()
+  const user = setUp()
+  await user.keyboard('12')
+  expect([chosen('C-advice_shows_need'), chosen('C-need_elsewhere'), openId()]).toEqual(['yes', 'no', 'C1'])
+  await user.keyboard('1')
+  expect(document.activeElement?.id).toBe('C1-evidence')
+  await user.keyboard('12 n{Enter}')
+  expect([chosen('C1'), openId()]).toEqual(['green', 'C2'])
   await user.keyboard('3')
-  expect(chosen('C1')).toBe('na')
+  expect(document.activeElement?.id).toBe('C2-comment')
+  await user.keyboard('No source.{Control>}{Enter}{/Control}')
+  expect(openId()).toBe('C3')
+  await user.keyboard('kkc')
+  expect([openId(), document.activeElement?.id]).toEqual(['C1', 'C1-comment'])
+  await user.keyboard('{Escape}g')
+  expect(openId()).toBe('C3')
+  await user.keyboard('f')
+  expect(question('C3').getByText('Come back')).toBeTruthy()
+  expect(screen.getByText('4 of 8 done, 1 to come back to')).toBeTruthy()
+})
+
+test('single keys can be switched off, and so can going on', async () => {
+  show()
+  const user = setUp()
+  await user.click(screen.getByLabelText('Single keys'))
+  act(() => question('C1').getByLabelText('Green').focus())
+  await user.keyboard('3')
+  expect(chosen('C1')).toBeUndefined()
+  await user.click(screen.getByLabelText('Single keys'))
+  await user.click(screen.getByLabelText('Go on by itself'))
+  act(() => question('C2').getByLabelText('Green').focus())
+  await user.keyboard('2')
+  expect([chosen('C2'), openId()]).toEqual(['amber', 'C2'])
+})
+
+test('the keys are listed in a dialog', async () => {
+  show()
+  await setUp().keyboard('?')
+  expect(screen.getByRole('dialog', { name: 'Keys of this page' }).textContent).toContain('go to what is missing')
+})
+
+test('after the last answer the page says what comes, and stays when it is asked to', async () => {
+  const all = [...c.findings, ...c.criteria].map(({ id }) => makeAnswer(id, { finding: 'no', rating: 'amber' }))
+  show(all.filter(({ itemId }) => itemId !== 'C6'))
+  const user = setUp()
+  await user.keyboard('1')
+  const status = screen.getByText(/Everything in this section is answered\. Next: G, Health provision\./)
+  expect(screen.getAllByRole('status')).toContain(status)
+  await user.click(screen.getByRole('button', { name: 'Stay here (Esc)' }))
+  await pass(2_000)
+  expect(location.hash).toBe('')
+  await user.keyboard('2')
+  expect(screen.queryByText(/Everything in this section is answered/)).toBeNull()
+})
+
+const w = findSectionItems(wholeRubric, { agency: 'education', formType: null }, 'W')!
+
+test('a count proposes the rating, and one key takes it', async () => {
+  show([], { section: makeSection([], w) })
+  const user = setUp()
+  await user.keyboard('jt7')
+  await user.tab()
+  await user.keyboard('9')
+  expect(question('W2').getByText(/7 of 9, 77%: the count proposes/).textContent).toContain('amber')
+  await user.keyboard('{Enter}')
+  await pass(10)
+  expect([chosen('W2'), openId()]).toEqual(['amber', 'W3'])
+  expect(sent.at(-1)).toMatchObject({ itemId: 'W2', rating: 'amber', tallyMet: '7', tallyOf: '9' })
+  await user.click(question('W2').getByRole('button', { name: 'One more: Needs with an outcome and provision' }))
+  expect(question('W2').getByLabelText<HTMLInputElement>('Needs with an outcome and provision').value).toBe('8')
+})
+
+test('a mark that calls for a report says so at once, and a fault is asked for where it began', async () => {
+  show([], { section: makeSection([], w), forms: [{ ref: 'R-1', label: 'Educational psychology, 3 May' }] })
+  fireEvent.click(question('W4').getByLabelText(/another child’s name/))
+  await pass(10)
+  expect(question('W4').getByRole('status').textContent).toContain('Report it as an information incident today')
+  const user = setUp()
+  act(() => question('W3').getByLabelText('Red').focus())
+  await user.keyboard('3Lost.{Control>}{Enter}{/Control}')
+  expect(document.activeElement?.id).toBe('W3-faultSource')
+  await user.keyboard('2')
+  await pass(10)
+  expect(sent.at(-1)).toMatchObject({ itemId: 'W3', rating: 'red', faultSource: 'plan_writing' })
+  fireEvent.change(question('W3').getByLabelText(/traces to/), { target: { value: 'R-1' } })
 })
 
 test('without JavaScript the form holds everything that it needs', () => {
   const Stub = createRoutesStub([
     {
       path: '/',
-      Component: () => (
-        <SectionForm
-          section={makeSection([elsewhere])}
-          problems={[]}
-          reply={undefined}
-          conflicts={[]}
-          saveHref="/s"
-          nextHref="/n"
-          previousHref={null}
-        />
-      ),
+      Component: () => <SectionForm {...propsFor([elsewhere])} />,
     },
   ])
   const html = renderToString(<Stub />)

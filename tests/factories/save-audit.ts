@@ -20,6 +20,7 @@ type AuditOptions = {
   answers?: Answers
   /** A cycle that exists already. */
   cycleId?: string
+  rubricVersion?: string
 }
 
 /** An audit of a sampled plan, with the cycle, the sample and the published rubric that it needs. */
@@ -30,7 +31,7 @@ export async function saveAudit(
   const now = new Date('2026-11-02T09:00:00Z')
   const { auditor, agency = auditor?.actor.agency ?? 'health', planRef = 'NM-0001', dueOn = '2026-12-04' } = options
   await publishRubrics({ db, now, actor: { id: null, name: 'The workbench', role: 'system', agency: null } })
-  const cycleId = options.cycleId ?? (await saveCycle(db, options.cycleState ?? 'auditing', now))
+  const cycleId = options.cycleId ?? (await saveCycle(db, options, now))
   const auditId = randomUUID()
   const sampleEntryId = randomUUID()
   await db.sampleEntry.create({
@@ -63,18 +64,18 @@ export async function saveAudit(
   return { auditId, cycleId }
 }
 
-async function saveCycle(db: Database, state: 'auditing' | 'moderating' | 'locked', now: Date): Promise<string> {
+async function saveCycle(db: Database, options: AuditOptions, now: Date): Promise<string> {
   const id = randomUUID()
   await db.cycle.create({
     data: {
       id,
       kind: 'plans',
       label: `2026-autumn-${id.slice(0, 4)}`,
-      state,
+      state: options.cycleState ?? 'auditing',
       termFrom: '2026-09-01',
       termTo: '2026-12-31',
       rubricId: 'ehcp-core',
-      rubricVersion: '2025-1',
+      rubricVersion: options.rubricVersion ?? '2025-1',
       frameRule: 'all_active',
       strataBy: 'new_amended_other',
       ratePercent: 10,

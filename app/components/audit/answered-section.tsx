@@ -1,3 +1,4 @@
+import { sectionTitle } from '#app/domain/rubric/words.ts'
 import { emptyAnswer, type Problem } from '#app/domain/audit/answers.ts'
 import type { GradeLabels } from '#app/domain/audit/audit-view.ts'
 import type { AuditDocument } from '#app/domain/audit/document.ts'
@@ -39,7 +40,7 @@ export function AnsweredSection({ section: answered, changeHref, labels, problem
   return (
     <section id={`section-${section.id}`} aria-labelledby={`section-${section.id}-title`}>
       <h2 className="govuk-heading-m" id={`section-${section.id}-title`}>
-        {section.id}: {section.title}
+        {sectionTitle(section)}
       </h2>
       <p className="govuk-body">
         <GradeTag grade={grade.grade} labels={labels} /> {grade.reasons.join(' ')}

@@ -1,5 +1,5 @@
-import type { AnswerDraft, SavedAnswer } from '#app/domain/audit/answers.ts'
-import { fieldsOf } from './draft.ts'
+import { isSameAnswer, type AnswerDraft, type SavedAnswer } from '#app/domain/audit/answers.ts'
+import { postAnswer } from './post-answer.ts'
 
 export type SaveState =
   | { kind: 'quiet' }
@@ -14,6 +14,8 @@ export type AutosaveOptions = {
   /** The address that saves one answer. */
   url: string
   onState: (state: SaveState) => void
+  /** How many answers are on the page and nowhere else. */
+  onWaiting: (count: number) => void
   onSaved: (itemId: string, version: number) => void
   onConflict: (stored: SavedAnswer) => void
 }
@@ -39,24 +41,22 @@ const retryDelays = [2_000, 4_000, 8_000, 16_000, 30_000]
  * Saves answers one after the other. Nothing that was given to `put` is dropped before the server has it: it waits here,
  * in the memory of the page and nowhere else, while the connection is away or the session has ended.
  */
-export function createAutosave({ url, onState, onSaved, onConflict }: AutosaveOptions): Autosave {
+export function createAutosave({ url, onState, onWaiting, onSaved, onConflict }: AutosaveOptions): Autosave {
   const waiting = new Map<string, AnswerDraft>()
   const versions = new Map<string, number>()
   const held = new Set<string>()
   /** Answers that the server will not take as they are; what was typed stands in the page until it is changed. */
   const turnedDown = new Set<string>()
-  let timer: ReturnType<typeof setTimeout> | undefined
+  /** What was sent without a reply: it may have arrived, and then it is this page's own. */
+  const unanswered = new Map<string, AnswerDraft>()
+  const alarm = createAlarm(() => void flush())
   let sending: Promise<boolean> | undefined
   let failures = 0
-  let isStopped = false
 
-  function schedule(wait: number): void {
-    clearTimeout(timer)
-    if (!isStopped) timer = setTimeout(() => void flush(), wait)
-  }
+  const unsaved = () => new Set([...waiting.keys(), ...held, ...turnedDown]).size
 
   function flush(): Promise<boolean> {
-    clearTimeout(timer)
+    alarm.stop()
     sending ??= sendAll().finally(() => (sending = undefined))
     return sending
   }
@@ -64,54 +64,54 @@ export function createAutosave({ url, onState, onSaved, onConflict }: AutosaveOp
   async function sendAll(): Promise<boolean> {
     for (let next = first(waiting); next !== undefined; next = first(waiting)) {
       const reply = await send(next)
-      if (reply === 'later') return false
       // What was typed while the save was under way stays in line.
       if (reply === 'saved' && waiting.get(next.itemId) === next) waiting.delete(next.itemId)
+      onWaiting(unsaved())
+      if (reply === 'later') return false
     }
     return held.size + turnedDown.size === 0
   }
 
   async function send(draft: AnswerDraft): Promise<Reply> {
     onState({ kind: 'saving' })
-    const body = new URLSearchParams([...fieldsOf(draft), ['basedOn', String(versions.get(draft.itemId) ?? 0)]])
-    const response = await fetch(url, { method: 'POST', body, redirect: 'manual' }).catch(() => null)
-    if (response?.ok) return saved(draft, (await response.json()) as { version: number })
-    if (response?.status === 409) return refused(draft, response)
-    // The server sends those without a session to the sign-in page.
-    if (response?.type === 'opaqueredirect' || response?.status === 401) return fail({ kind: 'signed-out' })
-    if (response && response.status >= 400 && response.status < 500) return refused(draft, response)
-    return fail({ kind: 'retrying' })
+    const posted = await postAnswer(url, draft, versions.get(draft.itemId) ?? 0)
+    if (posted.kind === 'signed-out') return fail({ kind: 'signed-out' })
+    if (posted.kind === 'away') {
+      unanswered.set(draft.itemId, draft)
+      return fail({ kind: 'retrying' })
+    }
+    const lost = unanswered.get(draft.itemId)
+    unanswered.delete(draft.itemId)
+    if (posted.kind === 'saved') return saved(draft, posted.version)
+    if (posted.kind === 'conflict') return conflicting(draft, posted.stored, lost)
+    waiting.delete(draft.itemId)
+    turnedDown.add(draft.itemId)
+    onState(posted)
+    return 'later'
   }
 
-  function saved(draft: AnswerDraft, { version }: { version: number }): Reply {
+  function saved({ itemId }: AnswerDraft, version: number): Reply {
     failures = 0
-    versions.set(draft.itemId, version)
-    onSaved(draft.itemId, version)
+    versions.set(itemId, version)
+    onSaved(itemId, version)
     onState({ kind: 'saved', at: new Date() })
     return 'saved'
   }
 
-  async function refused(draft: AnswerDraft, response: Response): Promise<Reply> {
-    const isOurs = response.headers.get('content-type')?.includes('json') === true
-    const body = isOurs ? ((await response.json()) as { sentence: string; stored: SavedAnswer | null }) : null
-    waiting.delete(draft.itemId)
-    if (body?.stored) {
-      held.add(draft.itemId)
+  function conflicting({ itemId }: AnswerDraft, stored: SavedAnswer, lost: AnswerDraft | undefined): Reply {
+    if (lost && isSameAnswer(plain(stored), plain(lost))) versions.set(itemId, stored.version)
+    else {
+      waiting.delete(itemId)
+      held.add(itemId)
       onState({ kind: 'quiet' })
-      onConflict(body.stored)
-      return 'again'
+      onConflict(stored)
     }
-    turnedDown.add(draft.itemId)
-    onState({
-      kind: 'refused',
-      sentence: body?.sentence ?? 'The answer was not saved. Copy what you typed and open the audit again.',
-    })
-    return 'later'
+    return 'again'
   }
 
   function fail(state: SaveState): Reply {
     onState(state)
-    schedule(retryDelays[Math.min(failures, retryDelays.length - 1)] ?? 30_000)
+    alarm.set(retryDelays[Math.min(failures, retryDelays.length - 1)] ?? 30_000)
     failures += 1
     return 'later'
   }
@@ -121,22 +121,47 @@ export function createAutosave({ url, onState, onSaved, onConflict }: AutosaveOp
       if (held.has(draft.itemId)) return
       turnedDown.delete(draft.itemId)
       waiting.set(draft.itemId, draft)
-      schedule(wait)
+      onWaiting(unsaved())
+      alarm.set(wait)
     },
     flush,
     adopt: (itemId, version) => {
       held.delete(itemId)
       versions.set(itemId, version)
+      onWaiting(unsaved())
     },
-    hold: (itemId) => held.add(itemId),
-    hasUnsaved: () => waiting.size + held.size + turnedDown.size > 0,
-    stop: () => {
-      isStopped = true
-      clearTimeout(timer)
+    hold: (itemId) => {
+      held.add(itemId)
+      onWaiting(unsaved())
     },
+    hasUnsaved: () => unsaved() > 0,
+    stop: alarm.end,
   }
 }
 
 function first(waiting: Map<string, AnswerDraft>): AnswerDraft | undefined {
   return waiting.values().next().value
+}
+
+/** As the server keeps it: without blanks at the end of a text. */
+function plain(answer: AnswerDraft): AnswerDraft {
+  return { ...answer, comment: answer.comment.trimEnd(), evidence: answer.evidence.trimEnd() }
+}
+
+/** Runs something after a while; setting it again replaces the time, and nothing runs after its end. */
+function createAlarm(run: () => void) {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let hasEnded = false
+  const stop = () => clearTimeout(timer)
+  return {
+    set: (wait: number) => {
+      stop()
+      if (!hasEnded) timer = setTimeout(run, wait)
+    },
+    stop,
+    end: () => {
+      hasEnded = true
+      stop()
+    },
+  }
 }

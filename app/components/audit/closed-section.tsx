@@ -1,6 +1,7 @@
 import { href } from 'react-router'
 import { emptyAnswer } from '#app/domain/audit/answers.ts'
-import type { AuditSection } from '#app/domain/audit/audit-view.ts'
+import { subjectTitle, type AuditSection } from '#app/domain/audit/audit-view.ts'
+import { sectionTitle } from '#app/domain/rubric/words.ts'
 import { SummaryList } from '#app/components/govuk/summary-list.tsx'
 import { WarningText } from '#app/components/govuk/warning-text.tsx'
 import type { FormReply } from '#app/web/form-reply.ts'
@@ -19,10 +20,8 @@ export function ClosedSection({ section, reply }: ClosedSectionProps) {
   const saved = items.map(({ id }) => section.answers[id] ?? emptyAnswer(id))
   return (
     <>
-      <span className="govuk-caption-l">Plan {head.planRef}</span>
-      <h1 className="govuk-heading-l">
-        {section.section.id}: {section.section.title}
-      </h1>
+      <span className="govuk-caption-l">{subjectTitle(head)}</span>
+      <h1 className="govuk-heading-l">{sectionTitle(section.section)}</h1>
       <WarningText
         text={
           reply ? `${head.closed} What you sent was not saved; it stands below, so that you can copy it.` : head.closed

@@ -1,45 +1,58 @@
+import type { ReactNode } from 'react'
 import type { AnswerDraft } from '#app/domain/audit/answers.ts'
 import type { Finding } from '#app/domain/rubric/rubric.ts'
-import { findingNames } from '#app/domain/rubric/words.ts'
 import { Input } from '#app/components/govuk/input.tsx'
-import { Radios } from '#app/components/govuk/radios.tsx'
 import { fieldId, fieldName } from './field-names.ts'
+import { FlagCheck } from './flag-check.tsx'
+import { RatingChoice } from './rating-choice.tsx'
 
-type FindingQuestionProps = { finding: Finding; index: number; draft: AnswerDraft; error: string | undefined }
+type FindingQuestionProps = {
+  finding: Finding
+  index: number
+  draft: AnswerDraft
+  error: string | undefined
+  state: ReactNode
+}
 
 /** What the auditor found outside the section, which decides whether it applies to this plan. */
-export function FindingQuestion({ finding, index, draft, error }: FindingQuestionProps) {
+export function FindingQuestion({ finding, index, draft, error, state }: FindingQuestionProps) {
+  const { id, question } = finding
   return (
     <>
-      <Radios
+      <RatingChoice
         name={fieldName(index, 'finding')}
-        idPrefix={fieldId(finding.id, 'finding')}
-        classes="govuk-radios--small govuk-radios--inline"
-        fieldset={{
-          legend: {
-            text: <h2 className="govuk-fieldset__heading">{finding.question}</h2>,
-            classes: 'govuk-fieldset__legend--s',
-          },
-        }}
+        id={fieldId(id, 'finding')}
+        legend={
+          <>
+            <h2 className="app-question__words">{question}</h2> {state}
+          </>
+        }
         hint={finding.hint}
-        errorMessage={error}
+        error={error}
         value={draft.finding}
-        items={(['yes', 'no', 'unknown_no_evidence'] as const).map((value) => ({ value, text: findingNames[value] }))}
+        choices={[
+          { value: 'yes', words: 'Yes', key: '1' },
+          { value: 'no', words: 'No', key: '2' },
+          { value: 'unknown_no_evidence', words: 'Not known', meaning: 'There is no evidence either way.', key: '3' },
+        ]}
       />
-      <Input
-        id={fieldId(finding.id, 'comment')}
-        name={fieldName(index, 'comment')}
-        value={draft.comment}
-        autocomplete="off"
-        label={{
-          text: (
-            <>
-              Where you found it (optional)<span className="govuk-visually-hidden">: {finding.question}</span>
-            </>
-          ),
-        }}
-        attributes={{ maxLength: 4000 }}
-      />
+      <div className="app-question__more">
+        <Input
+          id={fieldId(id, 'comment')}
+          name={fieldName(index, 'comment')}
+          value={draft.comment}
+          autocomplete="off"
+          label={{
+            text: (
+              <>
+                Where you found it (optional)<span className="govuk-visually-hidden">: {question}</span>
+              </>
+            ),
+          }}
+          attributes={{ maxLength: 4000 }}
+        />
+        <FlagCheck itemId={id} index={index} isFlagged={draft.isFlagged} />
+      </div>
     </>
   )
 }

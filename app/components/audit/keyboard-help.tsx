@@ -1,40 +1,98 @@
-import { useState, useSyncExternalStore } from 'react'
-import { Details } from '#app/components/govuk/details.tsx'
-import { useRatingKeys } from './use-rating-keys.ts'
+import type { RefObject } from 'react'
+import { Button } from '#app/components/govuk/button.tsx'
+import { useIsAlive, usePreferences } from './preferences.ts'
 
-const subscribeToNothing = () => () => {}
+const keys: [keys: string[], does: string][] = [
+  [['1', '2', '3', 'n'], 'green, amber, red, not applicable; on a question: yes, no, not known'],
+  [['j', 'k'], 'next question, question before'],
+  [['c'], 'comment'],
+  [['e'], 'page or paragraph'],
+  [['t'], 'count'],
+  [['p'], 'take the rating that the count proposes'],
+  [['f'], 'come back to this'],
+  [['g'], 'go to what is missing'],
+  [['Enter'], 'done with this field or question: go on (in a comment Ctrl and Enter)'],
+  [['Esc'], 'from a field back to the ratings; stay on this section'],
+  [['s'], 'save and continue with the next section'],
+  [['?'], 'this help'],
+]
 
-/** The single keys of a section page, and the switch that turns them off. Only there once the page is alive. */
-export function KeyboardHelp() {
-  const isAlive = useSyncExternalStore(
-    subscribeToNothing,
-    () => true,
-    () => false,
-  )
-  const [isOn, setIsOn] = useState(true)
-  useRatingKeys(isAlive && isOn)
-  if (!isAlive) return null
+type KeyboardHelpProps = { dialog: RefObject<HTMLDialogElement | null> }
+
+/** The two switches of a section page, and the button that shows its keys. Only there once the page is alive. */
+export function KeyboardHelp({ dialog }: KeyboardHelpProps) {
+  const [preferences, change] = usePreferences()
+  if (!useIsAlive()) return null
   return (
-    <Details summaryText="Keyboard shortcuts" classes="app-no-print">
-      <p className="govuk-body">
-        On a question: <kbd>1</kbd> green, <kbd>2</kbd> amber, <kbd>3</kbd> red, <kbd>n</kbd> not applicable. On the
-        questions at the top: <kbd>1</kbd> yes, <kbd>2</kbd> no, <kbd>3</kbd> not known. <kbd>j</kbd> goes to the next
-        question, <kbd>k</kbd> to the one before.
+    <div className="app-switches app-no-print">
+      <Switch
+        id="goes-on"
+        words="Go on by itself"
+        isOn={preferences.goesOn}
+        onChange={(goesOn) => change({ ...preferences, goesOn })}
+      />
+      <Switch
+        id="shortcuts"
+        words="Single keys"
+        isOn={preferences.keys}
+        onChange={(isOn) => change({ ...preferences, keys: isOn })}
+      />
+      <button type="button" className="app-link-button" onClick={() => dialog.current?.showModal()}>
+        Keys (?)
+      </button>
+    </div>
+  )
+}
+
+/** The keys of a section page, in a window of their own. */
+export function KeysDialog({ dialog }: KeyboardHelpProps) {
+  return (
+    <dialog ref={dialog} className="app-keys" aria-labelledby="keys-title">
+      <h2 className="govuk-heading-m" id="keys-title">
+        Keys of this page
+      </h2>
+      <dl className="app-keys__list">
+        {keys.map(([names, does]) => (
+          <div key={does}>
+            <dt>
+              {names.map((name) => (
+                <kbd key={name}>{name}</kbd>
+              ))}
+            </dt>
+            <dd>{does}</dd>
+          </div>
+        ))}
+      </dl>
+      <p className="govuk-body-s">
+        Single keys do nothing while you type in a field. You can switch them off at the foot of the page.
       </p>
-      <div className="govuk-checkboxes govuk-checkboxes--small">
-        <div className="govuk-checkboxes__item">
-          <input
-            className="govuk-checkboxes__input"
-            id="shortcuts"
-            type="checkbox"
-            checked={isOn}
-            onChange={(event) => setIsOn(event.target.checked)}
-          />
-          <label className="govuk-label govuk-checkboxes__label" htmlFor="shortcuts">
-            Use these shortcuts
-          </label>
-        </div>
+      <Button
+        type="button"
+        text="Close"
+        classes="govuk-!-margin-bottom-0"
+        attributes={{ onClick: () => dialog.current?.close() }}
+      />
+    </dialog>
+  )
+}
+
+type SwitchProps = { id: string; words: string; isOn: boolean; onChange: (isOn: boolean) => void }
+
+function Switch({ id, words, isOn, onChange }: SwitchProps) {
+  return (
+    <div className="govuk-checkboxes govuk-checkboxes--small">
+      <div className="govuk-checkboxes__item">
+        <input
+          className="govuk-checkboxes__input"
+          id={id}
+          type="checkbox"
+          checked={isOn}
+          onChange={(event) => onChange(event.target.checked)}
+        />
+        <label className="govuk-label govuk-checkboxes__label" htmlFor={id}>
+          {words}
+        </label>
       </div>
-    </Details>
+    </div>
   )
 }

@@ -1,16 +1,30 @@
+import type { RefObject } from 'react'
 import { Button } from '#app/components/govuk/button.tsx'
 import type { SaveState } from './autosave.ts'
+import { KeyboardHelp } from './keyboard-help.tsx'
 
-type SaveBarProps = { state: SaveState; onRetry: () => void }
+type SaveBarProps = {
+  help: RefObject<HTMLDialogElement | null>
+  state: SaveState
+  /** How many answers are on this page and nowhere else. */
+  waiting: number
+  previousHref: string | null
+  onRetry: () => void
+}
 
-/** Says how saving goes, in sight wherever the person is on the page. */
-export function SaveBar({ state, onRetry }: SaveBarProps) {
+/** The way on, and how saving goes: in sight wherever the person is on the page. */
+export function SaveBar({ state, waiting, previousHref, help, onRetry }: SaveBarProps) {
   const isTrouble = state.kind === 'retrying' || state.kind === 'signed-out' || state.kind === 'refused'
   return (
-    <div
-      className={`app-save-bar${isTrouble ? ' app-save-bar--trouble' : ''}${state.kind === 'quiet' ? ' app-save-bar--quiet' : ''}`}
-    >
-      <output>{wordsOf(state)}</output>
+    <div className={`app-save-bar${isTrouble ? ' app-save-bar--trouble' : ''}`}>
+      <Button text="Save and continue" classes="app-save-bar__on" />
+      {previousHref && (
+        <a className="govuk-link" href={previousHref}>
+          Previous section
+        </a>
+      )}
+      <output className="app-save-bar__state">{wordsOf(state, waiting)}</output>
+      {state.kind === 'saving' && <span aria-hidden="true">Saving…</span>}
       {isTrouble && state.kind !== 'refused' && (
         <Button
           type="button"
@@ -19,33 +33,35 @@ export function SaveBar({ state, onRetry }: SaveBarProps) {
           attributes={{ onClick: onRetry }}
         />
       )}
+      <KeyboardHelp dialog={help} />
     </div>
   )
 }
 
-function wordsOf(state: SaveState) {
+/** Nothing is said while a save is under way: it takes less time than the words. */
+function wordsOf(state: SaveState, waiting: number) {
+  const waits = waiting === 1 ? '1 answer waits' : `${waiting} answers wait`
   switch (state.kind) {
     case 'quiet':
-      return null
     case 'saving':
-      return 'Saving…'
+      return null
     case 'saved':
       return `Saved ${state.at.toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })}`
     case 'retrying':
       return (
         <>
-          <strong>Not saved yet.</strong> The workbench cannot be reached. Keep this page open: what you typed is kept
-          here and sent again.
+          <strong>Not saved yet: {waits} on this page.</strong> The workbench cannot be reached. Keep this page open and
+          go on: what you answer is kept here and sent again.
         </>
       )
     case 'signed-out':
       return (
         <>
-          <strong>Not saved yet.</strong> You have been signed out.{' '}
+          <strong>Not saved yet: {waits} on this page.</strong> You have been signed out.{' '}
           <a className="govuk-link" href="/sign-in" target="_blank" rel="noreferrer">
             Sign in again (opens in a new tab)
           </a>
-          , then come back: what you typed is kept here and sent again.
+          , then come back: what you answered is kept here and sent again.
         </>
       )
     default:

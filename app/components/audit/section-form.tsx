@@ -1,163 +1,224 @@
 import { useRef, type ReactNode, type SubmitEvent } from 'react'
-import { contradictionsOf } from '#app/domain/audit/applicability.ts'
-import { emptyAnswer, type Problem, type SavedAnswer } from '#app/domain/audit/answers.ts'
-import { findingsOf, ratingsOf } from '#app/domain/audit/document.ts'
-import { gradeSection } from '#app/domain/audit/grade.ts'
-import type { AuditSection } from '#app/domain/audit/audit-view.ts'
+import {
+  emptyAnswer,
+  findingsOf,
+  itemProblems,
+  ratingsOf,
+  type AnswerDraft,
+  type Problem,
+  type SavedAnswer,
+} from '#app/domain/audit/answers.ts'
+import type { AuditSection, GradeLabels } from '#app/domain/audit/audit-view.ts'
+import { explainGrade } from '#app/domain/audit/grade.ts'
+import { isComputed } from '#app/domain/rubric/items.ts'
+import type { FindingAnswer } from '#app/domain/rubric/rubric.ts'
 import { errorFor } from '#app/components/form/error-for.ts'
-import { Details } from '#app/components/govuk/details.tsx'
-import { Button } from '#app/components/govuk/button.tsx'
 import type { FormReply } from '#app/web/form-reply.ts'
-import { AnswerConflict } from './answer-conflict.tsx'
-import { CriterionQuestion } from './criterion-question.tsx'
+import { ComputedCriterion } from './computed-criterion.tsx'
 import { draftFrom } from './draft.ts'
-import { SubjectPanel } from './subject-panel.tsx'
-import { fieldId, fieldName } from './field-names.ts'
-import { FindingQuestion } from './finding-question.tsx'
+import type { TracedForm } from './fault-fields.tsx'
+import { fieldName } from './field-names.ts'
 import { GradePanel } from './grade-panel.tsx'
-import { KeyboardHelp } from './keyboard-help.tsx'
+import { KeysDialog } from './keyboard-help.tsx'
+import { markQuestion } from './mark-question.ts'
+import { usePreferences } from './preferences.ts'
+import { Question } from './question.tsx'
 import { SaveBar } from './save-bar.tsx'
+import { SectionHeading } from './section-heading.tsx'
+import { Sources } from './sources.tsx'
 import { useAutosave } from './use-autosave.ts'
-import { focusQuestion } from './use-rating-keys.ts'
+import { useQuestionFlow } from './use-question-flow.ts'
 
-type SectionFormProps = {
-  section: Omit<AuditSection, 'problems'>
+/** What is asked in a section, and what has been answered. */
+export type SectionToAnswer = Pick<
+  AuditSection,
+  'section' | 'findings' | 'criteria' | 'bands' | 'answers' | 'position' | 'sections'
+>
+
+/** The answers as they stand on the page, saved or not. */
+export type LiveAnswers = {
+  answers: Record<string, AnswerDraft>
+  ratings: ReturnType<typeof ratingsOf>
+  findings: Record<string, FindingAnswer>
+}
+
+export type SectionFormProps = {
+  section: SectionToAnswer
+  /** What is audited, above the title: "Plan NM-0001". */
+  caption: string
+  /** The area's words for the grades. */
+  labels?: GradeLabels
+  /** Returned forms that a fault may trace to. */
+  forms?: readonly TracedForm[]
   /** What is missing, when the person came to mend it; otherwise nobody judges here. */
   problems: Problem[]
   reply: FormReply | undefined
   conflicts: SavedAnswer[]
   saveHref: string
   nextHref: string
+  /** The section that follows; null when the check of the answers does. */
+  nextTitle: string | null
   previousHref: string | null
+  /** Under a question, while it is open. */
+  afterItem?: (itemId: string) => ReactNode
+  /** At the side, under the grade. */
+  panel?: (live: LiveAnswers) => ReactNode
+  /** At the title: what opens the plan pack. `mark` writes a page into the evidence of the open question and tells its id. */
+  tools?: (tools: { mark: (label: string) => string | null }) => ReactNode
 }
 
 /** One section to score. Every answer is saved as it is given; without JavaScript the button saves them all. */
 export function SectionForm(props: SectionFormProps) {
-  const { section, reply } = props
-  const { head, subject, findings, criteria, bands } = section
+  const { section, reply, problems } = props
   const form = useRef<HTMLFormElement>(null)
-  const items = [...findings, ...criteria]
+  const help = useRef<HTMLDialogElement>(null)
+  const items = [...section.findings, ...section.criteria.filter((criterion) => !isComputed(criterion))]
   const saved = items.map(({ id }) => section.answers[id] ?? emptyAnswer(id))
-  const autosave = useAutosave({ form, url: props.saveHref, saved, conflicts: props.conflicts })
-  const drafts = Object.fromEntries(
+  const autosave = useAutosave({ form, url: props.saveHref, items, saved, conflicts: props.conflicts })
+  const answers = Object.fromEntries(
     saved.map((answer, index) => [
       answer.itemId,
       { ...answer, ...(autosave.drafts[answer.itemId] ?? draftFrom(reply, index, answer)) },
     ]),
   )
-  const ratings = ratingsOf(drafts)
+  const live = { answers, ratings: ratingsOf({ ...section.answers, ...answers }), findings: findingsOf(answers) }
+  const missing = items.filter((item) => itemProblems(item, answers[item.id]).length > 0)
+  const [preferences] = usePreferences()
 
-  async function saveAndContinue(event: SubmitEvent<HTMLFormElement>) {
-    event.preventDefault()
+  async function saveAndContinue() {
     if (await autosave.flush()) window.location.assign(props.nextHref)
     else form.current?.querySelector<HTMLInputElement>('.app-conflict input[type="radio"]')?.focus()
   }
 
+  const flow = useQuestionFlow({
+    form,
+    items,
+    first: problems[0]?.itemId ?? missing[0]?.id ?? items[0]?.id ?? null,
+    preferences,
+    leave: () => void saveAndContinue(),
+    help: () => help.current?.showModal(),
+    nextWords: props.nextTitle ? `Next: ${props.nextTitle}.` : 'Next: check your answers.',
+  })
+
   return (
-    <div className="govuk-grid-row app-section-layout">
-      <div className="govuk-grid-column-two-thirds">
-        <span className="govuk-caption-l">
-          Plan {head.planRef}, section {section.position} of {section.sections}
-        </span>
-        <h1 className="govuk-heading-l">
-          {section.section.id}: {section.section.title}
-        </h1>
-        <p className="govuk-body">
-          <strong>Look at:</strong> {section.section.lookAt}
-        </p>
-        <p className="govuk-body">
-          Red and not applicable need a comment. A green key criterion needs its page or paragraph. Leave out names.
-        </p>
-        <KeyboardHelp />
-        <form method="post" noValidate ref={form} onSubmit={(event) => void saveAndContinue(event)}>
+    <div className="app-section-page">
+      <SectionHeading
+        section={section}
+        caption={props.caption}
+        missing={missing.length}
+        flagged={Object.values(answers).filter(({ isFlagged }) => isFlagged).length}
+      >
+        {props.tools?.({ mark: (label) => markQuestion(flow, label) })}
+      </SectionHeading>
+      <div className="app-section-layout">
+        <form
+          method="post"
+          noValidate
+          // What a browser would put back into the fields on its own may be older than what is saved.
+          autoComplete="off"
+          className="app-section-questions"
+          ref={form}
+          onSubmit={(event: SubmitEvent<HTMLFormElement>) => {
+            event.preventDefault()
+            void saveAndContinue()
+          }}
+        >
           {items.map((item, index) => (
-            <Question key={item.id} item={item} index={index} saved={saved[index]!} autosave={autosave} {...props} />
+            <OneQuestion key={item.id} {...{ item, index, autosave, flow }} saved={saved[index]!} {...props} />
           ))}
-          <Sources criteria={criteria} />
-          <div className="app-button-row">
-            <Button text="Save and continue" />
-            {props.previousHref && (
-              <a className="govuk-link" href={props.previousHref}>
-                Previous section
-              </a>
-            )}
+          {section.criteria.filter(isComputed).map((criterion) => (
+            <ComputedCriterion key={criterion.id} criterion={criterion} answer={section.answers[criterion.id]} />
+          ))}
+          <div className="app-section-foot">
+            <Notice flow={flow} />
+            <SaveBar
+              state={autosave.state}
+              waiting={autosave.waiting}
+              previousHref={props.previousHref}
+              help={help}
+              onRetry={() => void autosave.flush()}
+            />
           </div>
-          <SaveBar state={autosave.state} onRetry={() => void autosave.flush()} />
         </form>
-      </div>
-      <div className="govuk-grid-column-one-third">
-        <aside className="app-facts" aria-label="Facts and grade">
+        <aside className="app-facts" aria-label="Grade and facts">
           <GradePanel
             title="Grade of this section so far"
-            labels={head.labels}
-            grade={gradeSection({ criteria, bands }, section.section.id, ratings)}
-            contradictions={
-              subject.kind === 'form'
-                ? []
-                : contradictionsOf(
-                    { criteria, findings },
-                    { facts: subject.facts, findings: findingsOf(drafts), ratings },
-                  )
-            }
+            labels={props.labels ?? {}}
+            explained={explainGrade(section, section.section.id, live.ratings)}
+            apart={apartOf(section)}
+            ratings={live.ratings}
           />
-          <SubjectPanel subject={subject} frozenOn={head.frozenOn} />
+          {props.panel?.(live)}
+          <Sources criteria={section.criteria} />
         </aside>
       </div>
+      <KeysDialog dialog={help} />
     </div>
   )
 }
 
-function Sources({ criteria }: Pick<AuditSection, 'criteria'>) {
+type Flow = ReturnType<typeof useQuestionFlow>
+
+/** What the page has to say for itself, such as that it is about to go on. */
+function Notice({ flow }: { flow: Flow }) {
   return (
-    <Details summaryText="Where these criteria come from">
-      <ul className="govuk-list">
-        {criteria.map(({ id, source }) => (
-          <li key={id}>
-            {id}: {source}
-          </li>
-        ))}
-      </ul>
-    </Details>
+    <div className="app-notice">
+      <output>{flow.notice}</output>
+      {flow.isLeaving && (
+        <button type="button" className="app-link-button" onClick={flow.stay}>
+          Stay here (Esc)
+        </button>
+      )}
+    </div>
   )
 }
 
-type QuestionProps = SectionFormProps & {
-  item: AuditSection['findings'][number] | AuditSection['criteria'][number]
+/** Criteria that are rated and in no grade of the section. */
+function apartOf({ criteria }: SectionToAnswer) {
+  const ofWriter = criteria.filter(({ judges, isOnStrip }) => judges === 'plan_writer' && !isOnStrip)
+  return [
+    { title: 'Timeliness, in no grade', criteria: criteria.filter(({ isOnStrip }) => isOnStrip) },
+    {
+      title: 'The plan writer’s work, apart from the form',
+      criteria: ofWriter.length < criteria.length ? ofWriter : [],
+    },
+  ]
+}
+
+type OneQuestionProps = SectionFormProps & {
+  item: SectionToAnswer['findings'][number] | SectionToAnswer['criteria'][number]
   index: number
   saved: SavedAnswer
   autosave: ReturnType<typeof useAutosave>
+  flow: Flow
 }
 
-function Question({ item, index, saved, autosave, reply, problems }: QuestionProps): ReactNode {
+function OneQuestion({ item, index, saved, autosave, flow, reply, problems, forms, afterItem }: OneQuestionProps) {
   const taken = autosave.taken[item.id]
-  const conflict = autosave.conflicts[item.id]
-  const draft = taken ?? draftFrom(reply, index, saved)
-  const version = autosave.versions[item.id] ?? saved.version
+  const initial = taken ?? draftFrom(reply, index, saved)
   // Once something changes, the old sentences may no longer hold; the next check judges again.
   const judged = autosave.drafts[item.id] === undefined ? problems.filter((problem) => problem.itemId === item.id) : []
-  const errorOf = (field: Problem['field']) =>
-    errorFor(reply, fieldName(index, field)) ?? judged.find((problem) => problem.field === field)?.sentence
-  function settle(keep: 'mine' | 'saved') {
-    autosave.settle(item.id, keep)
-    // The choice that had the focus goes away with the conflict.
-    requestAnimationFrame(() => focusQuestion(document.getElementById(fieldId(item.id))))
-  }
   return (
-    <div
-      className="app-criterion"
-      id={fieldId(item.id)}
-      data-item={index}
-      data-kind={'decides' in item ? 'finding' : 'criterion'}
+    <Question
       key={taken?.version}
+      item={item}
+      index={index}
+      initial={initial}
+      draft={autosave.drafts[item.id] ?? initial}
+      version={autosave.versions[item.id] ?? saved.version}
+      isOpen={flow.current === item.id}
+      forms={forms ?? []}
+      conflict={autosave.conflicts[item.id]}
+      onSettle={(keep) => {
+        autosave.settle(item.id, keep)
+        // The choice that had the focus goes away with the conflict.
+        requestAnimationFrame(() => flow.open(item.id))
+      }}
+      errorOf={(field) =>
+        errorFor(reply, fieldName(index, field)) ?? judged.find((problem) => problem.field === field)?.sentence
+      }
     >
-      <input type="hidden" name={fieldName(index, 'itemId')} value={item.id} />
-      <input type="hidden" name={fieldName(index, 'basedOn')} value={version} />
-      {conflict && <AnswerConflict stored={conflict} index={index} onSettle={settle} />}
-      {'decides' in item ? (
-        <FindingQuestion finding={item} index={index} draft={draft} error={errorOf('finding')} />
-      ) : (
-        <CriterionQuestion criterion={item} index={index} draft={draft} errorOf={errorOf} />
-      )}
-    </div>
+      {afterItem?.(item.id)}
+    </Question>
   )
 }

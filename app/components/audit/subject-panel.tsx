@@ -1,4 +1,6 @@
-import { formTypeNames } from '#app/domain/shared/form-type.ts'
+import type { FormFacts } from '#app/domain/frame/forms-frame.ts'
+import { exceptionReasonNames, lawfulDueOn } from '#app/domain/returns/advice-request.ts'
+import { formTypeNames, isFromFamily } from '#app/domain/shared/form-type.ts'
 import type { Agency } from '#app/domain/shared/agency.ts'
 import { formatDate } from '#app/domain/shared/plain-date.ts'
 import type { AuditSubject } from '#app/domain/audit/audit-view.ts'
@@ -16,19 +18,34 @@ type SubjectPanelProps = {
 export function SubjectPanel({ subject, frozenOn, agency }: SubjectPanelProps) {
   if (subject.kind === 'plan')
     return <FactsPanel facts={subject.facts} forms={subject.forms} frozenOn={frozenOn} agency={agency ?? null} />
-  const { form } = subject
+  return <FormPanel form={subject.form} frozenOn={frozenOn} />
+}
+
+/** The audited form: what it is, who wrote it and when. Of the author only the role is known. */
+function FormPanel({ form, frozenOn }: { form: FormFacts; frozenOn: string | null }) {
+  const isLate = !isFromFamily(form.formType) && form.returnedOn > lawfulDueOn(form.requestedOn)
   return (
     <>
-      <h2 className="govuk-heading-s">What the register says</h2>
+      <h2 className="govuk-heading-s">The form{frozenOn && <> as at {formatDate(frozenOn)}</>}</h2>
       <SummaryList
         classes="govuk-summary-list--no-border"
         rows={[
-          { key: 'Form', value: formTypeNames[form.formType] },
+          { key: 'Type', value: formTypeNames[form.formType] },
+          { key: 'Reference', value: form.ref },
           { key: 'Service', value: form.service },
-          { key: 'Plan', value: form.planRef },
-          { key: 'Requested', value: formatDate(form.requestedOn) },
+          { key: 'Role of the author', value: form.role },
+          { key: 'Written for plan', value: form.planRef },
+          { key: 'Asked for', value: formatDate(form.requestedOn) },
           { key: 'Due', value: formatDate(form.dueOn) },
-          { key: 'Returned', value: formatDate(form.returnedOn) },
+          { key: 'Came back', value: formatDate(form.returnedOn) },
+          ...(isLate || form.exceptionReason
+            ? [
+                {
+                  key: 'Lawful exception',
+                  value: form.exceptionReason ? exceptionReasonNames[form.exceptionReason] : 'None recorded',
+                },
+              ]
+            : []),
         ]}
       />
     </>

@@ -1,7 +1,9 @@
 import { useEffect, useRef, useState, type RefObject } from 'react'
-import { isSameAnswer, type AnswerDraft, type SavedAnswer } from '#app/domain/audit/answers.ts'
+import { isSameAnswer, tidy, type AnswerDraft, type SavedAnswer } from '#app/domain/audit/answers.ts'
+import type { Criterion, Finding } from '#app/domain/rubric/rubric.ts'
 import { createAutosave, type Autosave, type SaveState } from './autosave.ts'
 import { draftIn } from './draft.ts'
+import { guardLeaving } from './guard-leaving.ts'
 
 /** How long to wait after a key press before text is sent, in milliseconds. */
 const pauseInTyping = 800
@@ -9,15 +11,18 @@ const pauseInTyping = 800
 type Options = {
   form: RefObject<HTMLFormElement | null>
   url: string
-  /** What is saved, in the order of the questions on the page. */
+  /** The questions, in the order in which they stand on the page. */
+  items: (Criterion | Finding)[]
+  /** What is saved of each. */
   saved: SavedAnswer[]
   /** Answers that were changed elsewhere, known since the page was sent. */
   conflicts: SavedAnswer[]
 }
 
 /** Saves each answer of a section as it is given, and knows how that goes. Without JavaScript the form does it. */
-export function useAutosave({ form, url, saved, conflicts: first }: Options) {
+export function useAutosave({ form, url, items, saved, conflicts: first }: Options) {
   const [state, setState] = useState<SaveState>({ kind: 'quiet' })
+  const [waiting, setWaiting] = useState(0)
   const [drafts, setDrafts] = useState<Record<string, AnswerDraft>>({})
   const [versions, setVersions] = useState<Record<string, number>>({})
   const [conflicts, setConflicts] = useState<Record<string, SavedAnswer>>(() => byId(first))
@@ -31,28 +36,31 @@ export function useAutosave({ form, url, saved, conflicts: first }: Options) {
     const own = createAutosave({
       url,
       onState: setState,
+      onWaiting: setWaiting,
       onSaved: (itemId, version) => setVersions((known) => ({ ...known, [itemId]: version })),
       onConflict: (stored) => setConflicts((known) => ({ ...known, [stored.itemId]: stored })),
     })
-    const record = (draft: AnswerDraft, wait: number) => {
-      setDrafts((known) => ({ ...known, [draft.itemId]: draft }))
+    const record = (index: number, wait: number) => {
+      const item = items[index]
+      if (item === undefined) return
+      const draft = tidy(item, draftIn(page, index, item.id))
+      setDrafts((known) => ({ ...known, [item.id]: draft }))
       own.put(draft, wait)
     }
     autosave.current = own
     for (const { itemId } of first) own.hold(itemId)
-    // A choice may have been made before the page came alive.
     for (const [index, answer] of saved.entries()) {
       if (first.every(({ itemId }) => itemId !== answer.itemId)) own.adopt(answer.itemId, answer.version)
-      const draft = draftIn(page, index, answer.itemId)
-      if (!isSameAnswer(draft, answer)) record(draft, pauseInTyping)
+      // A choice may have been made before the page came alive.
+      const item = items[index]
+      if (item && !isSameAnswer(tidy(item, draftIn(page, index, item.id)), answer)) record(index, pauseInTyping)
     }
-    const stopListening = listen(page, own, (index, wait) => {
-      const itemId = saved[index]?.itemId
-      if (itemId !== undefined) record(draftIn(page, index, itemId), wait)
-    })
+    const stopListening = listen(page, own, record)
+    const stopGuarding = guardLeaving(own)
     return () => {
       own.stop()
       stopListening()
+      stopGuarding()
     }
     // The page is loaded anew for each section, so what it starts with never changes.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
@@ -75,14 +83,13 @@ export function useAutosave({ form, url, saved, conflicts: first }: Options) {
   }
 
   const flush = async (): Promise<boolean> => (await autosave.current?.flush()) ?? false
-  return { state, drafts, versions, conflicts, taken, settle, flush }
+  return { state, waiting, drafts, versions, conflicts, taken, settle, flush }
 }
 
-/** Hears every change in the form, and every reason to send what waits; warns before a page with unsaved answers is left. */
-function listen(page: HTMLFormElement, own: Autosave, onChange: (index: number, wait: number) => void): () => void {
+/** Hears every change in the form. What is chosen is sent at once, what is typed after a pause or on leaving the field. */
+function listen(page: HTMLFormElement, own: Autosave, record: (index: number, wait: number) => void): () => void {
   const ends = new AbortController()
   const { signal } = ends
-  const send = () => void (own.hasUnsaved() && own.flush())
   page.addEventListener(
     'input',
     ({ target }) => {
@@ -90,14 +97,11 @@ function listen(page: HTMLFormElement, own: Autosave, onChange: (index: number, 
       const item = field.closest<HTMLElement>('[data-item]')
       if (item === null || field.name.endsWith('.keep')) return
       const isTyped = field.tagName === 'TEXTAREA' || field.type === 'text'
-      onChange(Number(item.dataset.item), isTyped ? pauseInTyping : 0)
+      record(Number(item.dataset.item), isTyped ? pauseInTyping : 0)
     },
     { signal },
   )
-  page.addEventListener('focusout', send, { signal })
-  window.addEventListener('online', send, { signal })
-  window.addEventListener('focus', send, { signal })
-  window.addEventListener('beforeunload', (event) => own.hasUnsaved() && event.preventDefault(), { signal })
+  page.addEventListener('focusout', () => void (own.hasUnsaved() && own.flush()), { signal })
   return () => ends.abort()
 }
 

@@ -19,11 +19,7 @@ const order: Grade[] = ['green', 'amber', 'red']
  *
  * Three criteria of weight 1 rated green, green and amber earn 5 of 6 points, 83 %: green.
  */
-export function gradeSection(
-  rubric: Graded,
-  section: SectionId,
-  ratings: Ratings,
-): SectionGrade {
+export function gradeSection(rubric: Graded, section: SectionId, ratings: Ratings): SectionGrade {
   const criteria = gradedIn(rubric.criteria, section)
   const applicable = criteria.filter((criterion) => ratings[criterion.id]?.rating !== 'na')
   const rated = applicable.filter((criterion) => ratings[criterion.id] !== undefined)
@@ -32,8 +28,7 @@ export function gradeSection(
 
   const isForm = rubric.criteria.some(({ formTypes }) => formTypes.length > 0)
   const name = isForm ? 'this section' : `section ${section}`
-  if (applicable.length === 0)
-    return ungraded(`No criterion of ${name} applies to this ${isForm ? 'form' : 'plan'}.`)
+  if (applicable.length === 0) return ungraded(`No criterion of ${name} applies to this ${isForm ? 'form' : 'plan'}.`)
   if (rated.length * 2 < applicable.length) {
     return ungraded(
       `${rated.length} of ${applicable.length} criteria of ${name} are rated. A grade needs at least half.`,
@@ -49,12 +44,7 @@ export type GradeCause = { kind: 'points' | 'key' | 'gate'; sentence: string; it
 
 type Weighed = { grade: Grade; score: number; causes: GradeCause[] }
 
-function weigh(
-  rubric: Graded,
-  rated: Criterion[],
-  ratings: Ratings,
-  section: SectionId,
-): Weighed {
+function weigh(rubric: Graded, rated: Criterion[], ratings: Ratings, section: SectionId): Weighed {
   const lost = (criterion: Criterion) => criterion.weight * (2 - pointsOf(ratings[criterion.id]?.rating))
   const possible = sum(rated.map((criterion) => 2 * criterion.weight))
   const earned = roundOff(possible - sum(rated.map(lost)))
@@ -92,11 +82,7 @@ export type GradeExplanation = {
  * Explains the grade of a section by its criteria: which cost points, which gate caps it, and the fewest that would lift
  * it. With C1 (key) red and C4 amber, C1 alone lifts the section to green when 80 % is then reached.
  */
-export function explainGrade(
-  rubric: Graded,
-  section: SectionId,
-  ratings: Ratings,
-): GradeExplanation {
+export function explainGrade(rubric: Graded, section: SectionId, ratings: Ratings): GradeExplanation {
   const grade = gradeSection(rubric, section, ratings)
   const planCaps = shutGates(rubric.criteria, ratings, 'plan', section).map(({ gate, itemId }): GradeCause => ({
     kind: 'gate',
@@ -110,12 +96,7 @@ export function explainGrade(
 }
 
 /** Starts from everything mended and takes back what is not needed, the cheapest first: what is left lifts the grade. */
-function liftOf(
-  rubric: Graded,
-  section: SectionId,
-  ratings: Ratings,
-  causes: GradeCause[],
-): GradeExplanation['lift'] {
+function liftOf(rubric: Graded, section: SectionId, ratings: Ratings, causes: GradeCause[]): GradeExplanation['lift'] {
   const now = gradeSection(rubric, section, ratings).grade
   let needed = [...new Set(causes.flatMap(({ itemIds }) => itemIds))]
   const gradeWith = (ids: string[]) => gradeSection(rubric, section, mended(ratings, ids)).grade
@@ -192,17 +173,11 @@ function shutGates(
 
 function isShut(gate: Gate, rated: Ratings[string] | undefined): boolean {
   if (!rated) return false
+  const { rating, places, markers } = rated
   // What was ticked holds whatever the rating is, "not applicable" among them.
-  if (gate.when === 'marker') return gate.marker !== undefined && rated.markers.includes(gate.marker)
-  if (rated.rating === 'na') return false
-  switch (gate.when) {
-    case 'red':
-      return rated.rating === 'red'
-    case 'amber_or_red':
-      return rated.rating === 'red' || rated.rating === 'amber'
-    case 'only_in_c':
-      return rated.places.length === 1 && rated.places[0] === 'C'
-  }
+  if (gate.when === 'marker') return gate.marker !== undefined && markers.includes(gate.marker)
+  if (gate.when === 'only_in_c') return rating !== 'na' && places.length === 1 && places[0] === 'C'
+  return rating === 'red' || (gate.when === 'amber_or_red' && rating === 'amber')
 }
 
 function bandOf(rubric: Pick<Rubric, 'bands'>, score: number): Grade {
