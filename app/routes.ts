@@ -72,7 +72,14 @@ export default [
   ]),
 
   layout('routes/rubrics/layout.tsx', [
-    ...prefix('rubrics', [index('routes/rubrics/rubrics.tsx'), route(':rubricId', 'routes/rubrics/rubric.tsx')]),
+    ...prefix('rubrics', [
+      index('routes/rubrics/rubrics.tsx'),
+      route('new', 'routes/rubrics/new.tsx'),
+      route('format', 'routes/rubrics/format.tsx'),
+      route('schema.json', 'routes/rubrics/schema.ts'),
+      route(':rubricId', 'routes/rubrics/rubric.tsx'),
+      route(':rubricId/compare', 'routes/rubrics/compare.tsx'),
+    ]),
   ]),
 
   layout('routes/calibration/layout.tsx', [

@@ -40,7 +40,7 @@ const methodPages = 120
 /** Uploads have a limit of their own; every other form is small. In bytes. */
 const formLimit = 1_000_000
 const uploadPaths =
-  /^\/(register\/(imports\/new|references)|returns\/[a-z-]+\/new|comparators|conflicts\/import|calibration\/[^/]+\/plans|cycles\/[^/]+\/packs\/[^/]+)(\.data)?$/
+  /^\/(register\/(imports\/new|references)|returns\/[a-z-]+\/new|comparators|conflicts\/import|rubrics\/new|calibration\/[^/]+\/plans|cycles\/[^/]+\/packs\/[^/]+)(\.data)?$/
 
 /** The web server without its socket. */
 export function createServer(options: ServerOptions): Express {
