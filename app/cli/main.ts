@@ -18,6 +18,10 @@ const commands: Record<string, Entry> = {
       'register import FILE… [--as-of DATE] [--mapping FILE] [--confirm [--gone-is-meant]]   reads a register file, shows what it would change',
     load: async () => (await import('./register-import.ts')).registerImport,
   },
+  'practice check': {
+    usage: 'practice check                                checks the practice plans in rubrics/practice/; needs no database',
+    load: async () => (await import('./practice-check.ts')).practiceCheck,
+  },
   'reminders send': {
     usage: 'reminders send [--dry-run]                    makes the digests of today and sends what waits, for cron',
     load: async () => (await import('./reminders-send.ts')).remindersSend,
