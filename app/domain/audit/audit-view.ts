@@ -50,6 +50,16 @@ export type WholeAudit = {
   rated: Record<string, { rating: Rating; naReason: NaReason | null }>
 }
 
+/** What is audited, within a sentence: `plan NM-0001`, or `form NM-0001 salt` by the reference of the form. */
+export function subjectName({ planRef, formType }: Pick<AuditHead, 'planRef' | 'formType'>): string {
+  return formType === null ? `plan ${planRef}` : `form ${planRef}`
+}
+
+/** The same at the beginning of a line: `Plan NM-0001`. */
+export function subjectTitle(head: Pick<AuditHead, 'planRef' | 'formType'>): string {
+  return head.formType === null ? `Plan ${head.planRef}` : `Form ${head.planRef}`
+}
+
 /** One section of an audit as its page shows it. */
 export type AuditSection = {
   head: AuditHead

@@ -7,6 +7,7 @@ import type {
   NaReason,
   Place,
   Rating,
+  Section,
   TallyRule,
 } from './rubric.ts'
 
@@ -60,6 +61,14 @@ const gateOccasions: Record<Gate['when'], string> = {
   amber_or_red: 'If this is amber or red',
   only_in_c: 'If it is recorded only in section C',
   marker: 'If the box below is ticked',
+}
+
+/**
+ * The title of a section as people read it. Sections of a plan are known by their letters: `C: Health needs`; those of a
+ * form only by their titles.
+ */
+export function sectionTitle({ id, title }: Pick<Section, 'id' | 'title'>): string {
+  return /^[A-Z]\d?$/.test(id) ? `${id}: ${title}` : title
 }
 
 /** What the gates of a criterion will do, told before they do it: `If this is red, the plan can be no better than amber.` */

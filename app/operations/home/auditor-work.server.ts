@@ -19,7 +19,14 @@ export async function readAuditorWork(work: Work) {
       where: open,
       orderBy: [{ dueOn: { sort: 'asc', nulls: 'last' } }, { state: 'desc' }, { planRef: 'asc' }, { id: 'asc' }],
       take: shown,
-      select: { id: true, planRef: true, state: true, dueOn: true, minutes: true, cycle: { select: { label: true } } },
+      select: {
+        id: true,
+        planRef: true,
+        state: true,
+        dueOn: true,
+        minutes: true,
+        cycle: { select: { kind: true, label: true } },
+      },
     }),
   ])
   return {
@@ -30,6 +37,7 @@ export async function readAuditorWork(work: Work) {
     submitted,
     audits: first.map(({ cycle, ...audit }) => ({
       ...audit,
+      kind: cycle.kind,
       cycleLabel: cycle.label,
       isOverdue: isOverdue(audit, today),
     })),

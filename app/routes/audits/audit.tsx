@@ -2,7 +2,9 @@ import { href } from 'react-router'
 import { handoverReasonName } from '#app/domain/assignment/assignment.ts'
 import { agencyNames } from '#app/domain/shared/agency.ts'
 import { formatDate } from '#app/domain/shared/plain-date.ts'
-import { termName } from '#app/domain/frame/term.ts'
+import { cycleName } from '#app/domain/sampling/cycle-words.ts'
+import { subjectName } from '#app/domain/audit/audit-view.ts'
+import { sectionTitle } from '#app/domain/rubric/words.ts'
 import { sectionSlug } from '#app/domain/rubric/items.ts'
 import { getAudit, type AuditHub, type SectionProgress } from '#app/operations/audit/get-audit.server.ts'
 import { SubjectPanel } from '#app/components/audit/subject-panel.tsx'
@@ -24,13 +26,13 @@ export default function AuditPage({ loaderData: hub }: Route.ComponentProps) {
   return (
     <>
       <BackLink href={href('/audits')} text="My audits" />
-      <PageTitle title={`Audit of plan ${head.planRef}`} />
+      <PageTitle title={`Audit of ${subjectName(head)}`} />
       <div className="govuk-grid-row">
         <div className="govuk-grid-column-two-thirds">
           <span className="govuk-caption-l">
-            {agencyNames[head.agency]}, {termName(head.cycleLabel).toLowerCase()}
+            {agencyNames[head.agency]}, {cycleName(head.cycleLabel, 'within')}
           </span>
-          <h1 className="govuk-heading-l">Audit of plan {head.planRef}</h1>
+          <h1 className="govuk-heading-l">Audit of {subjectName(head)}</h1>
           <Standing hub={hub} />
           <Handover head={head} />
           <h2 className="govuk-heading-m">Your sections</h2>
@@ -45,7 +47,7 @@ export default function AuditPage({ loaderData: hub }: Route.ComponentProps) {
           )}
         </div>
         <div className="govuk-grid-column-one-third">
-          <aside className="app-facts" aria-label="Facts of the plan">
+          <aside className="app-facts" aria-label={head.formType === null ? 'Facts of the plan' : 'Facts of the form'}>
             <SubjectPanel subject={hub.subject} frozenOn={head.frozenOn} />
           </aside>
         </div>
@@ -74,7 +76,11 @@ function Standing({ hub: { head, isOverdue, rubric } }: { hub: AuditHub }) {
       >
         {rubric.title}, version {rubric.version}
       </a>
-      . If you wrote, coordinated or supervised this plan, or cannot do this audit,{' '}
+      .{' '}
+      {head.formType === null
+        ? 'If you wrote, coordinated or supervised this plan'
+        : 'If you wrote this form or the plan that it belongs to'}
+      , or cannot do this audit,{' '}
       <a className="govuk-link" href={href('/audits/:auditId/refuse', { auditId: head.id })}>
         give it back
       </a>
@@ -124,7 +130,7 @@ const statusOf: Record<SectionProgress['state'], Task['status']> = {
 
 function taskOf(auditId: string, section: SectionProgress, isClosed: boolean): Task {
   return {
-    title: `${section.id}: ${section.title}`,
+    title: sectionTitle(section),
     hint: `${section.answered} of ${section.total} answered`,
     status: statusOf[section.state],
     href: isClosed

@@ -1,3 +1,5 @@
+import { subjectName, subjectTitle } from '#app/domain/audit/audit-view.ts'
+import { FormGrade } from '#app/components/audit/form-grade.tsx'
 import { data, href, redirect } from 'react-router'
 import { z } from 'zod'
 import { agencyNames } from '#app/domain/shared/agency.ts'
@@ -39,11 +41,11 @@ export default function CheckPage({ loaderData: checked, actionData }: Route.Com
   const title = isOpen ? 'Check your answers' : 'Answers'
   return (
     <>
-      <BackLink href={href('/audits/:auditId', { auditId: head.id })} text={`Audit of plan ${head.planRef}`} />
-      <PageTitle title={`${title}, plan ${head.planRef}`} reply={actionData} />
+      <BackLink href={href('/audits/:auditId', { auditId: head.id })} text={`Audit of ${subjectName(head)}`} />
+      <PageTitle title={`${title}, ${subjectName(head)}`} reply={actionData} />
       <Refused checked={checked} reply={actionData} />
       <span className="govuk-caption-l">
-        Plan {head.planRef}, {agencyNames[head.agency].toLowerCase()}
+        {subjectTitle(head)}, {agencyNames[head.agency].toLowerCase()}
       </span>
       <h1 className="govuk-heading-l">{title}</h1>
       {head.closed !== null && <InsetText text={closedWords(head.closed, document.auditorName)} />}
@@ -58,6 +60,7 @@ export default function CheckPage({ loaderData: checked, actionData }: Route.Com
           </ul>
         </InsetText>
       )}
+      {document.overall && <FormGrade overall={document.overall} labels={head.labels} />}
       {document.sections.map((section) => (
         <AnsweredSection
           key={section.section.id}

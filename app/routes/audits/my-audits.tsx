@@ -1,6 +1,7 @@
 import { href } from 'react-router'
 import { auditStateNames } from '#app/domain/audit/audit.ts'
-import { termName } from '#app/domain/frame/term.ts'
+import { cycleName } from '#app/domain/sampling/cycle-words.ts'
+import { formTypeNames } from '#app/domain/shared/form-type.ts'
 import { formatDate } from '#app/domain/shared/plain-date.ts'
 import { listMyAudits, type MyAudit, type MyAudits } from '#app/operations/audit/list-my-audits.server.ts'
 import { readMyAuditsQuery } from '#app/domain/audit/my-audits-query.ts'
@@ -89,16 +90,23 @@ function AuditTable({ audits, show }: { audits: MyAudit[]; show: string }) {
         caption={show === 'open' ? 'Audits to do, the earliest due first' : 'Submitted and closed audits'}
         captionClasses="govuk-visually-hidden"
         firstCellIsHeader
-        head={['Plan', 'Cycle', 'Due', 'Progress', 'About']}
+        head={['Plan or form', 'Cycle', 'Due', 'Progress', 'About']}
         rows={audits.map((audit) => [
           {
             text: (
-              <a className="govuk-link" href={href('/audits/:auditId', { auditId: audit.id })}>
-                {audit.planRef}
-              </a>
+              <>
+                <a className="govuk-link" href={href('/audits/:auditId', { auditId: audit.id })}>
+                  {audit.planRef}
+                </a>
+                {audit.form && (
+                  <span className="govuk-hint govuk-!-display-block govuk-!-margin-bottom-0">
+                    {formTypeNames[audit.form.formType]}, plan {audit.form.planRef}
+                  </span>
+                )}
+              </>
             ),
           },
-          termName(audit.cycleLabel),
+          cycleName(audit.cycleLabel),
           <Due key="due" audit={audit} />,
           progressOf(audit),
           `${audit.minutes} minutes`,

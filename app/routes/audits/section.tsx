@@ -1,3 +1,5 @@
+import { subjectName, subjectTitle } from '#app/domain/audit/audit-view.ts'
+import { sectionTitle } from '#app/domain/rubric/words.ts'
 import { data, href, isRouteErrorResponse, redirect } from 'react-router'
 import { SentSection, settleSent } from '#app/domain/audit/merge.ts'
 import { getSection } from '#app/operations/audit/get-section.server.ts'
@@ -46,8 +48,8 @@ export default function SectionPage({ loaderData, actionData, params }: Route.Co
   const reply = actionData?.reply
   return (
     <>
-      <BackLink href={href('/audits/:auditId', { auditId: head.id })} text={`Audit of plan ${head.planRef}`} />
-      <PageTitle title={`${section.id}: ${section.title}, plan ${head.planRef}`} reply={reply} />
+      <BackLink href={href('/audits/:auditId', { auditId: head.id })} text={`Audit of ${subjectName(head)}`} />
+      <PageTitle title={`${sectionTitle(section)}, ${subjectName(head)}`} reply={reply} />
       <FormErrors reply={reply} ids={idsOfFields(loaderData)} />
       {head.closed === null ? (
         <Island
@@ -55,7 +57,7 @@ export default function SectionPage({ loaderData, actionData, params }: Route.Co
           component={SectionIsland}
           props={{
             section: sectionToShow(loaderData),
-            caption: `Plan ${head.planRef}`,
+            caption: subjectTitle(head),
             labels: head.labels,
             forms: loaderData.forms,
             problems: loaderData.problems,
@@ -63,7 +65,7 @@ export default function SectionPage({ loaderData, actionData, params }: Route.Co
             conflicts: actionData?.conflicts ?? [],
             saveHref: href('/audits/:auditId/answers', { auditId: params.auditId }),
             nextHref: loaderData.nextHref,
-            nextTitle: loaderData.next && `${loaderData.next.id}, ${loaderData.next.title}`,
+            nextTitle: loaderData.next && sectionTitle(loaderData.next),
             previousHref: loaderData.previous && hrefOfSection(head.id, loaderData.previous),
           }}
         />

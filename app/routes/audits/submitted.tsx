@@ -1,5 +1,6 @@
 import { href, redirect } from 'react-router'
-import { termName } from '#app/domain/frame/term.ts'
+import { cycleName } from '#app/domain/sampling/cycle-words.ts'
+import { subjectName, subjectTitle } from '#app/domain/audit/audit-view.ts'
 import { agencyNames } from '#app/domain/shared/agency.ts'
 import { getAudit } from '#app/operations/audit/get-audit.server.ts'
 import { Panel } from '#app/components/govuk/panel.tsx'
@@ -17,17 +18,17 @@ export default function SubmittedPage({ loaderData: head }: Route.ComponentProps
   return (
     <div className="govuk-grid-row">
       <div className="govuk-grid-column-two-thirds">
-        <PageTitle title={`Audit of plan ${head.planRef} submitted`} />
+        <PageTitle title={`Audit of ${subjectName(head)} submitted`} />
         <Panel titleText="Audit submitted">
-          Plan {head.planRef}
+          {subjectTitle(head)}
           <br />
-          {agencyNames[head.agency]}, {termName(head.cycleLabel).toLowerCase()}
+          {agencyNames[head.agency]}, {cycleName(head.cycleLabel, 'within')}
         </Panel>
         <h2 className="govuk-heading-m">What happens next</h2>
         <p className="govuk-body">
-          The answers are kept with the wording of the questions and can no longer be changed. When all three agencies
-          have finished, the SEND officer closes the auditing and locks the cycle. The measures are computed from the
-          locked cycle.
+          The answers are kept with the wording of the questions and can no longer be changed. When{' '}
+          {head.formType === null ? 'all three agencies have' : 'everybody has'} finished, the SEND officer closes the
+          auditing and locks the cycle. The measures are computed from the locked cycle.
         </p>
         <p className="govuk-body">
           <a className="govuk-link" href={href('/audits')}>

@@ -1,5 +1,5 @@
 import { auditStateNames } from '#app/domain/audit/audit.ts'
-import { termName } from '#app/domain/frame/term.ts'
+import { cycleName, nounOf } from '#app/domain/sampling/cycle-words.ts'
 import { formatDate } from '#app/domain/shared/plain-date.ts'
 import type { MyWork } from '#app/operations/home/get-my-work.server.ts'
 import { EmptyState } from '#app/components/empty-state.tsx'
@@ -24,7 +24,7 @@ export function AuditorHome({ mine }: { mine: Mine }) {
       </Figures>
       <p className="govuk-body">What is left will take about {duration(mine.minutes)}.</p>
       <Button href={`/audits/${next.id}`}>
-        {next.state === 'in_progress' ? `Continue plan ${next.planRef}` : `Start plan ${next.planRef}`}
+        {next.state === 'in_progress' ? 'Continue' : 'Start'} {nounOf(next.kind, 1)} {next.planRef}
       </Button>
       <h2 className="govuk-heading-m">Due first</h2>
       <ScrollRegion label="Audits due first">
@@ -32,7 +32,7 @@ export function AuditorHome({ mine }: { mine: Mine }) {
           caption="Audits due first"
           captionClasses="govuk-visually-hidden"
           firstCellIsHeader
-          head={['Plan', 'Due', 'Status', 'Cycle', { text: 'Minutes', format: 'numeric' }]}
+          head={['Plan or form', 'Due', 'Status', 'Cycle', { text: 'Minutes', format: 'numeric' }]}
           rows={mine.audits.map((audit) => [
             <a key="plan" className="govuk-link" href={`/audits/${audit.id}`}>
               {audit.planRef}
@@ -47,7 +47,7 @@ export function AuditorHome({ mine }: { mine: Mine }) {
                 text={auditStateNames[audit.state]}
               />
             ),
-            termName(audit.cycleLabel),
+            cycleName(audit.cycleLabel),
             { text: audit.minutes, format: 'numeric' },
           ])}
         />

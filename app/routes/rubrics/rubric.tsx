@@ -1,44 +1,46 @@
 import { href } from 'react-router'
-import { agencyNames } from '#app/domain/shared/agency.ts'
 import { formatDate } from '#app/domain/shared/plain-date.ts'
-import type { Criterion, Finding, Rubric, Section } from '#app/domain/rubric/rubric.ts'
-import { gateWarnings, naReasonNames, ratingNames } from '#app/domain/rubric/words.ts'
+import type { Rubric } from '#app/domain/rubric/rubric.ts'
 import { getRubric } from '#app/operations/rubric/get-rubric.server.ts'
 import { BackLink } from '#app/components/govuk/back-link.tsx'
-import { SummaryList } from '#app/components/govuk/summary-list.tsx'
+import { InsetText } from '#app/components/govuk/inset-text.tsx'
+import { NotificationBanner } from '#app/components/govuk/notification-banner.tsx'
 import { PageTitle } from '#app/components/page-title.tsx'
-import { RatingTag } from '#app/components/rag-tag.tsx'
+import { originWords, versionAddress } from '#app/components/rubric/origin-words.ts'
+import { RubricSection } from '#app/components/rubric/rubric-section.tsx'
 import { workContext } from '#app/web/contexts.ts'
+import { justDone } from '#app/web/just-done.ts'
 import type { Route } from './+types/rubric'
 
-export function loader({ context, params, request }: Route.LoaderArgs) {
+export async function loader({ context, params, request }: Route.LoaderArgs) {
   const version = new URL(request.url).searchParams.get('version') ?? undefined
-  return getRubric(context.get(workContext), { rubricId: params.rubricId, version })
+  const published = await getRubric(context.get(workContext), { rubricId: params.rubricId, version })
+  return { ...published, done: justDone(request) }
 }
 
+type Data = Route.ComponentProps['loaderData']
+
 export default function RubricPage({ loaderData }: Route.ComponentProps) {
-  const { rubric, checksum, versions } = loaderData
+  const { rubric, checksum, origin, publishedByName, done } = loaderData
   return (
     <>
       <BackLink href={href('/rubrics')} text="Rubrics" />
       <PageTitle title={`${rubric.title}, version ${rubric.version}`} />
+      {done === 'published' && (
+        <NotificationBanner
+          type="success"
+          text="The version is published. New cycles can be planned with it; cycles that are planned already keep theirs."
+        />
+      )}
       <span className="govuk-caption-l">
         Version {rubric.version}, published {formatDate(rubric.publishedOn)}
       </span>
       <h1 className="govuk-heading-l">{rubric.title}</h1>
       <p className="govuk-body">{rubric.source}</p>
-      {versions.length > 1 && <Versions rubricId={rubric.id} versions={versions} />}
-      <nav aria-label="Sections of the rubric" className="app-no-print">
-        <ul className="govuk-list">
-          {rubric.sections.map(({ id, title }) => (
-            <li key={id}>
-              <a className="govuk-link" href={`#section-${id}`}>
-                {id}: {title}
-              </a>
-            </li>
-          ))}
-        </ul>
-      </nav>
+      <p className="govuk-body">{originWords(origin, publishedByName)}.</p>
+      {rubric.changes !== '' && <InsetText text={rubric.changes} />}
+      <Versions {...loaderData} />
+      <Contents rubric={rubric} />
       <HowItGrades rubric={rubric} />
       {rubric.sections.map((section) => (
         <RubricSection key={section.id} section={section} rubric={rubric} />
@@ -50,28 +52,68 @@ export default function RubricPage({ loaderData }: Route.ComponentProps) {
   )
 }
 
-function Versions({ rubricId, versions }: { rubricId: string; versions: string[] }) {
+function Versions({ rubric: { id, version }, versions }: Data) {
+  if (versions.length < 2) return null
+  const address = href('/rubrics/:rubricId/compare', { rubricId: id })
+  const older = versions[versions.indexOf(version) + 1]
   return (
-    <p className="govuk-body app-no-print">
-      Versions:{' '}
-      {versions.map((version) => (
-        <a
-          key={version}
-          className="govuk-link govuk-!-margin-right-2"
-          href={`${href('/rubrics/:rubricId', { rubricId })}?version=${version}`}
-        >
-          {version}
-        </a>
-      ))}
-    </p>
+    <nav aria-label="Versions" className="app-no-print">
+      <ul className="govuk-list">
+        {versions
+          .filter((other) => other !== version)
+          .map((other) => (
+            <li key={other}>
+              <a className="govuk-link" href={versionAddress(id, other)}>
+                Read version {other}
+              </a>
+            </li>
+          ))}
+        {older !== undefined && (
+          <li>
+            <a
+              className="govuk-link"
+              href={`${address}?${new URLSearchParams({ from: older, to: version }).toString()}`}
+            >
+              What changed since version {older}
+            </a>
+          </li>
+        )}
+      </ul>
+    </nav>
   )
 }
 
-function HowItGrades({ rubric: { bands, sections } }: { rubric: Rubric }) {
+function Contents({ rubric: { sections, criteria } }: { rubric: Rubric }) {
+  return (
+    <nav aria-labelledby="contents" className="app-no-print">
+      <h2 className="govuk-heading-m" id="contents">
+        Contents
+      </h2>
+      <ul className="govuk-list app-rubric-contents">
+        {sections.map(({ id, title }) => (
+          <li key={id}>
+            <a className="govuk-link" href={`#section-${id}`}>
+              {id}: {title}
+            </a>{' '}
+            ({criteria.filter(({ section }) => section === id).length})
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}
+
+function HowItGrades({ rubric: { bands, bandsAre, sections, criteria, kind } }: { rubric: Rubric }) {
   const weights = sections.filter(({ isInPlanGrade }) => isInPlanGrade).map(({ id, weight }) => `${id} ${weight}`)
+  const apart = sections.filter(({ isInPlanGrade }) => !isInPlanGrade).map(({ title }) => title)
+  const strip = criteria.filter(({ isOnStrip }) => isOnStrip).map(({ id }) => id)
+  const shared = criteria.filter(({ answeredBy }) => answeredBy.length > 1).map(({ id }) => id)
   return (
     <>
       <h2 className="govuk-heading-m">How a grade comes about</h2>
+      {bandsAre === 'provisional' && (
+        <InsetText text="The bands are provisional: they come from few baseline audits." />
+      )}
       <ul className="govuk-list govuk-list--bullet">
         <li>
           Green earns 2 points, amber 1, red 0. A key criterion counts double. What does not apply leaves the sum.
@@ -81,75 +123,25 @@ function HowItGrades({ rubric: { bands, sections } }: { rubric: Rubric }) {
           {bands.amber}%, red below. With fewer than half of its applicable criteria rated it has no grade.
         </li>
         <li>
-          The plan’s grade is the mean of its sections by weight ({weights.join(', ')}), in the same bands.
-          Co-production is reported apart.
+          The {kind}’s grade is the mean of its sections by weight ({weights.join(', ')}), in the same bands.
+          {apart.length > 0 && ` Reported apart: ${apart.join(', ')}.`}
         </li>
         <li>
           Some criteria can hold a grade down whatever the points say. Each of them says so below, and in the audit.
         </li>
+        {kind === 'plan' && shared.length > 0 && (
+          <li>All agencies answer {shared.join(', ')}, each for its own part. The worst of their ratings counts.</li>
+        )}
+        {strip.length > 0 && (
+          <li>
+            {strip.join(', ')}: shown on the timeliness strip and in no grade. A good plan that was late is still good.
+          </li>
+        )}
         <li>
           Red and not applicable need a comment; not applicable needs a reason. A green key criterion needs its page or
           paragraph.
         </li>
       </ul>
     </>
-  )
-}
-
-function RubricSection({ section, rubric }: { section: Section; rubric: Rubric }) {
-  const findings = rubric.findings.filter((finding) => finding.section === section.id)
-  const criteria = rubric.criteria.filter((criterion) => criterion.section === section.id)
-  const agency = criteria[0]?.answeredBy[0]
-  return (
-    <section aria-labelledby={`section-${section.id}`}>
-      <h2 className="govuk-heading-l" id={`section-${section.id}`}>
-        {section.id}: {section.title}
-      </h2>
-      <p className="govuk-body">
-        {agency && `Answered by ${agencyNames[agency].toLowerCase()}. `}
-        <strong>Look at:</strong> {section.lookAt}
-      </p>
-      {findings.map((finding) => (
-        <FindingInWords key={finding.id} finding={finding} />
-      ))}
-      {criteria.map((criterion) => (
-        <CriterionInWords key={criterion.id} criterion={criterion} />
-      ))}
-    </section>
-  )
-}
-
-function FindingInWords({ finding }: { finding: Finding }) {
-  return (
-    <div className="app-criterion">
-      <h3 className="govuk-heading-s">{finding.question}</h3>
-      <p className="govuk-body">Yes, no or not known. {finding.hint}</p>
-    </div>
-  )
-}
-
-function CriterionInWords({ criterion }: { criterion: Criterion }) {
-  const { id, statement, isKey, gates, naReasons } = criterion
-  const rating = (code: 'green' | 'amber' | 'red') => ({ key: <RatingTag rating={code} />, value: criterion[code] })
-  const reasons = naReasons.map((reason) => naReasonNames[reason]).join('; ')
-  return (
-    <div className="app-criterion">
-      <h3 className="govuk-heading-s">
-        {id}: {statement} {isKey && <span className="app-criterion__key">Key criterion</span>}
-      </h3>
-      <SummaryList
-        rows={[
-          rating('green'),
-          rating('amber'),
-          rating('red'),
-          {
-            key: ratingNames.na,
-            value: naReasons.length > 0 ? `${criterion.naGuidance} Reasons: ${reasons}.` : 'Always applies.',
-          },
-          gates.length > 0 && { key: 'Holds the grade down', value: gateWarnings(criterion) },
-          { key: 'Source', value: criterion.source },
-        ]}
-      />
-    </div>
   )
 }
