@@ -14,6 +14,7 @@ import { answerAudit } from './answers/answer-audit.ts'
 import { Chance } from './chance.ts'
 import { system } from './people.ts'
 import { placeCases } from './place-cases.ts'
+import { secondAnswers } from './second-ratings.ts'
 import { casesOf, type Chapter, type Quality } from './story.ts'
 import { at, onWeekday, type CycleDays } from './timeline.ts'
 import type { PlanCase } from './truths.ts'
@@ -43,6 +44,7 @@ type OpenAudit = {
   id: string
   planRef: string
   agency: Agency
+  round: number
   auditor: { id: string; displayName: string } | null
   sample: { ticket: string; facts: string }
 }
@@ -78,6 +80,7 @@ export async function loadAudits(db: Database, input: AuditsToLoad): Promise<voi
       id: true,
       planRef: true,
       agency: true,
+      round: true,
       auditor: { select: { id: true, displayName: true } },
       sample: { select: { ticket: true, facts: true } },
     },
@@ -135,7 +138,8 @@ function writeAudit(load: Load, audit: OpenAudit, standing: Exclude<Standing, 'u
   const { id, planRef, agency } = audit
   const chance = new Chance(`${seed}|${days.term}|${planRef}|${agency}`)
   const facts = RegisterPlan.parse(JSON.parse(audit.sample.facts))
-  const all = answerAudit(rubric, agency, { ...cases.get(planRef)!, facts, frozenOn, chance })
+  const first = answerAudit(rubric, agency, { ...cases.get(planRef)!, facts, frozenOn, chance })
+  const all = audit.round === 1 ? first : answerAgain(load, audit, first)
   const given = standing === 'submitted' ? all : all.slice(0, Math.ceil(all.length * (0.3 + 0.4 * chance.share())))
   const day = onWeekday(addDays(frozenOn, chance.between(1, daysBetween(frozenOn, until))))
   const startedAt = at(day <= until ? day : until, chance.between(0, 420))
@@ -158,6 +162,12 @@ function writeAudit(load: Load, audit: OpenAudit, standing: Exclude<Standing, 'u
       ? { submittedAt: instantText(submittedAt), document: frozenDocument(rubric, audit, given, submittedAt) }
       : {}
   return { audit: { ...row, ...frozen }, answers: answers.map(({ answer, savedAt }) => answerRow(id, answer, savedAt)) }
+}
+
+/** A colleague's answers, who read the same plan and does not know of the first ones. */
+function answerAgain({ rubric, seed, days }: Load, audit: OpenAudit, first: SavedAnswer[]): SavedAnswer[] {
+  const chance = new Chance(`${seed}|${days.term}|${audit.planRef}|${audit.agency}|second`)
+  return secondAnswers(first, { rubric, asked: { agency: audit.agency, formType: null }, chance })
 }
 
 function frozenDocument(

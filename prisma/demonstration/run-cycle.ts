@@ -17,6 +17,7 @@ import { freezeFrame } from '#app/operations/frame/freeze-frame.server.ts'
 import { planCycle } from '#app/operations/sampling/plan-cycle.server.ts'
 import { replacePlan } from '#app/operations/sampling/replace-plan.server.ts'
 import type { Work } from '#app/operations/work.ts'
+import { moderate } from './moderate.ts'
 import { rollDice, shareSeed } from './make-seed.ts'
 import { workOf } from './people.ts'
 import { termlyTenth } from './policies.ts'
@@ -105,7 +106,7 @@ export async function declareOneConflict(db: Database, cycleId: string, now: Dat
   await declareConflict(work, { personId, planRef: audit.planRef, reason: 'I wrote the health advice for this plan.' })
 }
 
-/** Closes auditing with the reasons for what was not done, and locks the cycle three days later. */
+/** Closes auditing with the reasons for what was not done, settles what differs, and locks the cycle three days later. */
 export async function endCycle(db: Database, cycleId: string, { closedOn, lockedOn }: CycleDays): Promise<void> {
   if (closedOn === undefined || lockedOn === undefined) return
   const closing = await workOf(db, 'officer1', at(closedOn))
@@ -115,6 +116,7 @@ export async function endCycle(db: Database, cycleId: string, { closedOn, locked
     agencyReasons: { education: 'ran_out_of_time', health: 'auditor_unavailable', social_care: 'file_not_available' },
     auditReasons: {},
   })
+  await moderate(db, cycleId, at(lockedOn, -120))
   await lockCycle(await workOf(db, 'officer1', at(lockedOn)), { cycleId, version: await versionOf(db, cycleId) })
 }
 

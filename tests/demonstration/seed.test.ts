@@ -33,6 +33,12 @@ test('the small demonstration has every state that a visitor wants to see', asyn
     ['2026-Q4', 'draft'],
   ])
   expect(await db.sampleEntry.count({ where: { status: 'replaced' } })).toBe(1)
+  expect(await db.audit.count({ where: { cycleId: cycles[2]!.id, round: 2 } })).toBe(15)
+  const last = { cycleId: cycles[1]!.id }
+  const differ = await db.moderationItem.count({ where: last })
+  const settled = await db.moderationItem.count({ where: { ...last, agreed: { not: null } } })
+  expect([settled > 0, differ > settled]).toEqual([true, true])
+  expect(await db.moderationDissent.count({ where: { item: last } })).toBe(1)
   expect((await verifyTrail(work)).fault).toBeNull()
   expect(said.length).toBeGreaterThan(5)
 

@@ -2,6 +2,7 @@ import { allow, type Work } from '#app/operations/work.ts'
 import { readAdministratorWork } from './administrator-work.server.ts'
 import { readAuditorWork } from './auditor-work.server.ts'
 import { readHeadWork } from './head-work.server.ts'
+import { readModerations } from './moderations.server.ts'
 import { readOfficerWork } from './officer-work.server.ts'
 import { readSeedShares } from './seed-shares.server.ts'
 
@@ -10,7 +11,11 @@ export type MyWork = Awaited<ReturnType<typeof getMyWork>>
 /** What waits for the signed-in person now: told apart by role, and by nothing else. */
 export async function getMyWork(work: Work) {
   allow(work, 'rubric.read')
-  return { ...(await readRoleWork(work)), seedShares: await readSeedShares(work) }
+  return {
+    ...(await readRoleWork(work)),
+    seedShares: await readSeedShares(work),
+    moderations: await readModerations(work),
+  }
 }
 
 async function readRoleWork(work: Work) {

@@ -2,15 +2,21 @@ import { Agency } from '#app/domain/shared/agency.ts'
 import { openStates, type AuditState } from '#app/domain/audit/audit.ts'
 import type { FormsResult } from '#app/domain/form-audit/form-figures.ts'
 import { computeCycle } from '#app/domain/measures/cycle-figures.ts'
+import type { ModerationCounts } from '#app/domain/moderation/item.ts'
 import type { MeasureResult } from '#app/domain/measures/result.ts'
 import type { CycleState } from '#app/domain/sampling/cycle.ts'
 import type { CycleKind } from '#app/domain/sampling/cycle-words.ts'
+import { countModeration } from '#app/db/count-moderation.server.ts'
 import type { Cycle } from '#app/db/generated/sqlite/client.ts'
 import type { Database } from '#app/db/open.server.ts'
 import { allow, type Work } from '#app/operations/work.ts'
 import { readTargets } from './lock-cycle.server.ts'
 import { readFormsLock } from './read-forms.server.ts'
 import { readMethod, readOutcomes, requireCycle, requireRubric } from './read-cycle.server.ts'
+import { countSplits } from './settled.server.ts'
+
+/** Second ratings without an auditor. */
+const withoutPair = { round: 2, state: 'unassigned' as const }
 
 /** Open audits listed one by one on the page; further ones take their agency's reason. */
 const listed = 50
@@ -19,6 +25,7 @@ export type OpenAudit = {
   id: string
   planRef: string
   agency: Agency
+  round: number
   state: AuditState
   auditor: string | null
   dueOn: string | null
@@ -36,6 +43,9 @@ export type LockPage = {
   }
   agencies: { agency: Agency; submitted: number; open: number; notDone: number }[]
   open: OpenAudit[]
+  /** Second ratings that nobody has: their pairs do not come about, and nobody is asked why. */
+  unpaired: number
+  moderation: ModerationCounts & { splits: number }
   /** What the lock would freeze, computed from audits that may still be corrected by moderation. */
   preview: MeasureResult[] | null
   /** The same of a cycle of forms. */
@@ -49,7 +59,11 @@ export async function getLock(work: Work, input: { cycleId: string }): Promise<L
   const cycle = await requireCycle(db, input.cycleId)
   const { id, kind, label, state, version, lockedAt } = cycle
   const [groups, open, sampleSize] = await Promise.all([
-    db.audit.groupBy({ by: ['agency', 'state'], where: { cycleId: id, sample: { status: 'sampled' } }, _count: true }),
+    db.audit.groupBy({
+      by: ['agency', 'state'],
+      where: { cycleId: id, sample: { status: 'sampled' }, NOT: withoutPair },
+      _count: true,
+    }),
     readOpen(db, id),
     db.sampleEntry.count({ where: { cycleId: id, status: 'sampled' } }),
   ])
@@ -66,6 +80,8 @@ export async function getLock(work: Work, input: { cycleId: string }): Promise<L
       notDone: count(agency, ['not_done']),
     })),
     open,
+    unpaired: await db.audit.count({ where: { cycleId: id, ...withoutPair } }),
+    moderation: { ...(await countModeration(db, id)), splits: await countSplits(db, id) },
     preview: state === 'moderating' && kind === 'plans' ? await readPreview(work, cycle) : null,
     formsPreview: state === 'moderating' && kind === 'forms' ? await readFormsPreview(work, cycle) : null,
   }
@@ -73,13 +89,19 @@ export async function getLock(work: Work, input: { cycleId: string }): Promise<L
 
 async function readOpen(db: Database, cycleId: string): Promise<OpenAudit[]> {
   const audits = await db.audit.findMany({
-    where: { cycleId, state: { in: ['unassigned', ...openStates] }, sample: { status: 'sampled' } },
-    orderBy: [{ agency: 'asc' }, { planRef: 'asc' }],
+    where: {
+      cycleId,
+      state: { in: ['unassigned', ...openStates] },
+      sample: { status: 'sampled' },
+      NOT: withoutPair,
+    },
+    orderBy: [{ agency: 'asc' }, { planRef: 'asc' }, { round: 'asc' }],
     take: listed,
     select: {
       id: true,
       planRef: true,
       agency: true,
+      round: true,
       state: true,
       dueOn: true,
       auditor: { select: { displayName: true } },

@@ -1,17 +1,10 @@
 import { Refusal } from '#app/domain/shared/refusal.ts'
+import { itemsFor } from '#app/db/items-for.server.ts'
 import type { Work } from '#app/operations/work.ts'
 
-/**
- * The items that somebody may see: officers all of them; an auditor those of plans that they audited, and of pairs only
- * their own agency's. Items are made when auditing closes, so nothing of a pair is told before.
- */
+/** The items that the actor may see, see `itemsFor`. */
 export function itemsOf(work: Work) {
-  const { id, role, agency } = work.actor
-  if (role !== 'auditor') return {}
-  return {
-    sample: { audits: { some: { auditorId: id ?? '', state: 'submitted' as const } } },
-    OR: [{ agency: null }, { agency }],
-  }
+  return itemsFor(work.actor)
 }
 
 /** The order of the talk: red against green first, then plan by plan. */

@@ -159,6 +159,7 @@ function finishTasks(cycle: Cycle): Task[] {
   const isLocked = reached(cycle, 'locked')
   return [
     task('Close auditing', address, step(reached(cycle, 'moderating'), reached(cycle, 'auditing'))),
+    moderationTask(cycle),
     task(
       'Lock the cycle',
       address,
@@ -169,4 +170,16 @@ function finishTasks(cycle: Cycle): Task[] {
       ? [{ ...task('See where faults began', `/cycles/${cycle.id}/faults`, 'done'), status: 'Ready' }]
       : []),
   ]
+}
+
+/** Without ratings that differ there is nothing to settle. */
+function moderationTask(cycle: Cycle): Task {
+  const { items, settled, splits } = cycle.moderation
+  const isClosed = reached(cycle, 'moderating')
+  const isDone = reached(cycle, 'locked') || settled === items
+  const differ = `${settled} of ${plural(items, 'question')} settled${splits > 0 ? `, ${splits} with red against green open` : ''}`
+  const status: Status = !isClosed ? 'later' : isDone ? 'done' : settled > 0 ? 'underway' : 'now'
+  const hint =
+    isClosed && items === 0 ? 'No ratings differ' : isClosed ? differ : 'Where two ratings of one plan differ'
+  return task('Settle ratings that differ', `/moderations?cycle=${cycle.id}`, status, hint)
 }

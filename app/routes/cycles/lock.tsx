@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { agencyNames } from '#app/domain/shared/agency.ts'
 import { CloseRequest } from '#app/domain/measures/close.ts'
 import { formatCount, plural } from '#app/domain/measures/words.ts'
-import { cycleName } from '#app/domain/sampling/cycle-words.ts'
+import { cycleName, nounOf } from '#app/domain/sampling/cycle-words.ts'
 import { closeAuditing } from '#app/operations/measures/close-auditing.server.ts'
 import { getLock, type LockPage as Page } from '#app/operations/measures/get-lock.server.ts'
 import { lockCycle } from '#app/operations/measures/lock-cycle.server.ts'
@@ -13,6 +13,7 @@ import { NotificationBanner } from '#app/components/govuk/notification-banner.ts
 import { Panel } from '#app/components/govuk/panel.tsx'
 import { Table } from '#app/components/govuk/table.tsx'
 import { FormErrors } from '#app/components/form/form-errors.tsx'
+import { ModerationPanel } from '#app/components/moderation/moderation-panel.tsx'
 import { PageTitle } from '#app/components/page-title.tsx'
 import { ScrollRegion } from '#app/components/scroll-region.tsx'
 import { workContext } from '#app/web/contexts.ts'
@@ -61,6 +62,7 @@ export default function LockPage({ loaderData: page, actionData: reply }: Route.
         {cycle.state === 'auditing' && <Progress page={page} />}
         {cycle.state === 'auditing' && <CloseForm key={open.length} page={page} reply={reply} />}
         {cycle.state === 'moderating' && <Ready page={page} />}
+        {cycle.state === 'moderating' && <ModerationPanel cycleId={cycle.id} moderation={page.moderation} />}
         {cycle.state === 'moderating' && <LockForm page={page} reply={reply} />}
         {['planned', 'frozen', 'drawn'].includes(cycle.state) && (
           <InsetText text="There is nothing to close yet. Draw the sample and share out the audits first." />
@@ -76,19 +78,22 @@ function Locked({ page: { cycle } }: { page: Page }) {
       <Panel
         titleText="Cycle locked"
         headingLevel={1}
-        text={`${cycleName(cycle.label)}: ${plural(cycle.sampleSize, 'plan')} frozen`}
+        text={`${cycleName(cycle.label)}: ${plural(cycle.sampleSize, nounOf(cycle.kind, 1))} frozen`}
       />
       <p className="govuk-body">Nothing in this cycle can be changed any more. Its measures are computed.</p>
       <p className="govuk-body">
-        <a className="govuk-link" href={href('/measures')}>
-          See the measures
+        <a
+          className="govuk-link"
+          href={cycle.kind === 'forms' ? href('/measures/:code', { code: 'F1' }) : href('/measures')}
+        >
+          {cycle.kind === 'forms' ? 'See F1, the quality of returned forms' : 'See the measures'}
         </a>
       </p>
     </>
   )
 }
 
-function Ready({ page: { agencies } }: { page: Page }) {
+function Ready({ page: { cycle, agencies } }: { page: Page }) {
   const notDone = agencies.reduce((total, agency) => total + agency.notDone, 0)
   return (
     <>
@@ -96,7 +101,8 @@ function Ready({ page: { agencies } }: { page: Page }) {
       {notDone > 0 && (
         <InsetText>
           {plural(notDone, 'audit')} {notDone === 1 ? 'was' : 'were'} not done.{' '}
-          {notDone === 1 ? 'Its plan counts' : 'Their plans count'} as not met wherever a measure needs the answer.
+          {notDone === 1 ? `Its ${nounOf(cycle.kind, 1)} counts` : `Their ${nounOf(cycle.kind, 2)} count`} as not met
+          wherever a measure needs the answer.
         </InsetText>
       )}
     </>

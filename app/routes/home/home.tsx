@@ -5,6 +5,7 @@ import { requireAct } from '#app/web/require-act.ts'
 import { AdministratorHome } from './administrator-home.tsx'
 import { AuditorHome } from './auditor-home.tsx'
 import { HeadHome } from './head-home.tsx'
+import { Moderations } from './moderations.tsx'
 import { OfficerHome } from './officer-home.tsx'
 import { SeedShares } from './seed-shares.tsx'
 import type { Route } from './+types/home'
@@ -21,6 +22,7 @@ export default function HomePage({ loaderData: mine }: Route.ComponentProps) {
       <PageTitle title="My work" />
       <h1 className="govuk-heading-l">My work</h1>
       <SeedShares shares={mine.seedShares} />
+      <Moderations moderations={mine.moderations} />
       {mine.role === 'auditor' && <AuditorHome mine={mine} />}
       {mine.role === 'send_officer' && <OfficerHome mine={mine} />}
       {mine.role === 'head_of_service' && <HeadHome mine={mine} />}

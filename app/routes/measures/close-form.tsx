@@ -1,6 +1,7 @@
 import { agencyNames } from '#app/domain/shared/agency.ts'
 import { auditStateNames } from '#app/domain/audit/audit.ts'
 import { NotDoneReason, notDoneWords } from '#app/domain/measures/close.ts'
+import { nounOf } from '#app/domain/sampling/cycle-words.ts'
 import { plural } from '#app/domain/measures/words.ts'
 import type { LockPage, OpenAudit } from '#app/operations/measures/get-lock.server.ts'
 import { Button } from '#app/components/govuk/button.tsx'
@@ -16,7 +17,7 @@ const reasons = NotDoneReason.options.map((value) => ({ value, text: notDoneWord
 type CloseFormProps = { page: LockPage; reply: FormReply | undefined }
 
 /** Closes auditing. Audits that are not in need a reason: one for the agency, or one of their own. */
-export function CloseForm({ page: { cycle, agencies, open }, reply }: CloseFormProps) {
+export function CloseForm({ page: { cycle, agencies, open, unpaired }, reply }: CloseFormProps) {
   const waiting = agencies.filter((agency) => agency.open > 0)
   return (
     <form method="post" noValidate>
@@ -26,9 +27,9 @@ export function CloseForm({ page: { cycle, agencies, open }, reply }: CloseFormP
         <p className="govuk-body">Every audit is submitted. Once auditing is closed, no answer can be changed.</p>
       ) : (
         <p className="govuk-body">
-          You can wait, or close auditing now. Audits that are not submitted then end as not done, and their plans count
-          as not met wherever a measure needs the answer: leaving out the plans that were hard to audit would flatter
-          the figures.
+          You can wait, or close auditing now. Audits that are not submitted then end as not done, and their
+          {nounOf(cycle.kind, 2)} count as not met wherever a measure needs the answer: leaving out the{' '}
+          {nounOf(cycle.kind, 2)} that were hard to audit would flatter the figures.
         </p>
       )}
       {waiting.map(({ agency, open: count }) => (
@@ -44,6 +45,12 @@ export function CloseForm({ page: { cycle, agencies, open }, reply }: CloseFormP
           value={valueOf(reply, `agencyReasons.${agency}`)}
         />
       ))}
+      {unpaired > 0 && (
+        <p className="govuk-body">
+          {plural(unpaired, 'second rating')} {unpaired === 1 ? 'has' : 'have'} no auditor.{' '}
+          {unpaired === 1 ? 'Its pair does' : 'Their pairs do'} not come about; the first rating counts.
+        </p>
+      )}
       {open.length > 0 && (
         <Details summaryText="Give single audits a reason of their own">
           {open.map((audit) => (
@@ -51,16 +58,16 @@ export function CloseForm({ page: { cycle, agencies, open }, reply }: CloseFormP
           ))}
         </Details>
       )}
-      <WarningText text="Closing cannot be undone. Auditors can no longer answer or submit." />
+      <WarningText text="Closing cannot be undone. Auditors can no longer answer or submit. Where ratings differ, both are then shown side by side, to be settled before the lock." />
       <Button text="Close auditing" preventDoubleClick />
     </form>
   )
 }
 
 function SingleReason({ audit, reply }: { audit: OpenAudit; reply: FormReply | undefined }) {
-  const { id, planRef, agency, auditor, state } = audit
+  const { id, planRef, agency, round, auditor, state } = audit
   const name = `auditReasons.${id}`
-  const who = auditor ? `, ${auditor}` : ''
+  const who = `${round === 2 ? ', second rating' : ''}${auditor ? `, ${auditor}` : ''}`
   return (
     <Select
       id={name}
