@@ -27,7 +27,7 @@ export function CloseForm({ page: { cycle, agencies, open, unpaired }, reply }: 
         <p className="govuk-body">Every audit is submitted. Once auditing is closed, no answer can be changed.</p>
       ) : (
         <p className="govuk-body">
-          You can wait, or close auditing now. Audits that are not submitted then end as not done, and their
+          You can wait, or close auditing now. Audits that are not submitted then end as not done, and their{' '}
           {nounOf(cycle.kind, 2)} count as not met wherever a measure needs the answer: leaving out the{' '}
           {nounOf(cycle.kind, 2)} that were hard to audit would flatter the figures.
         </p>

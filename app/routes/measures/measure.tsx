@@ -20,6 +20,7 @@ import { termName } from '#app/domain/frame/term.ts'
 import { formatDate } from '#app/domain/shared/plain-date.ts'
 import { besideMeasure } from '#app/domain/comparators/beside-measure.ts'
 import { getComparators } from '#app/operations/comparators/get-comparators.server.ts'
+import { getFormsMeasure } from '#app/operations/form-audit/get-forms-measure.server.ts'
 import { getMeasure, type MeasurePage as Page } from '#app/operations/measures/get-measures.server.ts'
 import { getRegisterMeasure } from '#app/operations/register-measures/get-register-measures.server.ts'
 import { drawRanges } from '#app/render/chart.ts'
@@ -36,12 +37,14 @@ import { PageTitle } from '#app/components/page-title.tsx'
 import { ScrollRegion } from '#app/components/scroll-region.tsx'
 import { workContext } from '#app/web/contexts.ts'
 import type { Route } from './+types/measure'
+import { FormsMeasure } from './forms-measure.tsx'
 import { LeftOut } from './left-out.tsx'
 import { RegisterMeasure } from './register-measure.tsx'
 import { VerdictTag } from './verdict-tag.tsx'
 
 export async function loader({ context, params, url }: Route.LoaderArgs) {
   const work = context.get(workContext)
+  if (params.code === 'F1') return { forms: await getFormsMeasure(work) }
   if (!RegisterMeasureCode.safeParse(params.code).success) return { audited: await getMeasure(work, params) }
   const kind = PeriodKind.catch('quarter').parse(url.searchParams.get('kind'))
   const beside = besideMeasure(params.code)
@@ -54,7 +57,8 @@ export async function loader({ context, params, url }: Route.LoaderArgs) {
 
 type Past = { cycle: LockedCycle; result: MeasureResult }
 
-export default function MeasurePage({ loaderData: { audited, counted, published } }: Route.ComponentProps) {
+export default function MeasurePage({ loaderData: { forms, audited, counted, published } }: Route.ComponentProps) {
+  if (forms) return <FormsMeasure page={forms} />
   if (!counted) return <AuditedMeasure page={audited} />
   const ours = [counted.history[0], ...counted.beside].find((measure) => measure?.definition.code === 'M6a')
   return (

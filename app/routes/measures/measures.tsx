@@ -6,6 +6,7 @@ import { termName } from '#app/domain/frame/term.ts'
 import type { MeasureResult } from '#app/domain/measures/result.ts'
 import { rangeFootnote, resultSentences, stratifiedFootnote } from '#app/domain/measures/sentence.ts'
 import { formatCount, formatPercent, formatTarget, lowerFirst, plural, unbroken } from '#app/domain/measures/words.ts'
+import { getFormsMeasure } from '#app/operations/form-audit/get-forms-measure.server.ts'
 import { getMeasures, type MeasuresPage as Page } from '#app/operations/measures/get-measures.server.ts'
 import {
   getRegisterMeasures,
@@ -20,17 +21,22 @@ import { MeasureTable } from '#app/components/register-measures/measure-table.ts
 import { ScrollRegion } from '#app/components/scroll-region.tsx'
 import { workContext } from '#app/web/contexts.ts'
 import type { Route } from './+types/measures'
+import { FormsSummary } from './forms-measure.tsx'
 import { LeftOut } from './left-out.tsx'
 import { RangeBar } from './range-bar.tsx'
 import { VerdictTag } from './verdict-tag.tsx'
 
 export async function loader({ context }: Route.LoaderArgs) {
   const work = context.get(workContext)
-  const [audited, counted] = await Promise.all([getMeasures(work), getRegisterMeasures(work, { kind: 'quarter' })])
-  return { ...audited, counted }
+  const [audited, counted, forms] = await Promise.all([
+    getMeasures(work),
+    getRegisterMeasures(work, { kind: 'quarter' }),
+    getFormsMeasure(work),
+  ])
+  return { ...audited, counted, forms }
 }
 
-export default function MeasuresPage({ loaderData: { cycles, underWay, counted } }: Route.ComponentProps) {
+export default function MeasuresPage({ loaderData: { cycles, underWay, counted, forms } }: Route.ComponentProps) {
   const latest = cycles[0]
   return (
     <div className="govuk-grid-row">
@@ -40,11 +46,7 @@ export default function MeasuresPage({ loaderData: { cycles, underWay, counted }
         {latest ? <Latest cycle={latest} /> : <NothingLocked />}
         {underWay && <UnderWay cycle={underWay} />}
         <Counted counted={counted} />
-        <p className="govuk-body">
-          <a className="govuk-link" href={href('/forms/timeliness')}>
-            F2: timeliness of advice
-          </a>
-        </p>
+        <FormsSummary page={forms} />
         <p className="govuk-body">
           <a className="govuk-link" href={href('/comparators')}>
             Compare with published figures
