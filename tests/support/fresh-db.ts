@@ -9,6 +9,9 @@ import type { Location } from '#app/db/location.server.ts'
 /** The server that the suite runs on; without it every test has an SQLite file of its own. */
 export const testServer = process.env.TEST_DATABASE_URL
 
+// Several servers of PostgreSQL share the key of the plan packs, so the environment must hold one.
+if (testServer) process.env.PACK_KEY ??= Buffer.alloc(32, 1).toString('base64')
+
 /**
  * A database with today's tables and nothing in them, for one test: a copy of a migrated SQLite file, or a schema of
  * its own on the PostgreSQL server named in TEST_DATABASE_URL. Gone when the test ends.

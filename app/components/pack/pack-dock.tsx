@@ -32,9 +32,6 @@ export function PackDock({ auditId, documents, onMark, onTally }: PackDockProps)
       <p className="govuk-body app-no-print">
         <a
           className="govuk-button govuk-button--secondary govuk-!-margin-bottom-0"
-          role="button"
-          draggable="false"
-          data-module="govuk-button"
           ref={opener}
           href={href('/audits/:auditId/pack', { auditId })}
           aria-expanded={isOpen}
