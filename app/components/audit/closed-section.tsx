@@ -1,22 +1,24 @@
 import { href } from 'react-router'
 import { emptyAnswer } from '#app/domain/audit/answers.ts'
 import { subjectTitle, type AuditSection } from '#app/domain/audit/audit-view.ts'
+import { isFinding } from '#app/domain/rubric/items.ts'
 import { sectionTitle } from '#app/domain/rubric/words.ts'
 import { SummaryList } from '#app/components/govuk/summary-list.tsx'
 import { WarningText } from '#app/components/govuk/warning-text.tsx'
 import type { FormReply } from '#app/web/form-reply.ts'
 import { AnswerWords } from './answer-words.tsx'
 import { draftFrom } from './draft.ts'
+import { questionsOf } from './field-names.ts'
 
 type ClosedSectionProps = { section: Omit<AuditSection, 'problems'>; reply: FormReply | undefined }
 
 /** A section that can no longer be changed; what was sent too late is shown, so that nothing typed is lost. */
 export function ClosedSection({ section, reply }: ClosedSectionProps) {
-  const { head, findings, criteria } = section
-  const items = [
-    ...findings.map(({ id, question }) => ({ id, words: question })),
-    ...criteria.map(({ id, statement }) => ({ id, words: `${id}: ${statement}` })),
-  ]
+  const { head } = section
+  const items = questionsOf(section).map((item) => ({
+    id: item.id,
+    words: isFinding(item) ? item.question : `${item.id}: ${item.statement}`,
+  }))
   const saved = items.map(({ id }) => section.answers[id] ?? emptyAnswer(id))
   return (
     <>

@@ -17,7 +17,7 @@ import type { FormReply } from '#app/web/form-reply.ts'
 import { ComputedCriterion } from './computed-criterion.tsx'
 import { draftFrom } from './draft.ts'
 import type { TracedForm } from './fault-fields.tsx'
-import { fieldName } from './field-names.ts'
+import { fieldName, questionsOf } from './field-names.ts'
 import { GradePanel } from './grade-panel.tsx'
 import { KeysDialog } from './keyboard-help.tsx'
 import { markQuestion } from './mark-question.ts'
@@ -72,7 +72,7 @@ export function SectionForm(props: SectionFormProps) {
   const { section, reply, problems } = props
   const form = useRef<HTMLFormElement>(null)
   const help = useRef<HTMLDialogElement>(null)
-  const items = [...section.findings, ...section.criteria.filter((criterion) => !isComputed(criterion))]
+  const items = questionsOf(section)
   const saved = items.map(({ id }) => section.answers[id] ?? emptyAnswer(id))
   const autosave = useAutosave({ form, url: props.saveHref, items, saved, conflicts: props.conflicts })
   const answers = Object.fromEntries(

@@ -1,5 +1,6 @@
 import { sectionTitle } from '#app/domain/rubric/words.ts'
 import type { ReactNode } from 'react'
+import { questionsOf } from './field-names.ts'
 import { useIsAlive, usePreferences } from './preferences.ts'
 import type { SectionToAnswer } from './section-form.tsx'
 
@@ -14,7 +15,7 @@ type SectionHeadingProps = {
 
 /** The title of a section, how far it is, what to look at, and how the page behaves. */
 export function SectionHeading({ section, caption, missing, flagged, children }: SectionHeadingProps) {
-  const total = section.findings.length + section.criteria.filter(({ computed }) => computed === null).length
+  const total = questionsOf(section).length
   const done = total - missing
   return (
     <div className="app-section-head">

@@ -10,6 +10,8 @@ export type CheckedAnswers = {
   /** Questions and answers: as frozen once submitted, as they stand now before that. */
   document: AuditDocument
   problems: Problem[]
+  /** The ids of the questions that are marked to come back to. */
+  flagged: string[]
   contradictions: Contradiction[]
 }
 
@@ -27,7 +29,7 @@ export async function getAnswers(work: Work, input: { auditId: string }): Promis
           ratings: ratingsOf(answers),
         })
   if (document !== null)
-    return { head, document: AuditDocument.parse(JSON.parse(document)), problems: [], contradictions }
+    return { head, document: AuditDocument.parse(JSON.parse(document)), problems: [], flagged: [], contradictions }
   const opening = {
     auditId: head.id,
     planRef: head.planRef,
@@ -41,6 +43,7 @@ export async function getAnswers(work: Work, input: { auditId: string }): Promis
     head,
     document: documentOf(opening, rubric, answers),
     problems: head.closed === null ? problemsOf(rubric, head, answers) : [],
+    flagged: head.closed === null ? flaggedOf(answers) : [],
     contradictions,
   }
 }

@@ -1,4 +1,4 @@
-import { isAnswered, problemsOf } from '#app/domain/audit/answers.ts'
+import { flaggedOf, isAnswered, problemsOf, type Problem } from '#app/domain/audit/answers.ts'
 import { isOverdue } from '#app/domain/audit/audit.ts'
 import { toPlainDate } from '#app/domain/shared/plain-date.ts'
 import { isComputed, itemsOf } from '#app/domain/rubric/items.ts'
@@ -12,6 +12,8 @@ export type SectionProgress = {
   title: string
   answered: number
   total: number
+  /** How many are marked to come back to. */
+  flagged: number
   state: 'not_started' | 'in_progress' | 'incomplete' | 'complete'
 }
 
@@ -21,6 +23,8 @@ export type AuditHub = {
   subject: AuditSubject
   rubric: { id: string; version: string; title: string }
   sections: SectionProgress[]
+  /** The first thing that is missing; null when nothing is. */
+  goOn: Problem | null
   isComplete: boolean
 }
 
@@ -29,6 +33,7 @@ export async function getAudit(work: Work, input: { auditId: string }): Promise<
   allow(work, 'audit.read')
   const { head, subject, rubric, answers } = await readAudit(work, input.auditId)
   const problems = problemsOf(rubric, head, answers)
+  const flagged = new Set(flaggedOf(answers))
   const sections = itemsOf(rubric, head).map(({ section, findings, criteria }) => {
     const items = [...findings, ...criteria].filter((item) => !isComputed(item))
     const answered = items.filter(({ id }) => isAnswered(answers[id])).length
@@ -38,6 +43,7 @@ export async function getAudit(work: Work, input: { auditId: string }): Promise<
       title: section.title,
       answered,
       total: items.length,
+      flagged: items.filter(({ id }) => flagged.has(id)).length,
       state: stateOf(answered, items.length, isWhole),
     }
   })
@@ -47,6 +53,7 @@ export async function getAudit(work: Work, input: { auditId: string }): Promise<
     subject,
     rubric: { id: rubric.id, version: rubric.version, title: rubric.title },
     sections,
+    goOn: problems[0] ?? null,
     isComplete: problems.length === 0,
   }
 }

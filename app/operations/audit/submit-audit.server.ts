@@ -1,5 +1,5 @@
 import { Refusal } from '#app/domain/shared/refusal.ts'
-import { problemsOf } from '#app/domain/audit/answers.ts'
+import { flaggedOf, problemsOf } from '#app/domain/audit/answers.ts'
 import { computedAnswers } from '#app/domain/form-audit/computed-answers.ts'
 import { documentOf } from '#app/domain/audit/document.ts'
 import { recordEvent, sha256 } from '#app/db/trail.server.ts'
@@ -12,9 +12,10 @@ import { answersIn } from './read-audit.server.ts'
 /**
  * Submits the actor's own audit: checks that it is complete and freezes the answers with the wording of the questions.
  *
- * @throws Refusal `AUDIT_INCOMPLETE` with the number of problems; `AUDIT_CLOSED` for one that was submitted or closed
+ * @throws Refusal `AUDIT_INCOMPLETE` with the number of problems; `AUDIT_FLAGGED` when answers are marked to come back to
+ *   and the auditor has not said that it may go all the same; `AUDIT_CLOSED` for one that was submitted or closed
  */
-export async function submitAudit(work: Work, input: { auditId: string }): Promise<void> {
+export async function submitAudit(work: Work, input: { auditId: string; evenFlagged?: boolean }): Promise<void> {
   allow(work, 'audit.submit')
   const audit = await findOwnOpenAudit(work, input.auditId)
 
@@ -25,6 +26,8 @@ export async function submitAudit(work: Work, input: { auditId: string }): Promi
     const answers = { ...answersIn(rows), ...computed }
     const problems = problemsOf(audit.rubric, audit, answers)
     if (problems.length > 0) throw incomplete(problems.length)
+    const flagged = flaggedOf(answers).length
+    if (flagged > 0 && input.evenFlagged !== true) throw stillFlagged(flagged)
 
     const { id, planRef, agency, formType, form } = audit
     const head = {
@@ -48,4 +51,14 @@ function incomplete(count: number): Refusal {
       ? 'One thing is still missing. Mend it, then submit.'
       : `${count} things are still missing. Mend them, then submit.`
   return new Refusal('invalid', 'AUDIT_INCOMPLETE', sentence)
+}
+
+function stillFlagged(count: number): Refusal {
+  const marked = count === 1 ? '1 question is marked' : `${count} questions are marked`
+  return new Refusal(
+    'invalid',
+    'AUDIT_FLAGGED',
+    `${marked} to come back to. Look again, or submit the audit as it is.`,
+    'flagged',
+  )
 }

@@ -7,6 +7,7 @@ import { subjectName } from '#app/domain/audit/audit-view.ts'
 import { sectionTitle } from '#app/domain/rubric/words.ts'
 import { sectionSlug } from '#app/domain/rubric/items.ts'
 import { getAudit, type AuditHub, type SectionProgress } from '#app/operations/audit/get-audit.server.ts'
+import { fieldId } from '#app/components/audit/field-names.ts'
 import { SubjectPanel } from '#app/components/audit/subject-panel.tsx'
 import { BackLink } from '#app/components/govuk/back-link.tsx'
 import { Button } from '#app/components/govuk/button.tsx'
@@ -35,6 +36,7 @@ export default function AuditPage({ loaderData: hub }: Route.ComponentProps) {
           <h1 className="govuk-heading-l">Audit of {subjectName(head)}</h1>
           <Standing hub={hub} />
           <Handover head={head} />
+          <GoOn hub={hub} />
           <h2 className="govuk-heading-m">Your sections</h2>
           <p className="govuk-body">
             {answered} of {sections.length} complete. Take them in any order; every answer is kept as you give it.
@@ -103,6 +105,20 @@ function Handover({ head: { handover, closed } }: { head: AuditHub['head'] }) {
   )
 }
 
+/** Straight to the first thing that is missing. */
+function GoOn({ hub: { head, sections, goOn } }: { hub: AuditHub }) {
+  if (head.closed !== null || goOn === null) return null
+  const isBegun = sections.some(({ answered }) => answered > 0)
+  const field = goOn.field === 'rating' || goOn.field === 'finding' ? undefined : goOn.field
+  return (
+    <Button
+      isStartButton
+      text={isBegun ? `Go on where you stopped: section ${goOn.section}` : 'Start the audit'}
+      href={`${sectionHref(head.id, goOn.section)}#${fieldId(goOn.itemId, field)}`}
+    />
+  )
+}
+
 function CheckLink({ hub }: { hub: AuditHub }) {
   return (
     <>
@@ -131,12 +147,14 @@ const statusOf: Record<SectionProgress['state'], Task['status']> = {
 function taskOf(auditId: string, section: SectionProgress, isClosed: boolean): Task {
   return {
     title: sectionTitle(section),
-    hint: `${section.answered} of ${section.total} answered`,
+    hint: `${section.answered} of ${section.total} answered${section.flagged > 0 ? `, ${section.flagged} to come back to` : ''}`,
     status: statusOf[section.state],
-    href: isClosed
-      ? `${checkHref(auditId)}#section-${section.id}`
-      : href('/audits/:auditId/:section', { auditId, section: sectionSlug(section.id) }),
+    href: isClosed ? `${checkHref(auditId)}#section-${section.id}` : sectionHref(auditId, section.id),
   }
+}
+
+function sectionHref(auditId: string, section: SectionProgress['id']): string {
+  return href('/audits/:auditId/:section', { auditId, section: sectionSlug(section) })
 }
 
 function checkHref(auditId: string): string {

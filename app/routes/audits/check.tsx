@@ -4,7 +4,8 @@ import { data, href, redirect } from 'react-router'
 import { z } from 'zod'
 import { agencyNames } from '#app/domain/shared/agency.ts'
 import type { Problem } from '#app/domain/audit/answers.ts'
-import { sectionSlug } from '#app/domain/rubric/items.ts'
+import { isFinding, sectionSlug } from '#app/domain/rubric/items.ts'
+import type { Criterion, Finding } from '#app/domain/rubric/rubric.ts'
 import { getAnswers, type CheckedAnswers } from '#app/operations/audit/get-answers.server.ts'
 import { submitAudit } from '#app/operations/audit/submit-audit.server.ts'
 import { AnsweredSection } from '#app/components/audit/answered-section.tsx'
@@ -24,9 +25,9 @@ export function loader({ context, params }: Route.LoaderArgs) {
 }
 
 export async function action({ request, context, params }: Route.ActionArgs) {
-  const form = await readForm(request, z.object({}))
+  const form = await readForm(request, z.object({ evenFlagged: z.boolean().default(false) }))
   if (!form.ok) return form.reply
-  const outcome = await attempt(submitAudit(context.get(workContext), { auditId: params.auditId }))
+  const outcome = await attempt(submitAudit(context.get(workContext), { auditId: params.auditId, ...form.value }))
   if (!outcome.ok)
     return data(
       { ...form.refuse(outcome.refusal).data, code: outcome.refusal.code },
@@ -36,7 +37,7 @@ export async function action({ request, context, params }: Route.ActionArgs) {
 }
 
 export default function CheckPage({ loaderData: checked, actionData }: Route.ComponentProps) {
-  const { head, document, problems, contradictions } = checked
+  const { head, document, problems, flagged, contradictions } = checked
   const isOpen = head.closed === null
   const title = isOpen ? 'Check your answers' : 'Answers'
   return (
@@ -50,6 +51,15 @@ export default function CheckPage({ loaderData: checked, actionData }: Route.Com
       <h1 className="govuk-heading-l">{title}</h1>
       {head.closed !== null && <InsetText text={closedWords(head.closed, document.auditorName)} />}
       {isOpen && !actionData && problems.length > 0 && <Missing auditId={head.id} problems={problems} />}
+      {isOpen && problems.length === 0 && (
+        <p className="govuk-body">
+          Everything is answered.{' '}
+          <a className="govuk-link" href="#submit">
+            Go to submit
+          </a>
+        </p>
+      )}
+      {flagged.length > 0 && <Flagged checked={checked} />}
       {contradictions.length > 0 && (
         <InsetText>
           <h2 className="govuk-heading-s">This does not fit together. You may submit it, but look at it again</h2>
@@ -68,21 +78,58 @@ export default function CheckPage({ loaderData: checked, actionData }: Route.Com
           changeHref={isOpen ? hrefOf(head.id, section.section.id) : null}
           labels={head.labels}
           problems={problems}
+          flagged={flagged}
         />
       ))}
-      {isOpen && <Submit />}
+      {isOpen && (
+        <Submit
+          isAskedAgain={actionData !== undefined && 'code' in actionData && actionData.code === 'AUDIT_FLAGGED'}
+        />
+      )}
     </>
   )
 }
 
-function Submit() {
+/** What the auditor marked to come back to: it is asked about once, and does not stop the submission. */
+function Flagged({ checked: { head, document, flagged } }: { checked: CheckedAnswers }) {
+  const marked = document.sections.flatMap(({ section, findings, criteria }) =>
+    [...findings, ...criteria].flatMap(({ asked }) =>
+      flagged.includes(asked.id) ? [{ section: section.id, id: asked.id, words: wordsOf(asked) }] : [],
+    ),
+  )
   return (
-    <form method="post">
+    <div className="govuk-inset-text" id="flagged">
+      <h2 className="govuk-heading-s">
+        {marked.length === 1
+          ? 'You wanted to come back to one question'
+          : `You wanted to come back to ${marked.length} questions`}
+      </h2>
+      <ul className="govuk-list govuk-list--bullet">
+        {marked.map(({ section, id, words }) => (
+          <li key={id}>
+            <a className="govuk-link" href={`${hrefOf(head.id, section)}#${fieldId(id)}`}>
+              {words}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+function wordsOf(asked: Criterion | Finding): string {
+  return isFinding(asked) ? asked.question : `${asked.id}: ${asked.statement}`
+}
+
+function Submit({ isAskedAgain }: { isAskedAgain: boolean }) {
+  return (
+    <form method="post" id="submit">
       <h2 className="govuk-heading-m">Submit your audit</h2>
       <p className="govuk-body">
         Once submitted, the answers can no longer be changed. They are kept with the wording of the questions.
       </p>
-      <Button text="Submit the audit" preventDoubleClick />
+      {isAskedAgain && <input type="hidden" name="evenFlagged" value="on" />}
+      <Button text={isAskedAgain ? 'Submit the audit as it is' : 'Submit the audit'} preventDoubleClick />
     </form>
   )
 }

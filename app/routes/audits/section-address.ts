@@ -4,7 +4,7 @@ import type { AuditSection } from '#app/domain/audit/audit-view.ts'
 import { sectionSlug } from '#app/domain/rubric/items.ts'
 import type { Section } from '#app/domain/rubric/rubric.ts'
 import { Refusal } from '#app/domain/shared/refusal.ts'
-import { fieldId, fieldName } from '#app/components/audit/field-names.ts'
+import { fieldId, fieldName, questionsOf } from '#app/components/audit/field-names.ts'
 
 export function hrefOfSection(auditId: string, section: Section): string {
   return href('/audits/:auditId/:section', { auditId, section: sectionSlug(section.id) })
@@ -16,13 +16,20 @@ export function hrefAfter(auditId: string, next: Section | null): string {
 }
 
 /** The id of the input behind each field of the section's form, for the links of the error summary. */
-export function idsOfFields({
-  findings,
-  criteria,
-}: Pick<AuditSection, 'findings' | 'criteria'>): Record<string, string> {
-  const fields = ['rating', 'finding', 'naReason', 'comment', 'evidence', 'places']
+export function idsOfFields(section: Pick<AuditSection, 'findings' | 'criteria'>): Record<string, string> {
+  const fields = [
+    'rating',
+    'finding',
+    'naReason',
+    'comment',
+    'evidence',
+    'places',
+    'tallyMet',
+    'tallyOf',
+    'faultSource',
+  ]
   return Object.fromEntries(
-    [...findings, ...criteria].flatMap(({ id }, index) =>
+    questionsOf(section).flatMap(({ id }, index) =>
       fields.map((field) => [fieldName(index, field), fieldId(id, field)]),
     ),
   )

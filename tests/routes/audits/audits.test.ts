@@ -188,6 +188,32 @@ test('an incomplete audit is refused with 400; a complete one leads to its confi
   })
 })
 
+test('an audit with questions to come back to is asked about once more, and then goes', async () => {
+  const answers = makeGreenAnswers(coreRubric, 'health')
+  const { db, work, auditId } = await setUp({ answers: { ...answers, C4: { ...answers.C4!, isFlagged: true } } })
+  expect(await audit.loader(routeArgs(work, { params: { auditId } }))).toMatchObject({
+    goOn: null,
+    sections: [
+      { id: 'C', flagged: 1 },
+      { id: 'G', flagged: 0 },
+    ],
+  })
+  expect(await check.loader(routeArgs(work, { params: { auditId } }))).toMatchObject({ flagged: ['C4'] })
+  const first = await check.action(routeArgs(work, { params: { auditId }, form: { submit: 'yes' } }))
+  expect(first).toMatchObject({ init: { status: 400 }, data: { code: 'AUDIT_FLAGGED' } })
+  expect(await db.audit.findFirst()).toMatchObject({ submittedAt: null, document: null })
+  const second = await check.action(routeArgs(work, { params: { auditId }, form: { evenFlagged: 'on' } }))
+  expect((second as Response).headers.get('Location')).toBe(`/audits/${auditId}/submitted`)
+})
+
+test('the hub leads to the first thing that is missing', async () => {
+  const answers = makeGreenAnswers(coreRubric, 'health')
+  const { work, auditId } = await setUp({ answers: { ...answers, G1: { ...answers.G1!, evidence: '' } } })
+  expect(await audit.loader(routeArgs(work, { params: { auditId } }))).toMatchObject({
+    goOn: { section: 'G', itemId: 'G1', field: 'evidence' },
+  })
+})
+
 test.each([
   ['auditor', undefined],
   ['send_officer', undefined],
