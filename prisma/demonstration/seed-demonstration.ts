@@ -8,11 +8,13 @@ import { Chance } from './chance.ts'
 import { loadComparators } from './comparators.ts'
 import { formsSteps } from './forms.ts'
 import { loadAudits } from './load-audits.ts'
+import { attachPacks } from './packs.ts'
 import { makePeople, system } from './people.ts'
 import type { Life } from './register/plan-life.ts'
 import { faultyRows, registerFile } from './register/register-file.ts'
 import { inventLives, smallArea, wholeArea, type RegisterSize } from './register/register-life.ts'
 import { savePolicies } from './policies.ts'
+import { practise } from './practice.ts'
 import { returnSteps } from './returns.ts'
 import { draftThisReport, signedOn, signLastReport } from './reports.ts'
 import { declareOneConflict, endCycle, loadRegister, openCycle } from './run-cycle.ts'
@@ -68,6 +70,7 @@ async function seed(db: Database, plan: Plan): Promise<void> {
     ...reportSteps(db, today),
     ...formsSteps(db, { today, lives, seed: demonstrationSeed }),
     comparatorStep(db, today),
+    practiceStep(db, today),
     ...returnSteps(db, { today, seed: demonstrationSeed }),
   ]
   for (const step of steps.toSorted((one, other) => one.at.getTime() - other.at.getTime())) {
@@ -84,7 +87,7 @@ export function chapterOf(index: number, past: number): Chapter {
 
 type CycleToRun = { days: CycleDays; lives: readonly Life[]; chapter: Chapter }
 
-function cycleSteps(db: Database, { today }: Plan, { days, lives, chapter }: CycleToRun): Step[] {
+function cycleSteps(db: Database, { today, past }: Plan, { days, lives, chapter }: CycleToRun): Step[] {
   const name = termName(days.term)
   let cycleId = ''
   const until = days.lockedOn === undefined ? workingDayBefore(today) : days.dueOn
@@ -113,7 +116,7 @@ function cycleSteps(db: Database, { today }: Plan, { days, lives, chapter }: Cyc
       run: () => loadAudits(db, { cycleId, days, chapter, seed: demonstrationSeed, until }),
     },
   ]
-  if (days.closedOn === undefined) return steps
+  if (days.closedOn === undefined) return past === 4 ? [...steps, packStep(db, () => cycleId, at(until, 490))] : steps
   return [
     ...steps,
     {
@@ -129,6 +132,10 @@ function cycleSteps(db: Database, { today }: Plan, { days, lives, chapter }: Cyc
       },
     },
   ]
+}
+
+function packStep(db: Database, cycleId: () => string, now: Date): Step {
+  return { at: now, words: 'Attaching plan packs', run: () => attachPacks(db, cycleId(), now) }
 }
 
 function reportSteps(db: Database, today: PlainDate): Step[] {
@@ -150,6 +157,12 @@ function reportSteps(db: Database, today: PlainDate): Step[] {
 function rubricStep(db: Database, { frozenOn }: CycleDays): Step {
   const now = at(addDays(frozenOn, -60))
   return { at: now, words: '', run: async () => void (await publishRubrics({ db, now, actor: system })) }
+}
+
+/** The last working day, so that it lies in the term that a visitor finds under way. */
+function practiceStep(db: Database, today: PlainDate): Step {
+  const now = at(workingDayBefore(today), 470)
+  return { at: now, words: 'Practising on invented plans', run: () => practise(db, { now, seed: demonstrationSeed }) }
 }
 
 function comparatorStep(db: Database, today: PlainDate): Step {
