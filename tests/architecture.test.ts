@@ -12,6 +12,7 @@ const rooms = [
   'people',
   'settings',
   'rubric',
+  'rubric-files',
   'register',
   'reading',
   'sen2',

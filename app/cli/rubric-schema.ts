@@ -1,4 +1,4 @@
-import { rubricSchema } from '#app/domain/rubric/schema.ts'
+import { rubricSchema } from '#app/domain/rubric-files/schema.ts'
 
 /** Prints the JSON Schema of rubric files, which editors use to complete and check them. */
 export async function rubricSchemaCommand(): Promise<number> {

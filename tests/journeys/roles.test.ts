@@ -17,8 +17,13 @@ const officerAndHead: Visitor[] = ['officer1', 'head']
 const readers: [RegExp, Visitor[]][] = [
   [/^\/(sign-in|sign-out|welcome|password|accessibility|\*)/, visitors],
   [/^\/method/, visitors],
+  [/^\/rubrics\/new/, ['admin']],
   [/^\/$|^\/rubrics|^\/seed-shares/, ['officer1', 'health1', 'head', 'admin']],
   [/^\/register/, ['officer1']],
+  [/^\/cycles\/:cycleId\/agreement(?!\/auditors)/, ['officer1', 'health1', 'head']],
+  [/^\/calibration\/(new|template|:studyId\/(plans|panel))/, ['head']],
+  [/^\/calibration\/:studyId\/judging/, ['officer1', 'health1', 'admin']],
+  [/^\/calibration/, ['officer1', 'health1', 'head', 'admin']],
   [/^\/cycles\/(new|dry-run|policies\/|:cycleId\/(lock|draw\/:entryId\/replace))/, ['officer1']],
   [/^\/(cycles\/:cycleId\/assignments\/(share|move)|conflicts\/)/, ['officer1']],
   [/^\/(cycles|conflicts)/, officerAndHead],
@@ -38,6 +43,11 @@ const writers: [RegExp, Visitor[]][] = [
   [/^\/(sign-in|sign-out|welcome|password|accessibility|\*|$)/, visitors],
   [/^\/method/, visitors],
   [/^\/seed-shares/, ['officer1', 'health1', 'head', 'admin']],
+  [/^\/cycles\/:cycleId\/agreement/, []],
+  [/^\/calibration\/(new|:studyId\/(plans|panel))/, ['head']],
+  [/^\/calibration\/:studyId\/judging/, ['officer1', 'health1', 'admin']],
+  [/^\/calibration\/:studyId/, ['head', 'admin']],
+  [/^\/calibration/, []],
   [/^\/(register|cycles|conflicts)/, ['officer1']],
   [/^\/moderations/, ['officer1', 'health1']],
   [/^\/(audits|availability)|^\/calendar$/, ['health1']],
@@ -47,6 +57,7 @@ const writers: [RegExp, Visitor[]][] = [
   [/^\/(people|trail|settings)/, ['admin']],
   [/^\/comparators/, officerAndHead],
   [/^\/(forms|returns)/, ['officer1']],
+  [/^\/rubrics\/new/, ['admin']],
   [/^\/(measures|rubrics)/, []],
 ]
 
@@ -108,6 +119,8 @@ async function realParams(): Promise<Record<string, string>> {
     quarter: report.quarter,
     section: 'd',
     code: 'M2',
+    studyId: (await db.calibrationStudy.findFirst({ where: { state: 'judging' } }))?.id ?? 'unknown',
+    itemId: 'C1',
     rubricId: 'ehcp-core',
     token: 'unknown',
   }

@@ -1,5 +1,5 @@
 import { compareRubrics, type RubricDifference } from '#app/domain/rubric/compare.ts'
-import type { RubricProblem } from '#app/domain/rubric/problems.ts'
+import type { RubricProblem } from '#app/domain/rubric-files/problems.ts'
 import type { Rubric } from '#app/domain/rubric/rubric.ts'
 import { allow, type Work } from '#app/operations/work.ts'
 import { readProposal } from './read-proposal.server.ts'

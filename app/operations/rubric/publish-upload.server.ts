@@ -1,4 +1,4 @@
-import { problemText } from '#app/domain/rubric/problems.ts'
+import { problemText } from '#app/domain/rubric-files/problems.ts'
 import { Refusal } from '#app/domain/shared/refusal.ts'
 import { rubricText, writeRubrics } from '#app/db/publish-rubric.server.ts'
 import { transact } from '#app/db/transact.server.ts'

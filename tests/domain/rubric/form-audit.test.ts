@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { checkRubric } from '#app/domain/rubric/check-rubric.ts'
+import { checkRubric } from '#app/domain/rubric-files/check-rubric.ts'
 import { itemsOf } from '#app/domain/rubric/items.ts'
 import { agencyOfForm, FormType } from '#app/domain/shared/form-type.ts'
 import { formRubric } from '#tests/factories/form-rubric.ts'

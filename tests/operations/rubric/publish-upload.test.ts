@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { problemText } from '#app/domain/rubric/problems.ts'
+import { problemText } from '#app/domain/rubric-files/problems.ts'
 import { checkUpload } from '#app/operations/rubric/check-upload.server.ts'
 import { compareVersions } from '#app/operations/rubric/compare-versions.server.ts'
 import { getRubric } from '#app/operations/rubric/get-rubric.server.ts'

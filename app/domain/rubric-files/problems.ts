@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 
 /** One mistake of a file: where it stands, section, criterion, field, and what to mend. */
 export type RubricProblem = { where: string[]; sentence: string }

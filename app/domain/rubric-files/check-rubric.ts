@@ -1,6 +1,6 @@
 import { readParts, type Parts } from './parts.ts'
 import { isRecord, readPart, type RubricProblem } from './problems.ts'
-import { Decides, Rubric, type Criterion, type Finding } from './rubric.ts'
+import { Decides, Rubric, type Criterion, type Finding } from '#app/domain/rubric/rubric.ts'
 
 export type RubricCheck = { rubric: Rubric; problems: [] } | { rubric: undefined; problems: RubricProblem[] }
 

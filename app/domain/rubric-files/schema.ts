@@ -1,6 +1,6 @@
 import { toJSONSchema, z } from 'zod'
 import { AdditionsFile } from './additions.ts'
-import { CriterionFields, Finding, Gate, Marker, RubricFile, Section, TallyRule } from './rubric.ts'
+import { CriterionFields, Finding, Gate, Marker, RubricFile, Section, TallyRule } from '#app/domain/rubric/rubric.ts'
 
 /**
  * The JSON Schema of rubric files and of files of additions, made from the very schema that reads them. It is published

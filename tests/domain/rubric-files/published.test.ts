@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { checkRubric } from '#app/domain/rubric/check-rubric.ts'
+import { checkRubric } from '#app/domain/rubric-files/check-rubric.ts'
 import { readRubricFiles, rubricFolder } from '#app/operations/rubric/publish-rubrics.server.ts'
 import { coreRubric, wholeRubric } from '#tests/factories/core-rubric.ts'
 

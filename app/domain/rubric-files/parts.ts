@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { isRecord, readPart, type RubricProblem } from './problems.ts'
-import { Criterion, Finding, Section } from './rubric.ts'
+import { Criterion, Finding, Section } from '#app/domain/rubric/rubric.ts'
 
 /** The lists of a file, as far as they could be read, and every mistake in them. */
 export type Parts = {

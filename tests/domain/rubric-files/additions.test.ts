@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { addedTo, checkAdditions, isAdditions } from '#app/domain/rubric/additions.ts'
+import { addedTo, checkAdditions, isAdditions } from '#app/domain/rubric-files/additions.ts'
 import { compareRubrics } from '#app/domain/rubric/compare.ts'
-import { problemText } from '#app/domain/rubric/problems.ts'
+import { problemText } from '#app/domain/rubric-files/problems.ts'
 import { wholeRubric } from '#tests/factories/core-rubric.ts'
 import { makeAdditions } from '#tests/factories/additions.ts'
 

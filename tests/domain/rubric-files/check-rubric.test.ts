@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { checkRubric, readByMeasures } from '#app/domain/rubric/check-rubric.ts'
-import { problemText } from '#app/domain/rubric/problems.ts'
+import { checkRubric, readByMeasures } from '#app/domain/rubric-files/check-rubric.ts'
+import { problemText } from '#app/domain/rubric-files/problems.ts'
 import type { Criterion, Rubric } from '#app/domain/rubric/rubric.ts'
 import { engagementCriteria } from '#app/domain/measures/catalogue.ts'
 import { coreRubric, wholeRubric } from '#tests/factories/core-rubric.ts'

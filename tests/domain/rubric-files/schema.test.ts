@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
-import { describeFormat, rubricSchema } from '#app/domain/rubric/schema.ts'
+import { describeFormat, rubricSchema } from '#app/domain/rubric-files/schema.ts'
 import { rubricFolder } from '#app/operations/rubric/publish-rubrics.server.ts'
 
 test('the published JSON Schema is the one that files are read by: npm run -s ehcp -- rubric schema > rubrics/schema.json', () => {

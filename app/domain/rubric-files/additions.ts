@@ -3,7 +3,7 @@ import type { PlainDate } from '#app/domain/shared/plain-date.ts'
 import { checkRubric, type RubricCheck } from './check-rubric.ts'
 import { readParts, type Parts } from './parts.ts'
 import { isRecord, readPart, type RubricProblem } from './problems.ts'
-import { Criterion, CriterionFields, RubricId, RubricVersion, Section, type Rubric } from './rubric.ts'
+import { Criterion, CriterionFields, RubricId, RubricVersion, Section, type Rubric } from '#app/domain/rubric/rubric.ts'
 
 const AdditionsFields = z.strictObject({
   addsTo: z
