@@ -1,12 +1,13 @@
 import { availableParallelism } from 'node:os'
 import { reactRouter } from '@react-router/dev/vite'
 import { defineConfig } from 'vitest/config'
+import { pureDomain } from './pure-domain.ts'
 
 const isTest = process.env.VITEST !== undefined
 
 export default defineConfig({
   publicDir: 'app/public',
-  plugins: isTest ? [] : [reactRouter()],
+  plugins: isTest ? [] : [reactRouter(), pureDomain()],
   css: {
     lightningcss: { errorRecovery: true },
     preprocessorOptions: { scss: { quietDeps: true, loadPaths: ['node_modules'] } },
@@ -14,8 +15,6 @@ export default defineConfig({
   build: {
     assetsInlineLimit: 0,
     sourcemap: false,
-    // A schema that a page does not use is dropped with what it is built from: making one does nothing else.
-    rolldownOptions: { treeshake: { manualPureFunctions: ['z'] } },
   },
   environments: { ssr: { build: { rollupOptions: { input: './app/web/server.ts' } } } },
   test: {

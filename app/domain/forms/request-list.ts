@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { FormType } from '#app/domain/shared/form-type.ts'
+import { FormType, formTypes } from '#app/domain/shared/form-type.ts'
 import { isPlainDate, PlainDate } from '#app/domain/shared/plain-date.ts'
 import { Quarter, quarterOf, quarterRange, shiftQuarter } from '#app/domain/shared/quarter.ts'
 import { Standing } from './standing.ts'
@@ -34,7 +34,7 @@ export function readRequestFilter(query: URLSearchParams): RequestFilter {
   const { from, to } = quarter === null ? { from: day('from'), to: day('to') } : quarterRange(quarter)
   return {
     search: (query.get('search') ?? '').trim().slice(0, 100),
-    formTypes: known(FormType.options, 'type'),
+    formTypes: known(formTypes, 'type'),
     services: query.getAll('service').filter((service) => service !== ''),
     standings: known(Standing.options, 'standing'),
     quarter,

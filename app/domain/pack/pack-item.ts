@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { FormType, formTypeNames } from '#app/domain/shared/form-type.ts'
+import { formTypeNames, formTypes, type FormType } from '#app/domain/shared/form-type.ts'
 import { kindsByItem } from './pack-words.ts'
 
-const formItems = FormType.options.map((formType) => `form:${formType}` as const)
+const formItems = formTypes.map((formType) => `form:${formType}` as const)
 
 /** What a document of a pack is. Its kind, the type of its form and its title all follow from this one choice. */
 export const PackItem = z.enum(
@@ -19,7 +19,7 @@ export type PackLabel = { kind: PackKind; formType: FormType | null; title: stri
 /** The label of a choice: `form:ep` is the form "Educational psychology advice". */
 export function labelOf(item: PackItem): PackLabel {
   if (item.startsWith('form:')) {
-    const formType = FormType.parse(item.slice('form:'.length))
+    const formType = item.slice('form:'.length) as FormType
     return { kind: 'form', formType, title: formTitle(formType) }
   }
   const { kind, title } = kindsByItem[item as keyof typeof kindsByItem]

@@ -2,23 +2,22 @@ import { z } from 'zod'
 import type { Agency } from './agency.ts'
 
 /** Kinds of information gathering forms: the advice that is sought for an assessment (regulation 6). */
-export const FormType = z.enum(
-  [
-    'parent',
-    'child',
-    'education',
-    'ep',
-    'paediatric',
-    'salt',
-    'ot',
-    'physio',
-    'camhs',
-    'health_visitor',
-    'social_care',
-  ],
-  { error: 'Select the type of form' },
-)
-export type FormType = z.infer<typeof FormType>
+export const formTypes = [
+  'parent',
+  'child',
+  'education',
+  'ep',
+  'paediatric',
+  'salt',
+  'ot',
+  'physio',
+  'camhs',
+  'health_visitor',
+  'social_care',
+] as const
+
+export type FormType = (typeof formTypes)[number]
+export const FormType = z.enum(formTypes, { error: 'Select the type of form' })
 
 export const formTypeNames: Record<FormType, string> = {
   parent: 'Parent or carer',

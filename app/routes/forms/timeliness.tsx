@@ -4,7 +4,7 @@ import { latestQuarters } from '#app/domain/forms/request-list.ts'
 import type { Tally } from '#app/domain/forms/timeliness.ts'
 import { formatPercent, sharePercent } from '#app/domain/measures/words.ts'
 import { formatCount, plural } from '#app/domain/shared/count-words.ts'
-import { FormType, formTypeNames } from '#app/domain/shared/form-type.ts'
+import { formTypeNames, type FormType } from '#app/domain/shared/form-type.ts'
 import { toPlainDate } from '#app/domain/shared/plain-date.ts'
 import { quarterName } from '#app/domain/shared/quarter.ts'
 import { getComparators } from '#app/operations/comparators/get-comparators.server.ts'
@@ -153,7 +153,7 @@ function Figures({ found, period }: Data) {
     tally,
   }))
   const types = found.byFormType.map((tally): Row => ({
-    words: formTypeNames[FormType.parse(tally.key)],
+    words: formTypeNames[tally.key as FormType],
     filter: { name: 'type', value: tally.key },
     tally,
   }))

@@ -6,7 +6,7 @@ import { rangeFootnote } from '#app/domain/measures/sentence.ts'
 import { formatCount, formatTarget, unbroken } from '#app/domain/measures/words.ts'
 import { cycleStateNames } from '#app/domain/sampling/cycle.ts'
 import { cycleName } from '#app/domain/sampling/cycle-words.ts'
-import { FormType, formTypeNames } from '#app/domain/shared/form-type.ts'
+import { formTypeNames, type FormType } from '#app/domain/shared/form-type.ts'
 import { formatDate } from '#app/domain/shared/plain-date.ts'
 import type { FormsMeasurePage } from '#app/operations/form-audit/get-forms-measure.server.ts'
 import { TrialTag } from '#app/components/cycle/trial-tag.tsx'
@@ -109,8 +109,7 @@ function Latest({ figures: { result, profile } }: { figures: FormsFigures }) {
 }
 
 function typeName(key: string): string {
-  const found = FormType.safeParse(key)
-  return found.success ? formTypeNames[found.data] : key
+  return key in formTypeNames ? formTypeNames[key as FormType] : key
 }
 
 function NotJudged({ result: { notJudgedForms } }: { result: FormsFigures['result'] }) {
