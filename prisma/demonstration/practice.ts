@@ -31,7 +31,7 @@ const attempts: readonly Attempt[] = [
 export async function practise(db: Database, { now, seed }: { now: Date; seed: string }): Promise<void> {
   await setAnchors(await workOf(db, 'officer1', now), { planIds: anchors })
   const plans = await readPracticePlans()
-  const chance = new Chance(`${seed}|practice`)
+  const chance = new Chance(`${seed}|practised`)
   for (const attempt of attempts) {
     const plan = plans.find(({ id }) => id === attempt.plan)
     const rubric = plan && (await readRubric(db, plan.rubric.id, plan.rubric.version))
@@ -52,13 +52,14 @@ async function answer(work: Work, { purpose, share }: Attempt, { plan, rubric, c
 }
 
 const kinder: Partial<Record<Rating, Rating>> = { red: 'amber', amber: 'green' }
+const opposite: Partial<Record<Rating, Rating>> = { red: 'green', green: 'red' }
 const stricter: Partial<Record<Rating, Rating>> = { green: 'amber', amber: 'red' }
 
 /** Mostly what the reference says, in fewer words; now and then a step off, more often to the kinder side. */
 function nearly(draft: AnswerDraft, chance: Chance): AnswerDraft {
   const own = { ...draft, comment: draft.rating === 'green' ? '' : draft.comment }
   const luck = chance.share()
-  const step = luck < 0.14 ? kinder : luck < 0.2 ? stricter : {}
+  const step = luck < 0.05 ? opposite : luck < 0.2 ? kinder : luck < 0.28 ? stricter : {}
   const rating = (draft.rating && step[draft.rating]) ?? draft.rating
   return { ...own, rating }
 }

@@ -61,9 +61,9 @@ function Result({ head, comparison, standard, grade, lesson }: PracticeCompariso
         {agreed} of {answered} answers are the same.
       </p>
       <ul className="govuk-list govuk-list--bullet">
-        <li>{redGreen === 0 ? 'Never red against green.' : `Red against green: ${redGreen}.`}</li>
+        <li>Red against green {times(redGreen)}.</li>
         <li>
-          You were kinder than the reference {times(kinder)} and stricter {times(stricter)}.
+          Kinder than the reference {times(kinder)}, stricter {times(stricter)}.
         </li>
         <li>
           This was written as a {standard} plan. With the reference of all agencies it is{' '}
@@ -89,7 +89,6 @@ function Result({ head, comparison, standard, grade, lesson }: PracticeCompariso
 }
 
 function times(count: number): string {
-  if (count === 0) return 'never'
   return count === 1 ? 'once' : `${count} times`
 }
 
