@@ -1,5 +1,5 @@
 import { addDays, formatDate, type PlainDate } from '#app/domain/shared/plain-date.ts'
-import { quarterName, quarterOf } from '#app/domain/shared/quarter.ts'
+import { quarterName, quarterOf, quarterRange, shiftQuarter } from '#app/domain/shared/quarter.ts'
 import type { Database } from '#app/db/open.server.ts'
 import { freezeFrame } from '#app/operations/frame/freeze-frame.server.ts'
 import { drawSample } from '#app/operations/sampling/draw-sample.server.ts'
@@ -7,6 +7,7 @@ import { planFormsCycle } from '#app/operations/sampling/plan-forms-cycle.server
 import { recordSeed } from '#app/operations/seed/record-seed.server.ts'
 import { inventRequests, loadAdvice } from './advice.ts'
 import { Chance } from './chance.ts'
+import { auditForms, endForms, shareForms, type FormsDays } from './form-audits.ts'
 import { workOf } from './people.ts'
 import type { Life } from './register/plan-life.ts'
 import { sampledPlans, withSampled } from './plan-advice.ts'
@@ -14,42 +15,75 @@ import { at, onWeekday, timelineOn, workingDayBefore } from './timeline.ts'
 
 type Step = { at: Date; words: string; run: () => Promise<void> }
 
-/** The forms of a quarter were drawn this many days ago. */
+/** The forms of this quarter were drawn this many days ago, those of the last one a quarter earlier. */
 const drawnSince = 12
 
-/** The advice register as it was when the forms were drawn and as it is now, and the draw between them. */
-export function formsSteps(
-  db: Database,
-  { today, lives, seed }: { today: PlainDate; lives: readonly Life[]; seed: string },
-): Step[] {
+/** How long auditors have, and when the quarter is locked after its draw. */
+const auditingFor = 28
+const lockedAfter = 42
+
+type Story = { today: PlainDate; lives: readonly Life[]; seed: string }
+
+/** Two quarters of forms: the last one audited and locked, this one under way. Each begins with the advice register. */
+export function formsSteps(db: Database, { today, lives, seed }: Story): Step[] {
   const requests = inventRequests(new Chance(`${seed}|advice`), lives, today)
-  const load = async (day: PlainDate) => {
-    const currentTerm = timelineOn(today, 0)[0]!.term
-    await loadAdvice(db, withSampled(requests, await sampledPlans(db, { seed, currentTerm })), day)
-  }
-  const drawnOn = onWeekday(addDays(today, -drawnSince))
+  const load = (day: PlainDate): Step => ({
+    at: at(day, 440),
+    words: `Loading the advice register of ${formatDate(day)}`,
+    run: async () => {
+      const currentTerm = timelineOn(today, 0)[0]!.term
+      await loadAdvice(db, withSampled(requests, await sampledPlans(db, { seed, currentTerm })), day)
+    },
+  })
+  const thisOn = onWeekday(addDays(today, -drawnSince))
   const latest = workingDayBefore(today)
+  const before = shiftQuarter(quarterOf(thisOn), -1)
+  const lastOn = onWeekday(earlier(addDays(thisOn, -91), addDays(quarterRange(before).to, -3)))
+  const lastDue = onWeekday(addDays(lastOn, auditingFor))
+  const past: FormsDays = { drawnOn: lastOn, dueOn: lastDue, until: lastDue }
+  const now: FormsDays = { drawnOn: thisOn, dueOn: onWeekday(addDays(thisOn, auditingFor)), until: latest }
   return [
-    {
-      at: at(drawnOn, 440),
-      words: `Loading the advice register of ${formatDate(drawnOn)}`,
-      run: () => load(drawnOn),
-    },
-    {
-      at: at(drawnOn, 450),
-      words: `${quarterName(quarterOf(drawnOn))}: drawing the forms`,
-      run: () => drawForms(db, drawnOn, seed),
-    },
-    {
-      at: at(latest, 440),
-      words: `Loading the advice register of ${formatDate(latest)}`,
-      run: () => load(latest),
-    },
+    load(lastOn),
+    ...quarterSteps(db, past, { seed, lockedOn: onWeekday(addDays(lastOn, lockedAfter)) }),
+    load(thisOn),
+    ...quarterSteps(db, now, { seed, lockedOn: null }),
+    load(latest),
   ]
 }
 
-/** Plans, freezes, seeds and draws the forms of a quarter: 24 of them, by their types. */
-async function drawForms(db: Database, day: PlainDate, seed: string): Promise<void> {
+function earlier(one: PlainDate, other: PlainDate): PlainDate {
+  return one < other ? one : other
+}
+
+function quarterSteps(
+  db: Database,
+  days: FormsDays,
+  { seed, lockedOn }: { seed: string; lockedOn: PlainDate | null },
+): Step[] {
+  const name = quarterName(quarterOf(days.drawnOn))
+  let cycleId = ''
+  const steps: Step[] = [
+    {
+      at: at(days.drawnOn, 450),
+      words: `${name}: drawing the forms and sharing them out`,
+      run: async () => {
+        cycleId = await drawForms(db, days.drawnOn, seed)
+        await shareForms(db, cycleId, days)
+      },
+    },
+    {
+      at: at(days.until, 485),
+      words: `${name}: filling in the audits of forms`,
+      run: () => auditForms(db, cycleId, { days, seed, isOver: lockedOn !== null }),
+    },
+  ]
+  if (lockedOn === null) return steps
+  const words = `${name}: locking the cycle of forms`
+  return [...steps, { at: at(lockedOn), words, run: () => endForms(db, cycleId, lockedOn) }]
+}
+
+/** Plans, freezes, seeds and draws the forms of a quarter: 24 of them, by their types. Gives the cycle's id. */
+async function drawForms(db: Database, day: PlainDate, seed: string): Promise<string> {
   const work = (minutes: number) => workOf(db, 'officer2', at(day, 450 + minutes))
   const plan = { label: quarterOf(day), strataBy: 'form_type', fixedSize: 24, minutes: 20 } as const
   const { cycleId } = await planFormsCycle(await work(0), plan)
@@ -67,4 +101,5 @@ async function drawForms(db: Database, day: PlainDate, seed: string): Promise<vo
     },
   })
   await drawSample(await work(14), { cycleId, version: await version() })
+  return cycleId
 }

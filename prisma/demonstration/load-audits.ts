@@ -48,7 +48,8 @@ type OpenAudit = {
   auditor: { id: string; displayName: string } | null
   sample: { ticket: string; facts: string }
 }
-type Written = { audit: BulkRow; answers: BulkRow[] }
+/** An audit as it is written, with its answers. */
+export type Written = { audit: BulkRow; answers: BulkRow[] }
 
 /**
  * Fills in the audits of a cycle as its auditors would have: every answer, and for submitted ones the frozen document,
@@ -92,7 +93,12 @@ export async function loadAudits(db: Database, input: AuditsToLoad): Promise<voi
   await store(db, load, written)
 }
 
-async function store(db: Database, { cycleId, until }: Load, written: readonly Written[]): Promise<void> {
+/** Writes audits and their answers at once, with one event. */
+export async function store(
+  db: Database,
+  { cycleId, until }: Pick<Load, 'cycleId' | 'until'>,
+  written: readonly Written[],
+): Promise<void> {
   const answers = written.flatMap((each) => each.answers)
   const documents = written.map(({ audit }) => String(audit['document'] ?? ''))
   await transact(db, async (tx) => {
@@ -187,7 +193,7 @@ function frozenDocument(
   return JSON.stringify(documentOf(head, rubric, Object.fromEntries(answers.map((answer) => [answer.itemId, answer]))))
 }
 
-function answerRow(auditId: string, answer: SavedAnswer, savedAt: Date): BulkRow {
+export function answerRow(auditId: string, answer: SavedAnswer, savedAt: Date): BulkRow {
   return {
     auditId,
     criterionId: answer.itemId,
@@ -198,6 +204,6 @@ function answerRow(auditId: string, answer: SavedAnswer, savedAt: Date): BulkRow
 }
 
 /** An instant as Prisma writes it into both engines: SQLite keeps this very text, PostgreSQL reads it. */
-function instantText(instant: Date): string {
+export function instantText(instant: Date): string {
   return instant.toISOString().replace('Z', '+00:00')
 }

@@ -18,12 +18,14 @@ test('the small demonstration has every state that a visitor wants to see', asyn
 
   const area = await db.area.findUniqueOrThrow({ where: { id: 'area' } })
   expect(area).toMatchObject({ name: 'Northmere (demonstration)', isDemonstration: true, laCode: '999' })
-  const cycles = await db.cycle.findMany({ orderBy: { termFrom: 'asc' } })
+  const found = await db.cycle.findMany({ orderBy: { termFrom: 'asc' } })
+  const cycles = [...found.filter(({ kind }) => kind === 'plans'), ...found.filter(({ kind }) => kind === 'forms')]
   expect(cycles.map(({ kind, state }) => [kind, state])).toEqual([
     ['plans', 'locked'],
     ['plans', 'locked'],
     ['plans', 'auditing'],
-    ['forms', 'drawn'],
+    ['forms', 'locked'],
+    ['forms', 'auditing'],
   ])
   const states = await db.audit.groupBy({ by: ['state'], where: { cycleId: cycles[2]!.id }, orderBy: { state: 'asc' } })
   expect(states.map(({ state }) => state).toSorted()).toEqual(['assigned', 'in_progress', 'submitted', 'unassigned'])
@@ -75,6 +77,7 @@ test('the small demonstration can be made for any day of the year', async () => 
   for (const today of ['2026-04-03', '2026-09-07', '2027-01-02']) {
     const db = await freshDatabase()
     await seedSmall(db, { today })
-    expect(await db.cycle.count({ where: { state: 'locked' } })).toBe(2)
+    expect(await db.cycle.count({ where: { kind: 'plans', state: 'locked' } })).toBe(2)
+    expect(await db.cycle.count({ where: { kind: 'forms', state: 'locked' } })).toBe(1)
   }
 })
