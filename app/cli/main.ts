@@ -13,6 +13,10 @@ const commands: Record<string, Entry> = {
     usage: 'draw verify MANIFEST.json FRAME.txt           re-runs a draw from its files; needs no database',
     load: async () => (await import('./draw-verify.ts')).drawVerify,
   },
+  'packs purge': {
+    usage: 'packs purge [--dry-run]                       deletes the plan packs whose time is over',
+    load: async () => (await import('./packs-purge.ts')).packsPurge,
+  },
   'register import': {
     usage:
       'register import FILE… [--as-of DATE] [--mapping FILE] [--confirm [--gone-is-meant]]   reads a register file, shows what it would change',

@@ -5,20 +5,23 @@
 export async function enliven(): Promise<void> {
   const frontend = await import('./govuk-behaviours.ts')
   document.body.classList.add('js-enabled', 'govuk-frontend-supported')
-  const { Button, CharacterCount, Checkboxes, ErrorSummary, FileUpload, NotificationBanner, Radios, ServiceNavigation, SkipLink } =
+  const { Button, CharacterCount, Checkboxes, ErrorSummary, NotificationBanner, Radios, ServiceNavigation, SkipLink } =
     frontend
   for (const component of [
     Button,
     CharacterCount,
     Checkboxes,
     ErrorSummary,
-    FileUpload,
     NotificationBanner,
     Radios,
     ServiceNavigation,
     SkipLink,
   ]) {
     frontend.createAll(component)
+  }
+  if (document.querySelector('[data-module="govuk-file-upload"]')) {
+    const { createAll, FileUpload } = await import('./govuk-drop-zone.ts')
+    createAll(FileUpload)
   }
   if (!matchMedia('(min-width: 48.0625em)').matches) {
     // A filter that stands above its list would push it off a small screen.

@@ -10,6 +10,7 @@ import { prepareArea } from '#app/operations/people/prepare-area.server.ts'
 import { dropOldUploads, keepDroppingUploads } from '#app/operations/held-upload.server.ts'
 import { publishRubrics } from '#app/operations/rubric/publish-rubrics.server.ts'
 import type { Work } from '#app/operations/work.ts'
+import { keepPurgingPacks } from './daily-purge.server.ts'
 import { keepSendingReminders } from './daily-reminders.server.ts'
 import type * as ServerModule from './server.ts'
 import { newToken } from './session.server.ts'
@@ -41,6 +42,7 @@ export async function startWorkbench(options: StartOptions): Promise<RunningWork
   await dropOldUploads(new Date())
   keepDroppingUploads()
   if (opened.engine === 'sqlite') keepSendingReminders(opened.db, log)
+  keepPurgingPacks(opened.db, log)
   const local = await listen(server, options)
   // Forms are taken from the public address alone, so the link must lead there.
   const address = process.env.PUBLIC_ORIGIN?.replace(/\/+$/, '') ?? local

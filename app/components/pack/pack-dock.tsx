@@ -1,7 +1,7 @@
 import { lazy, Suspense, useRef, useState } from 'react'
-import { href } from 'react-router'
 import { plural } from '#app/domain/shared/count-words.ts'
 import type { LensCount } from '#app/domain/pack/lens.ts'
+import { packAddress } from './pack-addresses.ts'
 
 type PackDockProps = {
   auditId: string
@@ -33,7 +33,7 @@ export function PackDock({ auditId, documents, onMark, onTally }: PackDockProps)
         <a
           className="govuk-button govuk-button--secondary govuk-!-margin-bottom-0"
           ref={opener}
-          href={href('/audits/:auditId/pack', { auditId })}
+          href={packAddress({ auditId })}
           aria-expanded={isOpen}
           onClick={(event) => {
             event.preventDefault()

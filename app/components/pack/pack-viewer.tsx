@@ -4,6 +4,7 @@ import type { LensCount } from '#app/domain/pack/lens.ts'
 import { packNotes } from '#app/domain/pack/pack-words.ts'
 import type { PackEntry } from '#app/operations/pack/list-own-pack.server.ts'
 import type { OpenedText } from '#app/operations/pack/open-pack-file.server.ts'
+import { usePreferences } from '#app/components/audit/preferences.ts'
 import { DocumentPages } from './document-pages.tsx'
 import { LensPanel } from './lens-panel.tsx'
 import { packAddress, textAddress } from './pack-addresses.ts'
@@ -29,6 +30,7 @@ export default function PackViewer({ auditId, onMark, onTally, onClose }: PackVi
   const [tab, setTab] = useState<ViewerTab>('pages')
   const [said, setSaid] = useState('')
   const root = useRef<HTMLElement>(null)
+  const [preferences] = usePreferences()
   const files = own.pack?.files ?? []
   const file = files.find(({ id }) => id === chosen) ?? files[0]
   const opened = useDocument(file ? `${address}/${file.id}` : null)
@@ -48,7 +50,7 @@ export default function PackViewer({ auditId, onMark, onTally, onClose }: PackVi
     const question = onMark(words)
     setSaid(question === null ? 'Choose a question first, then mark.' : `${words}: noted as evidence for ${question}.`)
   }
-  usePackKeys(root, { turn, mark, close: onClose })
+  usePackKeys(root, { areOn: preferences.keys, turn, mark, close: onClose })
   const show = (to: number) => {
     setPlace(to)
     setTab('pages')

@@ -1,8 +1,11 @@
 import { useEffect, useRef, type RefObject } from 'react'
 
-type PackKeys = { turn: (by: number) => void; mark: () => void; close: () => void }
+type PackKeys = { areOn: boolean; turn: (by: number) => void; mark: () => void; close: () => void }
 
-/** `[` and `]` turn pages from anywhere on the page; `m` marks and Escape closes while the focus is in the viewer. */
+/**
+ * `[` and `]` turn pages and `m` marks, from anywhere on the page unless `areOn` is false; then, as Escape, which closes,
+ * only while the focus is in the viewer.
+ */
 export function usePackKeys(root: RefObject<HTMLElement | null>, keys: PackKeys): void {
   const latest = useRef(keys)
   useEffect(() => {
@@ -14,9 +17,10 @@ export function usePackKeys(root: RefObject<HTMLElement | null>, keys: PackKeys)
       const target = event.target as HTMLElement
       if (isTyping(target)) return
       const isInside = root.current?.contains(target) === true
-      if (event.key === '[') latest.current.turn(-1)
-      else if (event.key === ']') latest.current.turn(1)
-      else if (event.key === 'm' && isInside) latest.current.mark()
+      const isMine = isInside || (latest.current.areOn && target.closest('dialog') === null)
+      if (event.key === '[' && isMine) latest.current.turn(-1)
+      else if (event.key === ']' && isMine) latest.current.turn(1)
+      else if (event.key === 'm' && isMine) latest.current.mark()
       else if (event.key === 'Escape' && isInside) latest.current.close()
       else return
       event.preventDefault()

@@ -35,6 +35,15 @@ export const AreaForm = z.object({
   sendsReminders: z.enum(['yes', 'no']).optional(),
   /** Left out, it stays as it is. */
   hasPublicMethod: z.enum(['yes', 'no']).optional(),
+  /** Days after the lock on which plan packs are deleted. Left out, it stays as it is. */
+  packDays: z
+    .number({ error: 'Enter the number of days' })
+    .int({ error: 'Enter whole days' })
+    .min(0, { error: 'Enter 0 or more days' })
+    .max(730, { error: 'Enter at most 730 days: nobody needs a child’s documents for longer' })
+    .optional(),
+  /** Left out, it stays as it is. */
+  mayDownloadPacks: z.enum(['yes', 'no']).optional(),
   version: z.number().int(),
 })
 export type AreaForm = z.infer<typeof AreaForm>

@@ -4,16 +4,29 @@ import { recordEvent } from '#app/db/trail.server.ts'
 import { transact } from '#app/db/transact.server.ts'
 import { allow, type Work } from '#app/operations/work.ts'
 
-/** Changes what an administrator may set: name, words, minutes, reminders, and whether anybody may read the method. */
+/** Changes what an administrator may set: name, words, minutes, reminders, plan packs, and whether anybody may read the method. */
 export async function changeArea(work: Work, input: AreaForm): Promise<void> {
   allow(work, 'settings.change')
-  const { version, green, amber, red, laCode = '', sendsReminders, hasPublicMethod, ...rest } = input
+  const {
+    version,
+    green,
+    amber,
+    red,
+    laCode = '',
+    sendsReminders,
+    hasPublicMethod,
+    packDays,
+    mayDownloadPacks,
+    ...rest
+  } = input
   const after = {
     ...rest,
     laCode,
     gradeLabels: JSON.stringify({ green, amber, red }),
     ...(sendsReminders && { sendsReminders: sendsReminders === 'yes' }),
     ...(hasPublicMethod && { hasPublicMethod: hasPublicMethod === 'yes' }),
+    ...(packDays !== undefined && { packDays }),
+    ...(mayDownloadPacks && { mayDownloadPacks: mayDownloadPacks === 'yes' }),
   }
   await transact(work.db, async (tx) => {
     const before = await tx.area.findUniqueOrThrow({ where: { id: 'area' } })

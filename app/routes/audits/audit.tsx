@@ -1,11 +1,13 @@
 import { href } from 'react-router'
 import { handoverReasonName } from '#app/domain/assignment/assignment.ts'
+import { plural } from '#app/domain/shared/count-words.ts'
 import { agencyNames } from '#app/domain/shared/agency.ts'
 import { formatDate } from '#app/domain/shared/plain-date.ts'
 import { cycleName } from '#app/domain/sampling/cycle-words.ts'
 import { subjectName } from '#app/domain/audit/audit-view.ts'
 import { sectionTitle } from '#app/domain/rubric/words.ts'
 import { sectionSlug } from '#app/domain/rubric/items.ts'
+import { countOwnPack } from '#app/operations/pack/list-own-pack.server.ts'
 import { getAudit, type AuditHub, type SectionProgress } from '#app/operations/audit/get-audit.server.ts'
 import { fieldId } from '#app/components/audit/field-names.ts'
 import { SubjectPanel } from '#app/components/audit/subject-panel.tsx'
@@ -17,8 +19,10 @@ import { PageTitle } from '#app/components/page-title.tsx'
 import { workContext } from '#app/web/contexts.ts'
 import type { Route } from './+types/audit'
 
-export function loader({ context, params }: Route.LoaderArgs) {
-  return getAudit(context.get(workContext), { auditId: params.auditId })
+export async function loader({ context, params }: Route.LoaderArgs) {
+  const work = context.get(workContext)
+  const [hub, documents] = await Promise.all([getAudit(work, params), countOwnPack(work, params.auditId)])
+  return { ...hub, documents }
 }
 
 export default function AuditPage({ loaderData: hub }: Route.ComponentProps) {
@@ -37,6 +41,14 @@ export default function AuditPage({ loaderData: hub }: Route.ComponentProps) {
           <Standing hub={hub} />
           <Handover head={head} />
           <GoOn hub={hub} />
+          {hub.documents > 0 && (
+            <p className="govuk-body">
+              <a className="govuk-link" href={href('/audits/:auditId/pack', { auditId: head.id })}>
+                Read the plan pack
+              </a>{' '}
+              ({plural(hub.documents, 'document')}). It also opens beside the questions.
+            </p>
+          )}
           <h2 className="govuk-heading-m">Your sections</h2>
           <p className="govuk-body">
             {answered} of {sections.length} complete. Take them in any order; every answer is kept as you give it.

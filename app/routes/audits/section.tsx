@@ -3,6 +3,7 @@ import { sectionTitle } from '#app/domain/rubric/words.ts'
 import { data, href, isRouteErrorResponse, redirect } from 'react-router'
 import { SentSection, settleSent } from '#app/domain/audit/merge.ts'
 import { getSection } from '#app/operations/audit/get-section.server.ts'
+import { countOwnPack } from '#app/operations/pack/list-own-pack.server.ts'
 import { saveSection } from '#app/operations/audit/save-section.server.ts'
 import { LostSection } from '#app/components/audit/lost-section.tsx'
 import { RouteError } from '#app/components/route-error.tsx'
@@ -22,8 +23,14 @@ export const handle = { isIsland: true }
 
 export async function loader({ context, params, request }: Route.LoaderArgs) {
   const isChecked = new URL(request.url).searchParams.has('check')
-  const section = await getSection(context.get(workContext), params)
-  return { ...section, problems: isChecked ? section.problems : [], nextHref: hrefAfter(params.auditId, section.next) }
+  const work = context.get(workContext)
+  const [section, documents] = await Promise.all([getSection(work, params), countOwnPack(work, params.auditId)])
+  return {
+    ...section,
+    documents,
+    problems: isChecked ? section.problems : [],
+    nextHref: hrefAfter(params.auditId, section.next),
+  }
 }
 
 export async function action({ request, context, params }: Route.ActionArgs) {
@@ -57,6 +64,7 @@ export default function SectionPage({ loaderData, actionData, params }: Route.Co
           component={SectionIsland}
           props={{
             section: sectionToShow(loaderData),
+            pack: { auditId: head.id, documents: loaderData.documents },
             caption: subjectTitle(head),
             labels: head.labels,
             forms: loaderData.forms,

@@ -13,15 +13,17 @@ import { Tag } from '#app/components/govuk/tag.tsx'
 import { TaskList, type Task } from '#app/components/govuk/task-list.tsx'
 import { PageTitle } from '#app/components/page-title.tsx'
 import { workContext } from '#app/web/contexts.ts'
+import { mayDo } from '#app/web/may-do.ts'
 import type { Route } from './+types/cycle'
 
 export async function loader({ context, params }: Route.LoaderArgs) {
-  return { cycle: await getCycle(context.get(workContext), params.cycleId) }
+  const work = context.get(workContext)
+  return { cycle: await getCycle(work, params.cycleId), keepsPacks: mayDo(work, 'pack.manage') }
 }
 
 type Cycle = Route.ComponentProps['loaderData']['cycle']
 
-export default function CyclePage({ loaderData: { cycle } }: Route.ComponentProps) {
+export default function CyclePage({ loaderData: { cycle, keepsPacks } }: Route.ComponentProps) {
   const name = cycleName(cycle.label)
   return (
     <>
@@ -42,7 +44,7 @@ export default function CyclePage({ loaderData: { cycle } }: Route.ComponentProp
           <h2 className="govuk-heading-m">Audit</h2>
           {cycle.hasRubric ? (
             <>
-              <TaskList idPrefix="audit" items={auditTasks(cycle)} />
+              <TaskList idPrefix="audit" items={auditTasks(cycle, keepsPacks)} />
               <h2 className="govuk-heading-m">Finish</h2>
               <TaskList idPrefix="finish" items={finishTasks(cycle)} />
             </>
@@ -129,7 +131,7 @@ function seedTask(cycle: Cycle, isFrozen: boolean): Task {
   )
 }
 
-function auditTasks(cycle: Cycle): Task[] {
+function auditTasks(cycle: Cycle, keepsPacks: boolean): Task[] {
   const params = { cycleId: cycle.id }
   const { total, unassigned, ended } = cycle.audits
   const isShared = reached(cycle, 'auditing')
@@ -144,6 +146,7 @@ function auditTasks(cycle: Cycle): Task[] {
       sharing,
       unassigned > 0 ? `${plural(unassigned, 'audit')} nobody has yet` : undefined,
     ),
+    ...(keepsPacks ? [packTask(cycle)] : []),
     task(
       'Follow the progress',
       href('/cycles/:cycleId/progress', params),
@@ -153,6 +156,14 @@ function auditTasks(cycle: Cycle): Task[] {
   ]
 }
 
+/** For the officer alone: nobody else may know what is in a pack. */
+function packTask(cycle: Cycle): Task {
+  const isDrawn = reached(cycle, 'drawn')
+  const hint = 'Optional: the plans and their forms, for auditors to read beside the questions'
+  const pack = task('Attach the plan packs', `/cycles/${cycle.id}/packs`, isDrawn ? 'done' : 'later', hint)
+  return isDrawn ? { ...pack, status: 'Ready' } : pack
+}
+
 /** Both acts stand on one page, which says what each of them ends. */
 function finishTasks(cycle: Cycle): Task[] {
   const address = `/cycles/${cycle.id}/lock`
@@ -160,6 +171,7 @@ function finishTasks(cycle: Cycle): Task[] {
   return [
     task('Close auditing', address, step(reached(cycle, 'moderating'), reached(cycle, 'auditing'))),
     moderationTask(cycle),
+    agreementTask(cycle),
     task(
       'Lock the cycle',
       address,
@@ -182,4 +194,12 @@ function moderationTask(cycle: Cycle): Task {
   const hint =
     isClosed && items === 0 ? 'No ratings differ' : isClosed ? differ : 'Where two ratings of one plan differ'
   return task('Settle ratings that differ', `/moderations?cycle=${cycle.id}`, status, hint)
+}
+
+/** Shown as soon as nobody can be led by it: when auditing is closed. */
+function agreementTask(cycle: Cycle): Task {
+  const isClosed = reached(cycle, 'moderating')
+  const hint = 'How far first and second ratings are alike'
+  const seen = task('See how far ratings agree', `/cycles/${cycle.id}/agreement`, isClosed ? 'done' : 'later', hint)
+  return isClosed ? { ...seen, status: 'Ready' } : seen
 }

@@ -6,7 +6,7 @@ import { Button } from '#app/components/govuk/button.tsx'
 import { Fieldset } from '#app/components/govuk/fieldset.tsx'
 import { Input } from '#app/components/govuk/input.tsx'
 import { NotificationBanner } from '#app/components/govuk/notification-banner.tsx'
-import { RadiosField } from '#app/components/form/fields.tsx'
+import { RadiosField, TextField } from '#app/components/form/fields.tsx'
 import { errorFor } from '#app/components/form/error-for.ts'
 import { FormErrors } from '#app/components/form/form-errors.tsx'
 import { valueOf } from '#app/components/form/value-of.ts'
@@ -84,6 +84,7 @@ export default function SettingsPage({ loaderData: { area, isSaved }, actionData
             {field('minutesSocialCare', 'Social care', undefined, true)}
           </Fieldset>
           <Reminders reply={reply} sendsReminders={area.sendsReminders} />
+          <Packs reply={reply} {...area} />
           <RadiosField
             name="hasPublicMethod"
             reply={reply}
@@ -126,5 +127,37 @@ function Reminders({ reply, sendsReminders }: { reply: FormReply | undefined; se
       ]}
       initial={sendsReminders ? 'yes' : 'no'}
     />
+  )
+}
+
+type PacksProps = { reply: FormReply | undefined; packDays: number; mayDownloadPacks: boolean }
+
+function Packs({ reply, packDays, mayDownloadPacks }: PacksProps) {
+  return (
+    <Fieldset legend={{ text: 'Plan packs', classes: 'govuk-fieldset__legend--m' }}>
+      <p className="govuk-hint">The documents that officers attach for auditors to read.</p>
+      <TextField
+        name="packDays"
+        reply={reply}
+        label="When are they deleted?"
+        hint="Days after the cycle is locked"
+        classes="govuk-input--width-3"
+        inputmode="numeric"
+        suffix="days"
+        initial={packDays}
+      />
+      <RadiosField
+        name="mayDownloadPacks"
+        reply={reply}
+        legend="May officers allow auditors to download a document?"
+        classes="govuk-radios--inline"
+        hint="A copy on somebody’s computer is out of the workbench’s hands. Documents that hold scripts can never be downloaded."
+        items={[
+          { value: 'yes', text: 'Yes' },
+          { value: 'no', text: 'No' },
+        ]}
+        initial={mayDownloadPacks ? 'yes' : 'no'}
+      />
+    </Fieldset>
   )
 }

@@ -1,0 +1,2 @@
+// On few pages, so it is loaded apart from the other behaviours.
+export { createAll, FileUpload } from 'govuk-frontend'
