@@ -55,7 +55,7 @@ export function proposalsFor(plan: DealtPlan, formType: FormType, isFirst: boole
     ...(saysHealth(plan, true, chance).includes('health_need') ? (['health_need'] as const) : []),
     ...(saysSocialCare(plan).includes('social_care_need') ? (['social_care_need'] as const) : []),
   ]
-  return known.length > 0 && chance.isHit(isFromFamily(formType) ? 0.6 : 0.3) ? known : ['nil']
+  return known.length > 0 && chance.isHit(isFromFamily(formType) ? 0.25 : 0.1) ? known : ['nil']
 }
 
 /**

@@ -9,7 +9,7 @@ import { Tag } from '#app/components/govuk/tag.tsx'
 
 const tags: Record<Applicability['state'], { text: string; classes: string }> = {
   applicable: { text: 'Applies', classes: 'govuk-tag--blue' },
-  nil_evidenced: { text: 'Not needed, with evidence', classes: 'govuk-tag--grey' },
+  nil_evidenced: { text: 'Not needed', classes: 'govuk-tag--grey' },
   unknown_no_evidence: { text: 'Not known', classes: 'govuk-tag--yellow' },
 }
 

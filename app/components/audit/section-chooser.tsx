@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useState, useSyncExternalStore } from 'react'
 import {
   ages,
   causes,
@@ -27,11 +27,14 @@ export function ChooserHelp() {
   )
 }
 
+const neverChanges = () => () => {}
+const isInBrowser = () => true
+const isOnServer = () => false
+
 /** Asks what decides between H1 and H2, and tells the section with the law in one line. Live once the page is alive. */
 export function SectionChooser({ answers: first = nothing }: { answers?: ChooserAnswers }) {
   const [answers, setAnswers] = useState(first)
-  const [isLive, setLive] = useState(false)
-  useEffect(() => setLive(true), [])
+  const isLive = useSyncExternalStore(neverChanges, isInBrowser, isOnServer)
   const choice = chooseSection(answers)
   const hasAny = Object.values(answers).some((answer) => answer !== null)
   const asksStay = !isLive || answers.provision === 'short_break'
@@ -60,7 +63,7 @@ export function SectionChooser({ answers: first = nothing }: { answers?: Chooser
         <Ask name="stay" legend="For a short break: is it residential?" words={stays} value={answers.stay} />
       )}
       <Ask name="cause" legend="What is it made for?" words={causes} value={answers.cause} />
-      <div role="status">{hasAny && <Answer choice={choice} />}</div>
+      <div aria-live="polite">{hasAny && <Answer choice={choice} />}</div>
       {!isLive && <Button text="Show the section" classes="govuk-button--secondary" />}
     </form>
   )

@@ -13,7 +13,10 @@ export function SectionIsland(props: SectionIslandProps) {
   return (
     <SectionForm
       {...props}
+      // Called by the form with what it knows, never mounted as components.
+      // oxlint-disable-next-line react/no-unstable-nested-components
       tools={({ mark }) => <PackDock {...props.pack} onMark={mark} />}
+      // oxlint-disable-next-line react/no-unstable-nested-components
       panel={(live) => <SidePanel section={props.section} live={live} />}
     />
   )

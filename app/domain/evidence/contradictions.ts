@@ -1,5 +1,6 @@
 import type { Proposal } from '#app/domain/returns/proposal.ts'
 import type { Criterion, Decides, Finding, NaReason, Rubric } from '#app/domain/rubric/rubric.ts'
+import { agencyOfForm } from '#app/domain/shared/form-type.ts'
 import { noReplySentence } from './decide-applicability.ts'
 import {
   ageGroupOf,
@@ -11,6 +12,7 @@ import {
   type Evidence,
   type Flags,
 } from './evidence.ts'
+import type { PlanForm } from './plan-form.ts'
 import { replyOf, type Service } from './replies.ts'
 
 /** Two things said of one plan that cannot both be right. It is shown, and does not stop the submission. */
@@ -60,7 +62,7 @@ type Part = Pick<Rubric, 'criteria' | 'findings'>
  */
 export function contradictionsOf(rubric: Part, evidence: Evidence): Contradiction[] {
   return [
-    ...rubric.findings.flatMap((finding) => findingContradictions(finding, evidence)),
+    ...rubric.findings.flatMap((finding) => findingContradictions(rubric, finding, evidence)),
     ...pairs.flatMap((pair) => pairContradictions(rubric, pair, evidence)),
     ...rubric.criteria.flatMap((criterion) => ageContradictions(criterion, evidence)),
   ]
@@ -111,15 +113,24 @@ function againstRating(pair: Pair, rating: string, findings: Finding[], evidence
   return [`${criterion} is rated ${rating}, but every form of ${name} that was asked for is back and finds none.`]
 }
 
-/** A no against a form that says yes, or against forms of which none gives evidence. */
-function findingContradictions(finding: Finding, evidence: Evidence): Contradiction[] {
-  if (evidence.findings[finding.id] !== 'no') return []
-  const { service, proposals: all, words } = findingEvidence[finding.decides]
-  const proposals = { H1: h1.proposals, H2: h2.proposals }[finding.section] ?? all
-  const proposed = formReasons(evidence.forms, proposals, words).map(lowerFirst)
+/**
+ * A no against a form that says yes, or against forms of which none gives evidence. Where a section asks twice about one
+ * need, it asks about the service's own advice first, and then about evidence elsewhere: forms of other services.
+ */
+function findingContradictions(rubric: Part, finding: Finding, all: Evidence): Contradiction[] {
+  if (all.findings[finding.id] !== 'no') return []
+  const { service, proposals: either, words } = findingEvidence[finding.decides]
+  const proposals = { H1: h1.proposals, H2: h2.proposals }[finding.section] ?? either
+  const asked = rubric.findings.filter(
+    ({ decides, section }) => decides === finding.decides && section === finding.section,
+  )
+  const isElsewhere = asked.length > 1 && asked[0]?.id !== finding.id
+  const isOwn = ({ formType }: PlanForm) => agencyOfForm(formType) === service
+  const forms = asked.length > 1 ? all.forms.filter((form) => isOwn(form) !== isElsewhere) : all.forms
+  const proposed = formReasons(forms, proposals, words).map(lowerFirst)
   const sentences = proposed.map((reason) => `“${finding.question}” was answered no, but ${reason}`)
-  if (replyOf(evidence.forms, service, proposals) === 'no_reply')
-    sentences.push(`“${finding.question}” was answered no. ${noReplySentence(evidence, service)}`)
+  if (!isElsewhere && replyOf(forms, service, proposals) === 'no_reply')
+    sentences.push(`“${finding.question}” was answered no. ${noReplySentence(all, service)}`)
   return sentences.map((sentence) => ({ itemId: finding.id, sentence }))
 }
 

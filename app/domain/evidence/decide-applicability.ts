@@ -1,7 +1,6 @@
 import type { Proposal } from '#app/domain/returns/proposal.ts'
 import type { Decides, Finding, FindingAnswer, SectionId } from '#app/domain/rubric/rubric.ts'
 import { listWords } from '#app/domain/shared/count-words.ts'
-import { formTypeNames } from '#app/domain/shared/form-type.ts'
 import type { Applicability, PlanApplicability } from './applicability.ts'
 import {
   ageGroupOf,
@@ -14,7 +13,7 @@ import {
   type Evidence,
   type Flags,
 } from './evidence.ts'
-import { inSentence } from './form-words.ts'
+import { whoWrote } from './form-words.ts'
 import { formsWithoutReply, replyOf, type Service } from './replies.ts'
 
 /** One "where appropriate": who would know of it, what a form says that shows it, and the rating that states the need. */
@@ -55,13 +54,17 @@ const socialCareProvision: Question = {
   flags: socialCareStatus,
 }
 const h1Provision: Question = {
-  ...{ service: 'social_care', decides: 'social_care_provision', section: 'H1' },
+  service: 'social_care',
+  decides: 'social_care_provision',
+  section: 'H1',
   proposals: ['h1_provision'],
   words: 'proposes provision under section 2 (H1)',
   flags: socialCareStatus.filter(([flag]) => flag === 'hasShortBreaks'),
 }
 const h2Provision: Question = {
-  ...{ service: 'social_care', decides: 'social_care_provision', section: 'H2' },
+  service: 'social_care',
+  decides: 'social_care_provision',
+  section: 'H2',
   proposals: ['h2_provision'],
   words: 'proposes other social care provision (H2)',
   flags: socialCareStatus.filter(([flag]) => flag !== 'hasShortBreaks'),
@@ -153,7 +156,7 @@ const serviceNames: Record<Service, string> = { health: 'health', social_care: '
 
 /** "No form of social care gives evidence: from social care nothing came back, or only “not known”." */
 export function noReplySentence({ forms }: Pick<Evidence, 'forms'>, service: Service): string {
-  const names = formsWithoutReply(forms, service).map(({ formType }) => inSentence(formTypeNames[formType]))
+  const names = formsWithoutReply(forms, service).map(({ formType }) => whoWrote(formType))
   return `By the freeze date nothing had come back from ${listWords(names)}, or only “not known”. That is not evidence of none.`
 }
 

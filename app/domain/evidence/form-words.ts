@@ -1,6 +1,6 @@
 import { proposalNames } from '#app/domain/returns/proposal.ts'
 import { plural } from '#app/domain/shared/count-words.ts'
-import { formTypeNames, isFromFamily } from '#app/domain/shared/form-type.ts'
+import { formTypeNames, isFromFamily, type FormType } from '#app/domain/shared/form-type.ts'
 import { daysBetween, formatDate, type PlainDate } from '#app/domain/shared/plain-date.ts'
 import type { PlanForm } from './plan-form.ts'
 
@@ -12,7 +12,18 @@ export function formName(form: PlanForm): string {
 
 /** A form within a sentence: "the form of 3 March 2026 from Speech and language therapy". */
 export function thisForm({ formType, returnedOn, requestedOn }: PlanForm): string {
-  return `the form of ${formatDate(returnedOn ?? requestedOn)} from ${inSentence(formTypeNames[formType])}`
+  return `the form of ${formatDate(returnedOn ?? requestedOn)} from ${whoWrote(formType)}`
+}
+
+const people: Partial<Record<FormType, string>> = {
+  parent: 'the parent or carer',
+  child: 'the child or young person',
+  education: 'the education setting',
+}
+
+/** Who writes a type of form, within a sentence: "the parent or carer", "occupational therapy". */
+export function whoWrote(formType: FormType): string {
+  return people[formType] ?? inSentence(formTypeNames[formType])
 }
 
 export function inSentence(name: string): string {

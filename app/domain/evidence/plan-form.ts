@@ -29,7 +29,11 @@ export function formsAsAt(requests: readonly Asked[], frozenOn: PlainDate): Plan
     .map(({ ref, formType, service, requestedOn, dueOn, returnedOn, proposes }): PlanForm => {
       const isBack = returnedOn !== null && returnedOn <= frozenOn
       return {
-        ...{ ref, formType, service, requestedOn, dueOn },
+        ref,
+        formType,
+        service,
+        requestedOn,
+        dueOn,
         returnedOn: isBack ? returnedOn : null,
         proposes: isBack ? proposalsOf(proposes) : [],
       }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { ExceptionReason } from '#app/domain/returns/advice-request.ts'
-import { saysNothingAndMore } from '#app/domain/returns/advice-requests.ts'
+import { saysNothingAndMore } from '#app/domain/returns/advice-request-rules.ts'
 import { Proposal } from '#app/domain/returns/proposal.ts'
 import { dayFields, readDayFields } from '#app/domain/shared/day-fields.ts'
 import type { PlainDate } from '#app/domain/shared/plain-date.ts'

@@ -177,6 +177,15 @@ test.each<[string, PlanForm[], Partial<Evidence>, string[]]>([
     ],
   ],
   [
+    'a no to the advice is held against the service, a no to elsewhere against the others',
+    [back('ot', 'health_need'), back('parent', 'health_need')],
+    { findings: { 'C.advice_shows_need': 'no', 'C.need_elsewhere': 'no' } },
+    [
+      '“Does any returned health advice show a health need related to the special educational needs?” was answered no, but the form of 21 September 2026 from occupational therapy shows a health need.',
+      '“Is such a health need evident anywhere else?” was answered no, but the form of 21 September 2026 from the parent or carer shows a health need.',
+    ],
+  ],
+  [
     'a no to H1 while a form proposes H2 only',
     [back('social_care', 'h2_provision')],
     { findings: { 'H1.section_2_necessary': 'no' } },
