@@ -2,6 +2,7 @@ import { allow, type Work } from '#app/operations/work.ts'
 import { readAdministratorWork } from './administrator-work.server.ts'
 import { readAuditorWork } from './auditor-work.server.ts'
 import { readHeadWork } from './head-work.server.ts'
+import { readJudging } from './judging.server.ts'
 import { readModerations } from './moderations.server.ts'
 import { readOfficerWork } from './officer-work.server.ts'
 import { readSeedShares } from './seed-shares.server.ts'
@@ -15,6 +16,7 @@ export async function getMyWork(work: Work) {
     ...(await readRoleWork(work)),
     seedShares: await readSeedShares(work),
     moderations: await readModerations(work),
+    judging: await readJudging(work),
   }
 }
 

@@ -16,11 +16,11 @@ export function bandSentences(
     const label = labels[band]
     return label ? `${label} (${band})` : band === 'green' ? 'Green' : 'Amber'
   }
-  const from = (band: 'green' | 'amber') =>
+  const begins = (band: 'green' | 'amber') =>
     cuts[band] === null ? `${word(band)} cannot be set` : `${word(band)} from ${cuts[band]}`
   const wrong = misplaced.amber + misplaced.green
   return [
-    `${from('amber')}, ${from('green')} of ${largestScore} points.`,
+    `${begins('amber')}, ${begins('green')} of ${largestScore} points.`,
     ...(bands.ok ? [] : [bands.sentence]),
     wrong === 0
       ? 'These cuts put every plan on the side where the panel saw it.'

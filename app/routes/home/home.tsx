@@ -5,6 +5,7 @@ import { requireAct } from '#app/web/require-act.ts'
 import { AdministratorHome } from './administrator-home.tsx'
 import { AuditorHome } from './auditor-home.tsx'
 import { HeadHome } from './head-home.tsx'
+import { Judging } from './judging.tsx'
 import { Moderations } from './moderations.tsx'
 import { OfficerHome } from './officer-home.tsx'
 import { SeedShares } from './seed-shares.tsx'
@@ -27,6 +28,7 @@ export default function HomePage({ loaderData: mine }: Route.ComponentProps) {
       {mine.role === 'send_officer' && <OfficerHome mine={mine} />}
       {mine.role === 'head_of_service' && <HeadHome mine={mine} />}
       {mine.role === 'administrator' && <AdministratorHome mine={mine} />}
+      <Judging judging={mine.judging} />
     </>
   )
 }
