@@ -4,6 +4,7 @@ import type { Database } from '#app/db/open.server.ts'
 import { recordEvent } from '#app/db/trail.server.ts'
 import { transact } from '#app/db/transact.server.ts'
 import { publishRubrics } from '#app/operations/rubric/publish-rubrics.server.ts'
+import { calibrationSteps } from './calibration.ts'
 import { Chance } from './chance.ts'
 import { loadComparators } from './comparators.ts'
 import { formsSteps } from './forms.ts'
@@ -72,6 +73,7 @@ async function seed(db: Database, plan: Plan): Promise<void> {
     comparatorStep(db, today),
     practiceStep(db, today),
     ...returnSteps(db, { today, seed: demonstrationSeed }),
+    ...calibrationSteps(db, today),
   ]
   for (const step of steps.toSorted((one, other) => one.at.getTime() - other.at.getTime())) {
     if (step.words !== '') say(step.words)
