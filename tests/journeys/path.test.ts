@@ -164,6 +164,7 @@ test('a draw is made once', async () => {
 
 test('the officer shares the audits out', async () => {
   await officer.goto(`${cycle}/assignments`)
+  await officer.getByLabel('How many plans are rated a second time, blind?').fill('0')
   await officer.getByRole('button', { name: 'Show how they would be shared' }).click()
   expect(await officer.getByRole('table').first().innerText()).toContain('Education auditor 1')
   await officer.getByRole('button', { name: 'Share out the audits' }).click()
