@@ -51,7 +51,7 @@ export async function freePort(): Promise<number> {
 
 /** Starts the built app as a process of its own, as `npm start` does, and waits until it answers. */
 export async function startApp(databaseUrl: string, env: Record<string, string> = {}): Promise<RunningApp> {
-  const port = await freePort()
+  const port = Number(env.PORT ?? (await freePort()))
   const child = spawn(process.execPath, ['app/web/start.ts'], {
     env: {
       ...process.env,

@@ -8,8 +8,8 @@ import { Radios } from '#app/components/govuk/radios.tsx'
 import { Textarea } from '#app/components/govuk/textarea.tsx'
 import { FaultFields, type TracedForm } from './fault-fields.tsx'
 import { fieldId, fieldName } from './field-names.ts'
-import { FlagCheck } from './flag-check.tsx'
 import { MarkerChecks } from './marker-checks.tsx'
+import { QuestionEnd } from './question-end.tsx'
 import { RatingChoice } from './rating-choice.tsx'
 import { TallyFields } from './tally-fields.tsx'
 
@@ -62,7 +62,7 @@ export function CriterionQuestion(props: QuestionProps) {
         {criterion.asksPlace && <PlaceChecks {...props} />}
         {markers.length > 0 && <MarkerChecks itemId={id} {...{ index, markers, initial, draft }} />}
         <Texts {...props} />
-        <FlagCheck itemId={id} index={index} isFlagged={initial.isFlagged} />
+        <QuestionEnd itemId={id} index={index} isFlagged={initial.isFlagged} />
       </div>
       {criterion.asksFault && (
         <FaultFields itemId={id} index={index} draft={initial} forms={props.forms} error={errorOf('faultSource')} />

@@ -3,7 +3,7 @@ import type { AnswerDraft } from '#app/domain/audit/answers.ts'
 import type { Finding } from '#app/domain/rubric/rubric.ts'
 import { Input } from '#app/components/govuk/input.tsx'
 import { fieldId, fieldName } from './field-names.ts'
-import { FlagCheck } from './flag-check.tsx'
+import { QuestionEnd } from './question-end.tsx'
 import { RatingChoice } from './rating-choice.tsx'
 
 type FindingQuestionProps = {
@@ -51,7 +51,7 @@ export function FindingQuestion({ finding, index, draft, error, state }: Finding
           }}
           attributes={{ maxLength: 4000 }}
         />
-        <FlagCheck itemId={id} index={index} isFlagged={draft.isFlagged} />
+        <QuestionEnd itemId={id} index={index} isFlagged={draft.isFlagged} />
       </div>
     </>
   )

@@ -1,6 +1,7 @@
 type PointerActions = {
   open: (question: HTMLElement) => void
   rated: (question: HTMLElement) => void
+  next: (question: HTMLElement) => void
   touched: () => void
 }
 
@@ -31,6 +32,7 @@ export function listenToPointer(form: HTMLFormElement | null, actions: PointerAc
       const question = questionAt(event.target)
       if (!question) return
       actions.open(question)
+      if ((event.target as Element).closest('.app-next')) actions.next(question)
       const label = (event.target as Element).closest<HTMLElement>('.app-rating__item')
       if (!label || event.detail === 0 || (event.target as Element).closest('a')) return
       clearTimeout(rating)

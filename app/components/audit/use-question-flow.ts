@@ -146,6 +146,7 @@ function usePageListeners(form: RefObject<HTMLFormElement | null>, page: Page): 
     const stopPointer = listenToPointer(form.current, {
       open: (question) => show(question),
       rated: (question) => latest().goOn(question, false),
+      next: (question) => latest().goOn(question, true),
       touched: () => latest().stay(),
     })
     return () => {
