@@ -208,10 +208,12 @@ export default [
       route('anchors', 'routes/practice/anchors.tsx'),
       route('plans/:planId', 'routes/practice/plan.tsx'),
       route('plans/:planId/reference', 'routes/practice/reference.tsx'),
-      route('attempts/:attemptId', 'routes/practice/attempt.tsx'),
-      route('attempts/:attemptId/answers', 'routes/practice/save-answer.ts'),
-      route('attempts/:attemptId/compare', 'routes/practice/compare.tsx'),
-      route('attempts/:attemptId/:section', 'routes/practice/section.tsx'),
+      layout('routes/practice/attempt-layout.tsx', [
+        route('attempts/:attemptId', 'routes/practice/attempt.tsx'),
+        route('attempts/:attemptId/answers', 'routes/practice/save-answer.ts'),
+        route('attempts/:attemptId/compare', 'routes/practice/compare.tsx'),
+        route('attempts/:attemptId/:section', 'routes/practice/section.tsx'),
+      ]),
     ]),
   ]),
 

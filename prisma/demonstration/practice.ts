@@ -46,7 +46,7 @@ async function answer(work: Work, { purpose, share }: Attempt, { plan, rubric, c
   const reference = Object.values(referenceAnswers(plan, rubric, work.actor.agency ?? 'education'))
   const answers = reference
     .slice(0, Math.ceil(reference.length * share))
-    .map(({ version: _version, ...draft }) => ({ ...nearly(draft, chance), basedOn: 0 }))
+    .map(({ version: _version, ...draft }) => ({ ...nearly(draft, rubric, chance), basedOn: 0 }))
   await savePracticeAnswers(work, { attemptId, answers })
   if (share === 1) await finishAttempt(work, { attemptId })
 }
@@ -55,11 +55,12 @@ const kinder: Partial<Record<Rating, Rating>> = { red: 'amber', amber: 'green' }
 const opposite: Partial<Record<Rating, Rating>> = { red: 'green', green: 'red' }
 const stricter: Partial<Record<Rating, Rating>> = { green: 'amber', amber: 'red' }
 
-/** Mostly what the reference says, in fewer words; now and then a step off, more often to the kinder side. */
-function nearly(draft: AnswerDraft, chance: Chance): AnswerDraft {
-  const own = { ...draft, comment: draft.rating === 'green' ? '' : draft.comment }
+/** Mostly what the reference says, in the words of the rubric; now and then a step off, more often to the kinder side. */
+function nearly(draft: AnswerDraft, rubric: Rubric, chance: Chance): AnswerDraft {
   const luck = chance.share()
-  const step = luck < 0.05 ? opposite : luck < 0.2 ? kinder : luck < 0.28 ? stricter : {}
+  const step = luck < 0.06 ? opposite : luck < 0.26 ? kinder : luck < 0.36 ? stricter : {}
   const rating = (draft.rating && step[draft.rating]) ?? draft.rating
-  return { ...own, rating }
+  const criterion = rubric.criteria.find(({ id }) => id === draft.itemId)
+  const comment = rating === 'red' || rating === 'amber' ? (criterion?.[rating] ?? '') : ''
+  return { ...draft, rating, comment: rating === 'na' ? draft.comment : comment }
 }

@@ -1,4 +1,5 @@
 import { isOverdue, openStates } from '#app/domain/audit/audit.ts'
+import { termOf } from '#app/domain/frame/term.ts'
 import { addDays, toPlainDate } from '#app/domain/shared/plain-date.ts'
 import type { Work } from '#app/operations/work.ts'
 
@@ -30,6 +31,7 @@ export async function readAuditorWork(work: Work) {
     }),
   ])
   return {
+    anchors: await countAnchors(work, termOf(today)),
     open: totals._count,
     minutes: totals._sum.minutes ?? 0,
     overdue,
@@ -42,4 +44,13 @@ export async function readAuditorWork(work: Work) {
       isOverdue: isOverdue(audit, today),
     })),
   }
+}
+
+/** Anchor plans of this term that the auditor has still to rate. */
+async function countAnchors({ db, actor }: Work, term: string): Promise<number> {
+  const [set, done] = await Promise.all([
+    db.anchorPlan.count({ where: { term } }),
+    db.practiceAudit.count({ where: { personId: actor.id ?? '', purpose: 'anchor', term, finishedAt: { not: null } } }),
+  ])
+  return Math.max(0, set - done)
 }

@@ -13,7 +13,13 @@ type Mine = Extract<MyWork, { role: 'auditor' }>
 
 export function AuditorHome({ mine }: { mine: Mine }) {
   const [next] = mine.audits
-  if (!next) return <NothingOpen submitted={mine.submitted} />
+  if (!next)
+    return (
+      <>
+        <NothingOpen submitted={mine.submitted} />
+        <AnchorsWait anchors={mine.anchors} />
+      </>
+    )
   return (
     <>
       <Figures label="My audits in numbers">
@@ -57,6 +63,7 @@ export function AuditorHome({ mine }: { mine: Mine }) {
           See all my audits
         </a>
       </p>
+      <AnchorsWait anchors={mine.anchors} />
     </>
   )
 }
@@ -68,9 +75,27 @@ function NothingOpen({ submitted }: { submitted: number }) {
       Your next audits appear here when a SEND officer shares them out. Until then you can{' '}
       <a className="govuk-link" href="/rubrics">
         read what good looks like
+      </a>{' '}
+      and{' '}
+      <a className="govuk-link" href="/practice">
+        practise on invented plans
       </a>
       .
     </EmptyState>
+  )
+}
+
+/** Every auditor rates the anchor plans of a term afresh; it is no audit, so it stands below them. */
+function AnchorsWait({ anchors }: Pick<Mine, 'anchors'>) {
+  if (anchors === 0) return null
+  return (
+    <p className="govuk-body">
+      {anchors === 1 ? 'One anchor plan' : `${anchors} anchor plans`} of this term {anchors === 1 ? 'waits' : 'wait'}{' '}
+      for your rating.{' '}
+      <a className="govuk-link" href="/practice">
+        Go to the anchor plans
+      </a>
+    </p>
   )
 }
 

@@ -10,6 +10,7 @@ import { Details } from '#app/components/govuk/details.tsx'
 import { Table } from '#app/components/govuk/table.tsx'
 import { Tag } from '#app/components/govuk/tag.tsx'
 import { PageTitle } from '#app/components/page-title.tsx'
+import { ScrollRegion } from '#app/components/scroll-region.tsx'
 import { ExplanationWords, ReferenceWords } from '#app/components/practice/explanation.tsx'
 import { GradeTag } from '#app/components/rag-tag.tsx'
 import { workContext } from '#app/web/contexts.ts'
@@ -69,8 +70,10 @@ function Result({ head, comparison, standard, grade, lesson }: PracticeCompariso
           This was written as a {standard} plan. With the reference of all agencies it is{' '}
           <GradeTag grade={grade.grade} />
         </li>
-        <li>What it is for: {lesson}</li>
       </ul>
+      <p className="govuk-body">
+        <strong>What it teaches.</strong> {lesson}
+      </p>
       <Details summaryText="Why the plan has this grade">
         <ul className="govuk-list govuk-list--bullet">
           {grade.reasons.map((reason) => (
@@ -95,17 +98,19 @@ function times(count: number): string {
 function Missed({ missed }: Pick<PracticeComparison['comparison'], 'missed'>) {
   if (missed.length === 0) return null
   return (
-    <Table
-      caption="What you missed, by theme"
-      captionClasses="govuk-table__caption--m"
-      firstCellIsHeader
-      head={['Theme', { text: 'Different', format: 'numeric' }, { text: 'Questions', format: 'numeric' }]}
-      rows={missed.map(({ theme, missed: count, asked }) => [
-        theme.title,
-        { text: count, format: 'numeric' },
-        { text: asked, format: 'numeric' },
-      ])}
-    />
+    <ScrollRegion label="What you missed, by theme">
+      <Table
+        caption="What you missed, by theme"
+        captionClasses="govuk-table__caption--m"
+        firstCellIsHeader
+        head={['Theme', { text: 'Different', format: 'numeric' }, { text: 'Questions', format: 'numeric' }]}
+        rows={missed.map(({ theme, missed: count, asked }) => [
+          theme.title,
+          { text: count, format: 'numeric' },
+          { text: asked, format: 'numeric' },
+        ])}
+      />
+    </ScrollRegion>
   )
 }
 
@@ -115,11 +120,18 @@ function Rows({ rows, head, reading }: RowsProps) {
   return rows.map(({ item, own, explained, distance, lean }) => (
     <div key={item.id} className="app-compared">
       <h3 className="govuk-heading-s govuk-!-margin-bottom-1">
-        {item.id}: {'decides' in item ? item.question : item.statement}{' '}
-        <Tag text={distanceNames[distance]} classes={distance === 'red_green' ? 'govuk-tag--red' : 'govuk-tag--grey'} />
+        {item.id}: {'decides' in item ? item.question : item.statement}
       </h3>
       <div>
         <span className="app-compared__label">You{lean && `, ${lean}`}</span>
+        {distance !== 'same' && distance !== 'unanswered' && (
+          <p className="app-compared__tag">
+            <Tag
+              text={distanceNames[distance]}
+              classes={distance === 'red_green' ? 'govuk-tag--red' : 'govuk-tag--grey'}
+            />
+          </p>
+        )}
         {own ? <AnswerWords answer={own} /> : <p className="govuk-body">Not answered</p>}
       </div>
       <div>

@@ -20,7 +20,7 @@ export default function ReferencePage({ loaderData: plan }: Route.ComponentProps
       <span className="govuk-caption-l">Practice plan {plan.number}, reference answers</span>
       <h1 className="govuk-heading-l">{plan.title}</h1>
       <p className="govuk-body">
-        Written as a {plan.standard} plan. What it is for: {plan.lesson}
+        Written as a {plan.standard} plan. <strong>What it teaches.</strong> {plan.lesson}
       </p>
       <p className="govuk-body">
         With these answers the plan is <GradeTag grade={plan.grade.grade} />

@@ -113,3 +113,22 @@ test('an administrator sees who is missing and who cannot sign in yet', async ()
   expect(found).toMatchObject({ role: 'administrator', withoutPassword: 1, area: { name: 'Northmere', isNamed: true } })
   expect('people' in found && found.people.filter(({ count }) => count === 0)).toHaveLength(3)
 })
+
+test('an auditor is told of the anchor plans of this term that wait for a rating', async () => {
+  const db = await freshDatabase()
+  const work = await makeWork(db, { role: 'auditor', agency: 'health' })
+  const set = { setById: 'officer', setByName: 'SEND officer 1', setAt: work.now }
+  await db.anchorPlan.createMany({
+    data: [
+      { term: '2026-autumn', practicePlan: 'one', ...set },
+      { term: '2026-autumn', practicePlan: 'two', ...set },
+      { term: '2026-summer', practicePlan: 'three', ...set },
+    ],
+  })
+  const rated = { personId: work.actor.id ?? '', purpose: 'anchor', term: '2026-autumn', agency: 'health' as const }
+  const rubric = { rubricId: 'ehcp-core', rubricVersion: '2026-1' }
+  await db.practiceAudit.create({
+    data: { id: 'done', practicePlan: 'one', ...rated, ...rubric, startedAt: work.now, finishedAt: work.now },
+  })
+  expect(await getMyWork(work)).toMatchObject({ role: 'auditor', anchors: 1 })
+})
