@@ -1,5 +1,5 @@
 import { scaleLinear } from 'd3-scale'
-import type { Bar, BarChart, RangeChart, RangeLine } from '#app/domain/report/report.ts'
+import type { Bar, BarChart, RangeLine } from '#app/domain/report/report.ts'
 
 /** The shapes of a drawing, from the top left corner: the web page makes SVG of them and the PDF its own lines. */
 export type Shape =
@@ -64,8 +64,11 @@ function barShapes({ label, total, parts }: Bar, top: number, width: number, siz
 
 const ticks = [0, 25, 50, 75, 100]
 
+/** A range in a series of cycles; the line under it is broken where the rubric changed between it and the next. */
+type SeriesLine = RangeLine & { isBrokenBelow?: boolean }
+
 /** Ranges on a line from 0 to 100 percent: a bar for the range, a dot for the sample, an upright line for the target. */
-export function drawRanges({ lines }: Pick<RangeChart, 'lines'>, { width, size }: Scale): Drawing {
+export function drawRanges({ lines }: { lines: readonly SeriesLine[] }, { width, size }: Scale): Drawing {
   const left = Math.max(...lines.map(({ label }) => widthOf(label, size)), 0) + size
   const scale = scaleLinear([0, 100], [left, width - size * 2])
   const row = size * 2.2
@@ -81,6 +84,7 @@ export function drawRanges({ lines }: Pick<RangeChart, 'lines'>, { width, size }
       width: size / 16,
     })),
     ...lines.flatMap((line, index) => rangeShapes(line, index * row, scale, size)),
+    ...lines.flatMap(({ isBrokenBelow }, index) => (isBrokenBelow ? breakShape((index + 1) * row, width, size) : [])),
     ...ticks.map((tick): Shape => ({
       kind: 'text',
       x: scale(tick),
@@ -92,6 +96,11 @@ export function drawRanges({ lines }: Pick<RangeChart, 'lines'>, { width, size }
     })),
   ]
   return { width, height: bottom + size * 1.6, shapes }
+}
+
+/** A level line over the whole width: what stands below it was audited by another rubric. */
+function breakShape(y: number, width: number, size: number): Shape[] {
+  return [{ kind: 'line', x1: 0, y1: y, x2: width, y2: y, stroke: ink, width: size / 6 }]
 }
 
 function rangeShapes(

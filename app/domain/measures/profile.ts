@@ -65,6 +65,24 @@ export function methodName({ label, seedSource }: Pick<CycleMethod, 'label' | 's
   return isWitnessed(seedSource) ? termName(label) : `${termName(label)} (trial draw, seed not witnessed)`
 }
 
+/** The rubric by which a cycle is audited, and the term that it is of. */
+export type AuditedBy = Pick<CycleMethod, 'label' | 'rubricId' | 'rubricVersion'>
+
+/**
+ * What must be said where two cycles stand beside each other that were audited by different versions of the rubric: the
+ * series has a break there. Null when both were audited by the same one.
+ */
+export function seriesBreak(later: AuditedBy, earlier: AuditedBy): string | null {
+  const [now, before] = [rubricOf(later), rubricOf(earlier)]
+  if (now === before) return null
+  const term = termName(later.label)
+  return `Break in the series: from ${term.charAt(0).toLowerCase()}${term.slice(1)} on, plans are audited by the rubric ${now}, before that by ${before}. A difference may come from the questions, and not only from the plans.`
+}
+
+function rubricOf({ rubricId, rubricVersion }: AuditedBy): string {
+  return `${rubricId} ${rubricVersion}`
+}
+
 /** What a locked cycle looked like beside its measures. Frozen with the lock; every number counts plans of the sample. */
 export const CycleProfile = z.object({
   method: CycleMethod,

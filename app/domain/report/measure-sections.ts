@@ -1,7 +1,7 @@
 import { changeBetween, changeWords } from '#app/domain/measures/change.ts'
 import type { MeasureCode } from '#app/domain/measures/catalogue.ts'
 import type { LockedCycle } from '#app/domain/measures/cycle-figures.ts'
-import { methodName } from '#app/domain/measures/profile.ts'
+import { methodName, seriesBreak } from '#app/domain/measures/profile.ts'
 import type { MeasureResult } from '#app/domain/measures/result.ts'
 import { changeSentence, rangeFootnote, resultSentences, stratifiedFootnote } from '#app/domain/measures/sentence.ts'
 import { isSmall } from '#app/domain/shared/suppress.ts'
@@ -19,14 +19,18 @@ export function isPublishable(result: MeasureResult): boolean {
 
 /** The measures of the latest locked cycle: the table, the drawing, then each in plain English. */
 export function measureSection(latest: LockedCycle, earlier: LockedCycle | undefined): Section {
+  const rubricBreak = earlier ? seriesBreak(latest.profile.method, earlier.profile.method) : null
   const isStratified = latest.results.some(({ range }) => range?.method === 'stratified')
   const blocks: Block[] = [
     targetTable(latest.results),
     rangeChart(latest.results),
     registerTable(latest.results),
     ...(isStratified ? [paragraph(stratifiedFootnote)] : []),
-    ...latest.results.filter(isPublishable).flatMap((result) => measureParagraphs(result, earlier)),
-    ...(earlier ? [changeTable(latest.results, earlier)] : []),
+    ...latest.results
+      .filter(isPublishable)
+      .flatMap((result) => measureParagraphs(result, earlier, rubricBreak !== null)),
+    ...(rubricBreak === null ? [] : [paragraph(rubricBreak)]),
+    ...(earlier ? [changeTable(latest.results, earlier, rubricBreak !== null)] : []),
     readingTable(latest.results),
   ]
   return { id: 'measures', title: 'Measures', blocks }
@@ -95,13 +99,16 @@ function rangeChart(results: readonly MeasureResult[]): Block {
   }
 }
 
-function measureParagraphs(result: MeasureResult, earlier: LockedCycle | undefined): Block[] {
+function measureParagraphs(result: MeasureResult, earlier: LockedCycle | undefined, isBroken: boolean): Block[] {
   const { measure, definition } = result
   if (definition.within !== null) return []
   const before = earlier?.results.find((each) => each.measure === measure)
   const change =
     before && earlier && isPublishable(before)
-      ? [changeSentence(changeBetween(result, before), lowerFirst(methodName(earlier.profile.method)))]
+      ? [
+          changeSentence(changeBetween(result, before), lowerFirst(methodName(earlier.profile.method))),
+          ...(isBroken ? [brokenNote] : []),
+        ]
       : []
   const misplaced = result.misplaced
     ? [
@@ -113,7 +120,9 @@ function measureParagraphs(result: MeasureResult, earlier: LockedCycle | undefin
   ]
 }
 
-function changeTable(results: readonly MeasureResult[], earlier: LockedCycle): Block {
+const brokenNote = 'The rubric changed in between.'
+
+function changeTable(results: readonly MeasureResult[], earlier: LockedCycle, isBroken: boolean): Block {
   const beforeOf = new Map<MeasureCode, MeasureResult>(earlier.results.map((result) => [result.measure, result]))
   const rows = results.filter(isPublishable).map((result): Cell[] => {
     const name = text(`${result.measure} ${result.definition.shortTitle}`)
@@ -124,7 +133,7 @@ function changeTable(results: readonly MeasureResult[], earlier: LockedCycle): B
       name,
       { kind: 'share', met: before.met, of: before.applicable },
       pointsOf(change),
-      text(changeWords[change.verdict]),
+      text(`${changeWords[change.verdict]}${isBroken ? '; the rubric changed' : ''}`),
     ]
   })
   const term = lowerFirst(methodName(earlier.profile.method))

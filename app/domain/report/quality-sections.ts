@@ -2,7 +2,13 @@ import { agencyNames } from '#app/domain/shared/agency.ts'
 import { NotDoneReason, notDoneWords } from '#app/domain/measures/close.ts'
 import { stageNames, voiceNames } from '#app/domain/measures/catalogue.ts'
 import { termName } from '#app/domain/frame/term.ts'
-import { methodName, type CycleProfile, type GradeCounts, type PanelCounts } from '#app/domain/measures/profile.ts'
+import {
+  methodName,
+  seriesBreak,
+  type CycleProfile,
+  type GradeCounts,
+  type PanelCounts,
+} from '#app/domain/measures/profile.ts'
 import type { LockedCycle } from '#app/domain/measures/cycle-figures.ts'
 import type { MeasureResult } from '#app/domain/measures/result.ts'
 import { suppressRow } from '#app/domain/shared/suppress.ts'
@@ -36,6 +42,7 @@ export function gradeSection(cycles: readonly LockedCycle[], labels: GradeLabels
     id: 'grades',
     title: 'Overall grades',
     blocks: [
+      ...seriesBreaks(cycles).map(paragraph),
       {
         kind: 'bars',
         title: 'Plans by overall grade',
@@ -45,6 +52,14 @@ export function gradeSection(cycles: readonly LockedCycle[], labels: GradeLabels
       figureTable('Plans by overall grade', ['Cycle', ...gradeHeadings(labels), 'Plans drawn'], rows),
     ],
   }
+}
+
+/** Every break among the cycles that stand beside each other, latest first. */
+function seriesBreaks(cycles: readonly LockedCycle[]): string[] {
+  return cycles.flatMap(({ profile }, index) => {
+    const earlier = cycles[index + 1]
+    return (earlier && seriesBreak(profile.method, earlier.profile.method)) ?? []
+  })
 }
 
 function barOf({ method, grades }: CycleProfile, labels: GradeLabels): Bar {

@@ -1,4 +1,5 @@
 import type { LockedCycle } from '#app/domain/measures/cycle-figures.ts'
+import type { AuditedBy } from '#app/domain/measures/profile.ts'
 import { definitionOf, MeasureCode, type MeasureDefinition } from '#app/domain/measures/catalogue.ts'
 import { Refusal } from '#app/domain/shared/refusal.ts'
 import type { CycleState } from '#app/domain/sampling/cycle.ts'
@@ -12,7 +13,7 @@ export type MeasuresPage = {
   /** Locked cycles, latest first. */
   cycles: LockedCycle[]
   /** The cycle that is under way: its figures wait for its lock. */
-  underWay: { id: string; label: string; state: CycleState } | null
+  underWay: ({ id: string; state: CycleState } & AuditedBy) | null
 }
 
 /** Every measure of the locked cycles. Nothing is told of a cycle that is not locked but its state. */
@@ -23,7 +24,7 @@ export async function getMeasures(work: Work): Promise<MeasuresPage> {
     work.db.cycle.findFirst({
       where: { kind: 'plans', state: { not: 'locked' } },
       orderBy: { termFrom: 'desc' },
-      select: { id: true, label: true, state: true },
+      select: { id: true, label: true, state: true, rubricId: true, rubricVersion: true },
     }),
   ])
   return { cycles, underWay }

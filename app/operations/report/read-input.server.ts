@@ -3,6 +3,8 @@ import { quarterRange, type Quarter } from '#app/domain/shared/quarter.ts'
 import { Refusal } from '#app/domain/shared/refusal.ts'
 import { composeReport } from '#app/domain/report/compose.ts'
 import { Narrative } from '#app/domain/report/narrative.ts'
+import type { LockedCycle } from '#app/domain/measures/cycle-figures.ts'
+import { seriesBreak, type AuditedBy } from '#app/domain/measures/profile.ts'
 import { nextCycleSentence, type NextCycle } from '#app/domain/report/next-cycle.ts'
 import { GradeLabels } from '#app/domain/settings/area.ts'
 import type { Report } from '#app/domain/report/report.ts'
@@ -40,16 +42,23 @@ export async function composeStored(tx: Database | Tx, stored: StoredReport, now
     asAt: toPlainDate(now),
     narrative: Narrative.parse(JSON.parse(stored.narrative)),
     cycles: [latest, ...earlier],
-    nextCycle: nextCycleSentence(await readNextCycle(tx, quarter)),
+    nextCycle: await nextCycleWords(tx, quarter, latest),
   })
 }
 
+/** The next cycle in words, and the break that it will bring when it is audited by another rubric. */
+async function nextCycleWords(tx: Database | Tx, quarter: Quarter, latest: LockedCycle): Promise<string> {
+  const next = await readNextCycle(tx, quarter)
+  const rubricBreak = next && seriesBreak(next, latest.profile.method)
+  return [nextCycleSentence(next), ...(rubricBreak === null ? [] : [rubricBreak])].join(' ')
+}
+
 /** The first cycle that was not locked by the end of the quarter; one that is only planned when there is no other. */
-async function readNextCycle(tx: Database | Tx, quarter: Quarter): Promise<NextCycle> {
+async function readNextCycle(tx: Database | Tx, quarter: Quarter): Promise<(NextCycle & AuditedBy) | null> {
   const cycles = await tx.cycle.findMany({
     where: { kind: 'plans', OR: [{ lockedAt: null }, { lockedAt: { gte: endOf(quarter) } }] },
     orderBy: { termFrom: 'asc' },
-    select: { label: true, state: true, dueOn: true, lockedAt: true },
+    select: { label: true, state: true, dueOn: true, lockedAt: true, rubricId: true, rubricVersion: true },
   })
   const next = cycles.find(({ state }) => state !== 'planned') ?? cycles[0]
   return next === undefined ? null : { ...next, lockedOn: next.lockedAt && toPlainDate(next.lockedAt) }

@@ -1,7 +1,6 @@
 import { href } from 'react-router'
 import { changeBetween } from '#app/domain/measures/change.ts'
-import type { LockedCycle } from '#app/domain/measures/cycle-figures.ts'
-import { methodName } from '#app/domain/measures/profile.ts'
+import { methodName, seriesBreak } from '#app/domain/measures/profile.ts'
 import type { MeasureResult } from '#app/domain/measures/result.ts'
 import { changeSentence, rangeFootnote, resultSentences } from '#app/domain/measures/sentence.ts'
 import {
@@ -12,21 +11,18 @@ import {
   notJudgedWords,
   readingWords,
   unbroken,
-  verdictWords,
 } from '#app/domain/measures/words.ts'
 import { RegisterMeasureCode } from '#app/domain/register-measures/catalogue.ts'
 import { PeriodKind } from '#app/domain/register-measures/period.ts'
-import { termName } from '#app/domain/frame/term.ts'
 import { formatDate } from '#app/domain/shared/plain-date.ts'
 import { besideMeasure } from '#app/domain/comparators/beside-measure.ts'
 import { getComparators } from '#app/operations/comparators/get-comparators.server.ts'
 import { getFormsMeasure } from '#app/operations/form-audit/get-forms-measure.server.ts'
 import { getMeasure, type MeasurePage as Page } from '#app/operations/measures/get-measures.server.ts'
 import { getRegisterMeasure } from '#app/operations/register-measures/get-register-measures.server.ts'
-import { drawRanges } from '#app/render/chart.ts'
-import { DrawingSvg } from '#app/render/drawing-svg.tsx'
 import { TrialTag } from '#app/components/cycle/trial-tag.tsx'
 import { ComparatorPanel } from '#app/components/comparators/comparator-panel.tsx'
+import { MeasureHistory, type Past } from '#app/components/measures/measure-history.tsx'
 import { figureWords } from '#app/components/register-measures/measure-table.tsx'
 import { EmptyState } from '#app/components/empty-state.tsx'
 import { BackLink } from '#app/components/govuk/back-link.tsx'
@@ -54,8 +50,6 @@ export async function loader({ context, params, url }: Route.LoaderArgs) {
   ])
   return { counted, published: beside && comparators && { ...beside, comparators } }
 }
-
-type Past = { cycle: LockedCycle; result: MeasureResult }
 
 export default function MeasurePage({ loaderData: { forms, audited, counted, published } }: Route.ComponentProps) {
   if (forms) return <FormsMeasure page={forms} />
@@ -95,27 +89,30 @@ function AuditedMeasure({ page: { definition, code, cycles } }: { page: Page }) 
           <EmptyState title="No locked cycle yet">The measure is computed when a cycle is locked.</EmptyState>
         )}
         <Definition definition={latest?.result.definition ?? definition} />
-        {latest && <History history={history} />}
+        {latest && <MeasureHistory history={history} />}
       </div>
     </div>
   )
 }
 
 function Latest({ latest: { cycle, result }, earlier }: { latest: Past; earlier: Past | undefined }) {
+  const method = earlier?.cycle.profile.method
   const change =
-    earlier &&
-    changeSentence(changeBetween(result, earlier.result), lowerFirst(methodName(earlier.cycle.profile.method)))
+    earlier && method && changeSentence(changeBetween(result, earlier.result), lowerFirst(methodName(method)))
+  const rubricBreak = method && seriesBreak(cycle.profile.method, method)
   return (
     <>
       <h2 className="govuk-heading-m">{methodName(cycle.profile.method)}</h2>
       <p className="govuk-body">
         <VerdictTag verdict={result.verdict} /> <TrialTag seedSource={cycle.profile.method.seedSource} />
       </p>
-      {[...resultSentences(result), ...(change ? [change] : [])].map((sentence) => (
-        <p className="govuk-body" key={sentence}>
-          {sentence}
-        </p>
-      ))}
+      {[...resultSentences(result), ...(change ? [change] : []), ...(rubricBreak ? [rubricBreak] : [])].map(
+        (sentence) => (
+          <p className="govuk-body" key={sentence}>
+            {sentence}
+          </p>
+        ),
+      )}
       <p className="govuk-body-s">{rangeFootnote}</p>
       <h2 className="govuk-heading-m">Left out, or not judged</h2>
       <LeftOut result={result} />
@@ -190,59 +187,6 @@ function Definition({ definition }: { definition: MeasureResult['definition'] })
     <>
       <h2 className="govuk-heading-m">Definition</h2>
       <SummaryList rows={rows.map(([key, value]) => ({ key, value }))} />
-    </>
-  )
-}
-
-function History({ history }: { history: Past[] }) {
-  const lines = history.flatMap(({ cycle, result: { range, target } }) =>
-    range
-      ? [
-          {
-            label: termName(cycle.profile.method.label),
-            low: range.lowPercent,
-            high: range.highPercent,
-            percent: range.estimate,
-            target: target === null ? null : target / 100,
-          },
-        ]
-      : [],
-  )
-  const rows = history.map(({ cycle, result: { met, applicable, range, target, verdict } }) => [
-    methodName(cycle.profile.method),
-    { text: unbroken(`${formatCount(met)} of ${formatCount(applicable)}`), format: 'numeric' },
-    { text: range ? unbroken(`${range.lowPercent}% to ${range.highPercent}%`) : 'No plans', format: 'numeric' },
-    { text: target === null ? 'None' : formatTarget(target), format: 'numeric' },
-    verdictWords[verdict],
-  ])
-  return (
-    <>
-      <h2 className="govuk-heading-m">Locked cycles</h2>
-      <figure className="app-chart">
-        <DrawingSvg
-          drawing={drawRanges({ lines }, { width: 420, size: 15 })}
-          label="Range of each locked cycle, with the target"
-        />
-        <figcaption>
-          Bar: range. Dot: best single figure. Upright line: target. {history.length} of the 12 points that a control
-          chart needs.
-        </figcaption>
-      </figure>
-      <ScrollRegion label="Locked cycles">
-        <Table
-          caption="Locked cycles, latest first"
-          captionClasses="govuk-visually-hidden"
-          firstCellIsHeader
-          head={[
-            'Cycle',
-            { text: 'In the sample', format: 'numeric' },
-            { text: '95% range', format: 'numeric' },
-            { text: 'Target', format: 'numeric' },
-            'Verdict',
-          ]}
-          rows={rows}
-        />
-      </ScrollRegion>
     </>
   )
 }

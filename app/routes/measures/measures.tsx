@@ -3,6 +3,7 @@ import { formatDate } from '#app/domain/shared/plain-date.ts'
 import { cycleStateNames } from '#app/domain/sampling/cycle.ts'
 import { isWitnessed } from '#app/domain/seed/seed.ts'
 import { termName } from '#app/domain/frame/term.ts'
+import { seriesBreak } from '#app/domain/measures/profile.ts'
 import type { MeasureResult } from '#app/domain/measures/result.ts'
 import { rangeFootnote, resultSentences, stratifiedFootnote } from '#app/domain/measures/sentence.ts'
 import { formatCount, formatPercent, formatTarget, lowerFirst, plural, unbroken } from '#app/domain/measures/words.ts'
@@ -44,7 +45,7 @@ export default function MeasuresPage({ loaderData: { cycles, underWay, counted, 
         <PageTitle title="Measures" />
         <h1 className="govuk-heading-l">Measures</h1>
         {latest ? <Latest cycle={latest} /> : <NothingLocked />}
-        {underWay && <UnderWay cycle={underWay} />}
+        {underWay && <UnderWay cycle={underWay} latest={latest} />}
         <Counted counted={counted} />
         <FormsSummary page={forms} />
         <p className="govuk-body">
@@ -89,11 +90,19 @@ function NothingLocked() {
   )
 }
 
-function UnderWay({ cycle: { label, state } }: { cycle: NonNullable<Page['underWay']> }) {
+function UnderWay({
+  cycle,
+  latest,
+}: {
+  cycle: NonNullable<Page['underWay']>
+  latest: Page['cycles'][number] | undefined
+}) {
+  const { label, state } = cycle
+  const rubricBreak = latest && seriesBreak(cycle, latest.profile.method)
   return (
     <InsetText>
       {termName(label)} is under way ({cycleStateNames[state].toLowerCase()}). Its figures appear here once it is
-      locked.
+      locked.{rubricBreak && ` ${rubricBreak}`}
     </InsetText>
   )
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { Report, type Cell, type Table } from '#app/domain/report/report.ts'
 import { makeOutcomes, makeRating, nilEvidenced } from '#tests/factories/outcome.ts'
-import { makeLockedCycle, makeReport } from '#tests/factories/report.ts'
+import { makeLockedCycle, makeMixedOutcomes, makeReport } from '#tests/factories/report.ts'
 
 const tables = (report: Report) =>
   report.sections.flatMap(({ blocks }) => blocks.filter((block): block is Table => block.kind === 'table'))
@@ -168,4 +168,22 @@ test('an agency without audits has no percentage, not 0%', () => {
   const agencies = [{ agency: 'health' as const, auditors: 0, submitted: 0, notDone: 0 }]
   const report = makeReport({ cycles: [makeLockedCycle(undefined, { agencies })] })
   expect(row(table(report, 'Audits by agency'), 'Health').at(-1)).toEqual({ kind: 'text', text: 'No audits' })
+})
+
+test('where the rubric changed between two cycles the series has a break, and no change stands without that note', () => {
+  const whole = { label: '2026-summer', rubricVersion: '2026-1' } as const
+  const report = makeReport({
+    cycles: [makeLockedCycle(makeMixedOutcomes(85), whole), makeLockedCycle(undefined, { label: '2026-spring' })],
+  })
+  const sentence =
+    'Break in the series: from summer term 2026 on, plans are audited by the rubric ehcp-core 2026-1, before that by ehcp-core 2025-1. A difference may come from the questions, and not only from the plans.'
+  const withBreak = report.sections.filter(({ blocks }) =>
+    blocks.some((block) => block.kind === 'paragraph' && block.text === sentence),
+  )
+  expect(withBreak.map(({ id }) => id)).toEqual(['measures', 'grades'])
+  const changes = table(report, 'Change since').rows.map((cells) => cells.at(-1))
+  for (const cell of changes)
+    expect(cell?.kind === 'text' && cell.text).toMatch(/; the rubric changed$|^Cannot be compared$/)
+  expect(words(report).filter((text) => text.endsWith('The rubric changed in between.')).length).toBeGreaterThan(0)
+  expect(words(makeReport()).some((text) => text.includes('Break in the series'))).toBe(false)
 })
