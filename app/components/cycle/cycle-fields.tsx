@@ -2,7 +2,7 @@ import type { CyclePlan } from '#app/domain/sampling/cycle.ts'
 import type { PolicyRules } from '#app/domain/sampling/policy.ts'
 import { frameRuleNames } from '#app/domain/frame/frame.ts'
 import { StrataCode, strataCodeNames, strataCodes, undivided } from '#app/domain/frame/strata.ts'
-import { CheckboxesField, RadiosField, TextField } from '#app/components/form/fields.tsx'
+import { CheckboxesField, RadiosField, SelectField, TextField } from '#app/components/form/fields.tsx'
 import { Fieldset } from '#app/components/govuk/fieldset.tsx'
 import type { FormReply } from '#app/web/form-reply.ts'
 import { RateSlider } from './rate-slider.tsx'
@@ -85,6 +85,29 @@ function SizeFields({ reply, initial }: { reply: FormReply | undefined; initial:
         initial={initial.exclusionTerms}
       />
     </Fieldset>
+  )
+}
+
+/** The version of the rubric by which the plans are audited. With one version there is nothing to choose. */
+export function RubricField({
+  reply,
+  rubrics,
+  initial,
+}: {
+  reply: FormReply | undefined
+  rubrics: readonly string[]
+  initial: string | null
+}) {
+  if (rubrics.length < 2) return null
+  return (
+    <SelectField
+      name="rubric"
+      label="Rubric"
+      hint="The newest is suggested. Another version than that of the cycle before makes a break in the measures, which the report marks."
+      items={rubrics.map((name) => ({ value: name, text: name.replace(' ', ', version ') }))}
+      reply={reply}
+      initial={initial ?? rubrics[0] ?? null}
+    />
   )
 }
 

@@ -6,6 +6,7 @@ import type { PolicyRules } from '#app/domain/sampling/policy.ts'
 import type { CycleView } from '#app/operations/sampling/get-cycle.server.ts'
 import { FormsRules } from './forms-rules.tsx'
 import { SummaryList } from '#app/components/govuk/summary-list.tsx'
+import { versionAddress } from '#app/components/rubric/origin-words.ts'
 
 /** How many plans a rule draws, in words: "10%, at least 30 plans". */
 export function rateWords({ ratePercent, minimumSize }: PolicyRules): string {
@@ -39,7 +40,7 @@ export function CycleRules({ cycle }: { cycle: CycleView }) {
           key: 'Rubric',
           value: {
             text: (
-              <a className="govuk-link" href={`/rubrics/${cycle.rubricId}`}>
+              <a className="govuk-link" href={versionAddress(cycle.rubricId, cycle.rubricVersion)}>
                 {cycle.rubricId}, version {cycle.rubricVersion}
               </a>
             ),

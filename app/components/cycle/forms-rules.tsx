@@ -4,12 +4,13 @@ import { plural } from '#app/domain/shared/count-words.ts'
 import { formatDate } from '#app/domain/shared/plain-date.ts'
 import type { FormsCycle } from '#app/operations/sampling/get-cycle.server.ts'
 import { SummaryList } from '#app/components/govuk/summary-list.tsx'
+import { versionAddress } from '#app/components/rubric/origin-words.ts'
 
 /** What was decided before a draw of forms. */
 export function FormsRules({ cycle }: { cycle: FormsCycle }) {
   const { rubricId, rubricVersion } = cycle
   const rubric = (
-    <a className="govuk-link" href={`/rubrics/${rubricId}`}>
+    <a className="govuk-link" href={versionAddress(rubricId, rubricVersion)}>
       {rubricId}, version {rubricVersion}
     </a>
   )

@@ -16,6 +16,7 @@ import { Button } from '#app/components/govuk/button.tsx'
 import { InsetText } from '#app/components/govuk/inset-text.tsx'
 import { TaskList, type Task } from '#app/components/govuk/task-list.tsx'
 import { PageTitle } from '#app/components/page-title.tsx'
+import { versionAddress } from '#app/components/rubric/origin-words.ts'
 import { workContext } from '#app/web/contexts.ts'
 import type { Route } from './+types/audit'
 
@@ -84,10 +85,7 @@ function Standing({ hub: { head, isOverdue, rubric } }: { hub: AuditHub }) {
         ''
       )}
       Scored by{' '}
-      <a
-        className="govuk-link"
-        href={`${href('/rubrics/:rubricId', { rubricId: rubric.id })}?version=${rubric.version}`}
-      >
+      <a className="govuk-link" href={versionAddress(rubric.id, rubric.version)}>
         {rubric.title}, version {rubric.version}
       </a>
       .{' '}

@@ -2,10 +2,11 @@ import { href, redirect } from 'react-router'
 import { CyclePlan } from '#app/domain/sampling/cycle.ts'
 import { termName } from '#app/domain/frame/term.ts'
 import { getStartingRules } from '#app/operations/frame/list-policies.server.ts'
+import { listPlanRubrics } from '#app/operations/sampling/list-plan-rubrics.server.ts'
 import { listOpenTerms } from '#app/operations/sampling/list-cycles.server.ts'
 import { planCycle } from '#app/operations/sampling/plan-cycle.server.ts'
 import { getArea } from '#app/operations/settings/get-area.server.ts'
-import { CycleFields, MinuteFields } from '#app/components/cycle/cycle-fields.tsx'
+import { CycleFields, MinuteFields, RubricField } from '#app/components/cycle/cycle-fields.tsx'
 import { KindChoice } from '#app/components/cycle/kind-choice.tsx'
 import { RulesForm } from '#app/components/cycle/rules-form.tsx'
 import { EmptyState } from '#app/components/empty-state.tsx'
@@ -28,7 +29,8 @@ export async function loader({ context, request }: Route.LoaderArgs) {
   const starting = await getStartingRules(work, new URL(request.url).searchParams.get('policyId'))
   const [label] = terms
   const worked = label === undefined ? null : await workOut(work, request, { label, ...starting.rules, ...minutes })
-  return { terms, minutes, ...starting, worked }
+  const rubrics = await listPlanRubrics(work)
+  return { terms, minutes, rubrics, ...starting, worked }
 }
 
 export async function action({ context, request }: Route.ActionArgs) {
@@ -89,6 +91,7 @@ export default function NewCyclePage({ loaderData, actionData }: Route.Component
           />
           <CycleFields reply={reply} initial={loaderData.rules} />
           <MinuteFields reply={reply} initial={loaderData.minutes} />
+          <RubricField reply={reply} rubrics={loaderData.rubrics} initial={null} />
         </RulesForm>
       )}
     </>

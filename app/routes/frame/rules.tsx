@@ -2,8 +2,9 @@ import { href, redirect } from 'react-router'
 import { z } from 'zod'
 import { CyclePlan } from '#app/domain/sampling/cycle.ts'
 import { getCycle } from '#app/operations/sampling/get-cycle.server.ts'
+import { listPlanRubrics } from '#app/operations/sampling/list-plan-rubrics.server.ts'
 import { replanCycle } from '#app/operations/sampling/plan-cycle.server.ts'
-import { CycleFields, MinuteFields } from '#app/components/cycle/cycle-fields.tsx'
+import { CycleFields, MinuteFields, RubricField } from '#app/components/cycle/cycle-fields.tsx'
 import { CycleHeading } from '#app/components/cycle/cycle-heading.tsx'
 import { CycleRules } from '#app/components/cycle/cycle-rules.tsx'
 import { RulesForm } from '#app/components/cycle/rules-form.tsx'
@@ -22,7 +23,9 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
   const cycle = await getCycle(work, params.cycleId)
   if (cycle.kind === 'forms') throw redirect(href('/cycles/:cycleId/rules/forms', params))
   const canChange = cycle.state === 'planned' && mayDo(work, 'cycle.plan')
-  return { cycle, worked: canChange ? await workOut(work, request, { ...cycle, policyId: undefined }) : null }
+  const rubrics = canChange ? await listPlanRubrics(work) : []
+  const worked = canChange ? await workOut(work, request, { ...cycle, policyId: undefined }) : null
+  return { cycle, rubrics, worked }
 }
 
 export async function action({ context, params, request }: Route.ActionArgs) {
@@ -33,7 +36,7 @@ export async function action({ context, params, request }: Route.ActionArgs) {
   return redirect(withDone(href('/cycles/:cycleId/frame', params), 'rules'), 303)
 }
 
-export default function RulesPage({ loaderData: { cycle, worked }, actionData }: Route.ComponentProps) {
+export default function RulesPage({ loaderData: { cycle, rubrics, worked }, actionData }: Route.ComponentProps) {
   const reply = actionData ?? worked?.typed
   if (worked === null) {
     return (
@@ -70,6 +73,7 @@ export default function RulesPage({ loaderData: { cycle, worked }, actionData }:
         {cycle.policyName !== null && <p className="govuk-body">Taken from the saved rules “{cycle.policyName}”.</p>}
         <CycleFields reply={reply} initial={cycle} />
         <MinuteFields reply={reply} initial={cycle} />
+        <RubricField reply={reply} rubrics={rubrics} initial={`${cycle.rubricId} ${cycle.rubricVersion}`} />
       </RulesForm>
     </>
   )
