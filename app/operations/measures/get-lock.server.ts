@@ -60,16 +60,16 @@ export async function getLock(work: Work, input: { cycleId: string }): Promise<L
   const { id, kind, label, state, version, lockedAt } = cycle
   const [groups, open, sampleSize] = await Promise.all([
     db.audit.groupBy({
-      by: ['agency', 'state'],
+      by: ['agency', 'state', 'round'],
       where: { cycleId: id, sample: { status: 'sampled' }, NOT: withoutPair },
       _count: true,
     }),
     readOpen(db, id),
     db.sampleEntry.count({ where: { cycleId: id, status: 'sampled' } }),
   ])
-  const count = (agency: Agency, states: readonly AuditState[]) =>
+  const count = (agency: Agency, states: readonly AuditState[], rounds: readonly number[] = [1, 2]) =>
     groups
-      .filter((group) => group.agency === agency && states.includes(group.state))
+      .filter((group) => group.agency === agency && states.includes(group.state) && rounds.includes(group.round))
       .reduce((total, group) => total + group._count, 0)
   return {
     cycle: { id, kind, label, state, version, sampleSize, lockedAt },
@@ -77,7 +77,8 @@ export async function getLock(work: Work, input: { cycleId: string }): Promise<L
       agency,
       submitted: count(agency, ['submitted']),
       open: count(agency, ['unassigned', ...openStates]),
-      notDone: count(agency, ['not_done']),
+      // A second rating that was not done leaves nothing out: the first one counts.
+      notDone: count(agency, ['not_done'], [1]),
     })),
     open,
     unpaired: await db.audit.count({ where: { cycleId: id, ...withoutPair } }),

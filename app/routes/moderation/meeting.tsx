@@ -64,14 +64,14 @@ export default function MeetingPage({ loaderData: { view, done }, actionData: re
       <h1 className="govuk-heading-l">
         {question.id}: {isFinding(question) ? question.question : question.statement}
       </h1>
-      <RatingCards question={question} ratings={view.ratings} origin={item.origin} />
-      {agreed && <AgreedRating {...item} question={question} agreed={agreed} />}
-      <Dissents dissents={view.dissents} />
       <div className="govuk-grid-row">
-        <div className="govuk-grid-column-one-half">
+        <div className="govuk-grid-column-two-thirds">
+          <RatingCards question={question} ratings={view.ratings} origin={item.origin} />
           <Descriptors question={question} />
         </div>
-        <div className="govuk-grid-column-one-half">
+        <div className="govuk-grid-column-one-third">
+          {agreed && <AgreedRating {...item} question={question} agreed={agreed} />}
+          <Dissents dissents={view.dissents} />
           {isOpen && (
             <SettleForm
               key={item.version}
@@ -102,8 +102,8 @@ function Bar({ view: { item, cycle, position, total, settled, previousId, nextId
         Question {position} of {total}, {settled} settled
       </p>
       <nav className="app-button-row" aria-label="Questions">
-        {previousId && <Button href={addressOf(previousId)} text="← Previous" classes="govuk-button--secondary" />}
-        {nextId && <Button href={addressOf(nextId)} text="Next →" classes="govuk-button--secondary" />}
+        {previousId && <Button href={addressOf(previousId)} text="Previous" classes="govuk-button--secondary" />}
+        {nextId && <Button href={addressOf(nextId)} text="Next" classes="govuk-button--secondary" />}
         <a className="govuk-link" href={`${href('/moderations')}?cycle=${cycle.id}`}>
           End the meeting
         </a>
