@@ -75,10 +75,10 @@ export function CriterionQuestion(props: QuestionProps) {
 function lookAt(criterion: Criterion): ReactNode {
   const { prompts, gates } = criterion
   if (prompts.length + gates.length === 0) return undefined
+  const sentences = prompts.map((prompt) => (/[.?!]$/.test(prompt) ? prompt : `${prompt}.`))
   return (
     <>
-      {prompts.join(' ')}
-      {gates.length > 0 && <strong>{gateWarnings(criterion)}</strong>}
+      {sentences.join(' ')} {gates.length > 0 && <strong>{gateWarnings(criterion)}</strong>}
     </>
   )
 }

@@ -49,6 +49,8 @@ export function useQuestionFlow({ form, items, first, preferences, leave, help, 
     const wanted = field === undefined ? null : fieldIn(question, itemId, field)
     ;(wanted ?? (question && firstChoice(question)))?.focus({ preventScroll: true })
     question?.scrollIntoView({ block: 'nearest' })
+    // A question may be higher than the window: what has the focus is seen in any case.
+    document.activeElement?.scrollIntoView({ block: 'nearest' })
   }
 
   const goOn = (question: HTMLElement, isAsked: boolean) => {
