@@ -13,7 +13,7 @@ const refreshAfter = 6 * 60 * 60
  */
 export function calendarFeed(days: readonly Day[], address: string): string {
   const calendar = ical({
-    name: 'EHC plan audits',
+    name: 'EHCP audits',
     prodId: { company: 'Local area', product: 'EHCP audit workbench', language: 'EN' },
     ttl: refreshAfter,
   })
@@ -24,7 +24,7 @@ export function calendarFeed(days: readonly Day[], address: string): string {
       start: new Date(`${dueOn}T00:00:00Z`),
       allDay: true,
       summary: `${plural(count, 'audit')} due`,
-      description: `${plural(count, 'EHC plan audit')} to do by the end of this day: ${address}/audits`,
+      description: `${plural(count, 'EHCP audit')} to do by the end of this day: ${address}/audits`,
       url: `${address}/audits`,
       transparency: 'TRANSPARENT' as never,
     })

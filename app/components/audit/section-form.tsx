@@ -142,7 +142,7 @@ export function SectionForm(props: SectionFormProps) {
         </form>
         <aside className="app-facts" aria-label="Grade and facts">
           <GradePanel
-            title="Grade of this section so far"
+            title={isOfWriter(section) ? 'The plan writer’s grade so far' : 'Grade of this section so far'}
             labels={props.labels ?? {}}
             explained={explainGrade(section, section.section.id, live.ratings)}
             apart={apartOf(section)}
@@ -171,6 +171,11 @@ function Notice({ flow }: { flow: Flow }) {
       )}
     </div>
   )
+}
+
+/** True for the section of a form audit that judges whoever wrote the plan. */
+function isOfWriter({ criteria }: SectionToAnswer): boolean {
+  return criteria.length > 0 && criteria.every(({ judges }) => judges === 'plan_writer')
 }
 
 /** Criteria that are rated and in no grade of the section. */

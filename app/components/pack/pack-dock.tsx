@@ -1,6 +1,7 @@
 import { lazy, Suspense, useRef, useState } from 'react'
 import { plural } from '#app/domain/shared/count-words.ts'
 import type { LensCount } from '#app/domain/pack/lens.ts'
+import { useIsAlive } from '#app/components/audit/preferences.ts'
 import { packAddress } from './pack-addresses.ts'
 
 type PackDockProps = {
@@ -21,12 +22,13 @@ const PackViewer = lazy(() => import('./pack-viewer.tsx'))
  */
 export function PackDock({ auditId, documents, onMark, onTally }: PackDockProps) {
   const [isOpen, setIsOpen] = useState(false)
+  const isAlive = useIsAlive()
   const opener = useRef<HTMLAnchorElement>(null)
   function close() {
     setIsOpen(false)
     opener.current?.focus()
   }
-  if (documents === 0) return <p className="govuk-hint">The SEND officer has not attached the plan here.</p>
+  if (documents === 0) return <p className="govuk-hint">The SEND officer has not attached the papers here.</p>
   return (
     <>
       <p className="govuk-body app-no-print">
@@ -34,7 +36,7 @@ export function PackDock({ auditId, documents, onMark, onTally }: PackDockProps)
           className="govuk-button govuk-button--secondary govuk-!-margin-bottom-0"
           ref={opener}
           href={packAddress({ auditId })}
-          aria-expanded={isOpen}
+          aria-expanded={isAlive ? isOpen : undefined}
           onClick={(event) => {
             event.preventDefault()
             setIsOpen(!isOpen)

@@ -38,13 +38,13 @@ export function hearsToday(due: readonly DueCount[], today: PlainDate): boolean 
 export function digestOf(facts: ReminderFacts): { subject: string; text: string } {
   return {
     subject: subjectOf(facts),
-    text: textOf(facts, `You have ${plural(openOf(facts.due), 'EHC plan audit')} to do for ${facts.areaName}.`),
+    text: textOf(facts, `You have ${plural(openOf(facts.due), 'EHCP audit')} to do for ${facts.areaName}.`),
   }
 }
 
 /** What an officer asks for by one click. */
 export function nudgeOf(facts: ReminderFacts, askedBy: string): { subject: string; text: string } {
-  const open = plural(openOf(facts.due), 'EHC plan audit')
+  const open = plural(openOf(facts.due), 'EHCP audit')
   return {
     subject: `Please look at your audits: ${subjectOf(facts)}`,
     text: textOf(facts, `${askedBy} asks you to look at your audits. You have ${open} to do for ${facts.areaName}.`),
@@ -84,7 +84,7 @@ function textOf(facts: ReminderFacts, first: string): string {
       ? []
       : ['', `Are you away? Tell us, and the next audits are shared out by it: ${address}/availability`]),
     '',
-    'This message names no plan and no child.',
+    'This message names no plan, no form and no child.',
     'It comes from the EHCP audit workbench. Nobody reads answers to it.',
     '',
   ].join('\n')

@@ -11,7 +11,7 @@ export const moveForm = 'move-audits'
 
 /** Columns of the list of audits, the same on the page and in files. */
 export const assignmentColumns: readonly ListColumn<AssignmentRow>[] = [
-  { key: 'ref', heading: 'Plan', value: ({ planRef }) => planRef, isFixed: true, isSortable: true },
+  { key: 'ref', heading: 'Plan or form', value: ({ planRef }) => planRef, isFixed: true, isSortable: true },
   { key: 'agency', heading: 'Agency', value: ({ agency }) => agencyNames[agency], isSortable: true },
   { key: 'round', heading: 'Rating', value: ({ round }) => roundNames[roundOf(round)], isSortable: true },
   { key: 'auditor', heading: 'Auditor', value: ({ auditorName }) => auditorName ?? 'Nobody yet', isSortable: true },

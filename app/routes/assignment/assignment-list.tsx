@@ -61,7 +61,7 @@ function Filters({ filter, auditors }: Pick<AssignmentListProps, 'filter' | 'aud
   }))
   return (
     <>
-      <Input id="ref" name="ref" label="Plan reference contains" value={filter.ref ?? ''} spellcheck={false} />
+      <Input id="ref" name="ref" label="Reference contains" value={filter.ref ?? ''} spellcheck={false} />
       <Select id="agency" name="agency" label="Agency" value={filter.agency ?? ''} items={options(agencyNames)} />
       <Select id="round" name="round" label="Rating" value={filter.round ?? ''} items={options(roundNames)} />
       <Select id="auditorId" name="auditorId" label="Auditor" value={filter.auditorId ?? ''} items={[all, ...people]} />

@@ -140,7 +140,9 @@ function ShareOut({ cycle, auditors, proposedDueOn, rule }: Data) {
           {plural(cycle.sampleSize ?? 0, nounOf(cycle.kind, 1))} will be dealt at random, and evenly by the hours that
           people can give, to {plural(people('education'), 'education auditor')},{' '}
           {plural(people('health'), 'health auditor')} and {plural(people('social_care'), 'social care auditor')}.
-          Nobody gets a plan they wrote, coordinated or supervised.
+          {cycle.kind === 'plans'
+            ? 'Nobody gets a plan they wrote, coordinated or supervised.'
+            : 'Each form goes to its own trade, and to nobody who wrote, coordinated or supervised its plan.'}
         </p>
       )}
       <DayField

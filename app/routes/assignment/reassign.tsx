@@ -63,7 +63,7 @@ export default function ReassignPage({ loaderData, actionData: reply }: Route.Co
           <EmptyState title="No other auditor can take this audit">
             {colleagues.length === 0
               ? `${agencyNames[audit.agency]} has no other active auditor.`
-              : 'Every other auditor of the agency has a conflict of interest, has the other rating of the plan, or gave it back.'}{' '}
+              : 'Every other auditor of the agency has a conflict of interest, has the other rating, or gave it back.'}{' '}
             Ask an administrator to invite one.
           </EmptyState>
         ) : (

@@ -22,7 +22,7 @@ export default function OwnPackPage({ loaderData: { auditId, planRef, files } }:
       <h1 className="govuk-heading-l">Plan pack</h1>
       {files.length === 0 ? (
         <EmptyState title="Nothing is attached">
-          The SEND officer has not attached the plan here. Read it where your service keeps it.
+          The SEND officer has not attached the papers here. Read them where your service keeps them.
         </EmptyState>
       ) : (
         <>

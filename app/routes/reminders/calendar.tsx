@@ -51,7 +51,8 @@ export default function CalendarPage({ loaderData: { hasAddress, done }, actionD
             <NewAddress address={actionData.address} />
           ) : (
             <p className="govuk-body">
-              A calendar program such as Outlook can show when your audits are due. It says how many, and names no plan.
+              A calendar program such as Outlook can show when your audits are due. It says how many, and names nothing
+              else.
             </p>
           )}
           {!actionData && hasAddress && (

@@ -29,7 +29,7 @@ const facts = {
 test('a digest says how many are due when, the earliest first, and where to go', () => {
   const { subject, text } = digestOf(facts)
   expect(subject).toBe('6 audits to do, 2 overdue')
-  expect(text).toContain('You have 6 EHC plan audits to do for Northmere.')
+  expect(text).toContain('You have 6 EHCP audits to do for Northmere.')
   expect(text.split('\n').filter((line) => line.startsWith('- '))).toEqual([
     '- 2 overdue since 20 November 2026',
     '- 1 due today',

@@ -74,7 +74,7 @@ test('the list is taken away as a file, filtered as it is shown', async () => {
   const csv = await (await filesRoute.loader(routeArgs(work, { params, url }))).text()
   expect(csv.split('\r\n')).toHaveLength(32)
   expect(csv).toMatch(
-    /^Plan,Agency,Rating,Auditor,State,Due,Given back\r\nNM-\d+,Health,First rating,Health auditor 1,Not started,2026-12-18,/,
+    /^Plan or form,Agency,Rating,Auditor,State,Due,Given back\r\nNM-\d+,Health,First rating,Health auditor 1,Not started,2026-12-18,/,
   )
 })
 
