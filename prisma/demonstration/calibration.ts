@@ -83,7 +83,7 @@ type Step = { at: Date; words: string; run: () => Promise<void> }
 
 /** Two calibration studies: the eight baseline audits of October 2019, judged and closed, and one that the panel judges now. */
 export function calibrationSteps(db: Database, today: PlainDate): Step[] {
-  const past = at(workingDayBefore(addDays(today, -210)), 10)
+  const past = at(workingDayBefore(addDays(today, -190)), 10)
   const now = at(workingDayBefore(addDays(today, -4)), 10)
   return [
     { at: past, words: 'Calibrating the bands on the baseline audits', run: () => finishedStudy(db, past) },
@@ -135,13 +135,16 @@ async function openStudy(db: Database, now: Date): Promise<void> {
   await judge(second, plans.slice(0, 4))
 }
 
+/** The references do not follow the scores: the panel sees them. */
+const numbers = [5, 2, 8, 1, 7, 4, 3, 6]
+
 type Study = { name: string; auditedOn: PlainDate | null; prefix: string }
 
 async function beginStudy(head: Work, { name, auditedOn, prefix }: Study): Promise<string> {
   const [rubric] = await readPlanRubrics(head.db)
   const { studyId } = await planStudy(head, { name, auditedOn, largestScore, rubric: rubric?.name ?? '' })
   for (const [index, { score, comments }] of baseline.entries()) {
-    await addBaseline(head, { studyId, ref: `${prefix}-${String(index + 1).padStart(2, '0')}`, score, comments })
+    await addBaseline(head, { studyId, ref: `${prefix}-0${numbers[index]}`, score, comments })
   }
   const people = await head.db.person.findMany({ where: { signInName: { in: panel.map(([signIn]) => signIn) } } })
   for (const [signIn, perspective] of panel) {

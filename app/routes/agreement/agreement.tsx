@@ -9,7 +9,7 @@ import { getAgreement } from '#app/operations/agreement/get-agreement.server.ts'
 import { CycleHeading } from '#app/components/cycle/cycle-heading.tsx'
 import { EmptyState } from '#app/components/empty-state.tsx'
 import { InsetText } from '#app/components/govuk/inset-text.tsx'
-import { readListState } from '#app/components/list/columns.ts'
+import { pagesOf, readListState, sliceOf } from '#app/components/list/columns.ts'
 import { FilteredList } from '#app/components/list/filtered-list.tsx'
 import { workContext } from '#app/web/contexts.ts'
 import { mayDo } from '#app/web/may-do.ts'
@@ -103,7 +103,7 @@ function Grades({ cycle, agreement, canSeeAuditors }: Shown) {
       {canSeeAuditors && (
         <p className="govuk-body">
           <a className="govuk-link" href={href('/cycles/:cycleId/agreement/auditors', { cycleId: cycle.id })}>
-            Whose plans to double-audit more of
+            Where to double-audit more
           </a>
         </p>
       )}
@@ -147,6 +147,7 @@ function GradeFigures({ figures, kind }: { figures: GradeAgreement; kind: CycleK
 function Questions({ cycle, agreement, state, search }: Shown) {
   const ranked = byDisagreement(agreement.questions)
   const toTalk = ranked.filter(isToTalkAbout)
+  const { skip, take } = sliceOf(state)
   return (
     <>
       <h2 className="govuk-heading-m">Question by question</h2>
@@ -161,11 +162,11 @@ function Questions({ cycle, agreement, state, search }: Shown) {
         label="Agreement question by question"
         noun={['question', 'questions']}
         columns={questionColumns(cycle.id)}
-        rows={sortQuestions(ranked, state)}
+        rows={sortQuestions(ranked, state).slice(skip, skip + take)}
         rowKey={({ itemId }) => itemId}
         state={state}
         matching={ranked.length}
-        pages={1}
+        pages={pagesOf(ranked.length)}
         search={search}
         download={`/cycles/${cycle.id}/agreement/questions`}
       />

@@ -22,7 +22,7 @@ export default function AuditorsPage({ loaderData }: Route.ComponentProps) {
   const back = { href: href('/cycles/:cycleId/agreement', { cycleId: cycle.id }), text: 'Agreement' }
   return (
     <>
-      <CycleHeading cycle={cycle} title="Whose plans to double-audit more of" back={back} />
+      <CycleHeading cycle={cycle} title="Where to double-audit more" back={back} />
       {auditors === null ? (
         <EmptyState title="Not yet">
           Nothing of a second rating is shown until both auditors have submitted and auditing is closed.
@@ -79,17 +79,25 @@ function Pairs({ auditors }: { auditors: AuditorReading[] }) {
           ])}
         />
       </ScrollRegion>
-      {auditors.flatMap(({ name, stuartMaxwell: whole }) =>
-        whole === null ? (
-          []
-        ) : (
-          <p key={name} className="govuk-body">
-            {name}, all grades against colleagues’: Stuart–Maxwell chi-squared {whole.chiSquared.toFixed(2)},{' '}
-            {whole.degrees} df, {pWords(whole.p)}.
-          </p>
-        ),
-      )}
+      <WholeComparison auditors={auditors} />
     </>
+  )
+}
+
+/** From fifty pairs on all grades of an auditor can be set against all of the colleagues'. */
+function WholeComparison({ auditors }: { auditors: AuditorReading[] }) {
+  const enough = auditors.flatMap(({ name, stuartMaxwell: whole }) => (whole ? [{ name, whole }] : []))
+  if (enough.length === 0) return null
+  return (
+    <Details summaryText="All grades against colleagues’ (Stuart–Maxwell), from 50 plans on">
+      <ul className="govuk-list govuk-list--bullet">
+        {enough.map(({ name, whole: { chiSquared, degrees, p } }) => (
+          <li key={name}>
+            {name}: chi-squared {chiSquared.toFixed(2)}, {degrees} df, {pWords(p)}
+          </li>
+        ))}
+      </ul>
+    </Details>
   )
 }
 

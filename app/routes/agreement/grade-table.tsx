@@ -36,7 +36,7 @@ export function GradeTable({ caption, table, words = grades }: GradeTableProps) 
                 {words[first]}
               </th>
               {row.map((count, second) => (
-                <td key={words[second]} className={cellClass(first, second, words === grades)}>
+                <td key={words[second]} className={cellClass(first, second, count > 0 && words === grades)}>
                   {count}
                   {count > 0 && words === grades && Math.abs(first - second) === 2 && (
                     <span className="govuk-visually-hidden"> (red–green split)</span>
@@ -51,7 +51,8 @@ export function GradeTable({ caption, table, words = grades }: GradeTableProps) 
   )
 }
 
-function cellClass(first: number, second: number, isOrdered: boolean): string {
-  const kind = first === second ? 'same' : isOrdered && Math.abs(first - second) === 2 ? 'split' : 'near'
+/** Only a corner that holds something is marked. */
+function cellClass(first: number, second: number, canSplit: boolean): string {
+  const kind = first === second ? 'same' : canSplit && Math.abs(first - second) === 2 ? 'split' : 'near'
   return `govuk-table__cell govuk-table__cell--numeric app-agreement-table__${kind}`
 }

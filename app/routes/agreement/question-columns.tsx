@@ -7,7 +7,6 @@ import {
   type QuestionAgreement,
 } from '#app/domain/agreement/questions.ts'
 import { sharePercent } from '#app/domain/shared/count-words.ts'
-import { Tag } from '#app/components/govuk/tag.tsx'
 import type { ListColumn } from '#app/components/list/columns.ts'
 
 type Question = QuestionAgreement
@@ -31,7 +30,10 @@ export function questionColumns(cycleId: string): ListColumn<Question>[] {
       isSortable: true,
       value: ({ itemId }) => itemId,
       cell: ({ itemId }) => (
-        <a className="govuk-link" href={href('/cycles/:cycleId/agreement/questions/:itemId', { cycleId, itemId })}>
+        <a
+          className="govuk-link app-break-anywhere"
+          href={href('/cycles/:cycleId/agreement/questions/:itemId', { cycleId, itemId })}
+        >
           {itemId}
         </a>
       ),
@@ -40,7 +42,16 @@ export function questionColumns(cycleId: string): ListColumn<Question>[] {
       key: 'words',
       heading: 'Wording',
       value: ({ words }) => words,
-      cell: ({ words }) => <span className="app-wrap">{words}</span>,
+      cell: ({ words }) => <span className="app-agreement-words">{words}</span>,
+    },
+    {
+      key: 'talk',
+      heading: 'What to do',
+      value: talkWords,
+      cell: (question) => {
+        const words = talkWords(question)
+        return words && <strong className="app-agreement-talk">{words}</strong>
+      },
     },
     { key: 'section', heading: 'Section', isExtra: true, isSortable: true, value: ({ section }) => section },
     { key: 'feeds', heading: 'Feeds', isExtra: true, value: ({ feeds }) => feeds.join(', ') },
@@ -75,15 +86,6 @@ export function questionColumns(cycleId: string): ListColumn<Question>[] {
       heading: 'AC2, range',
       isExtra: true,
       value: ({ ac2Range }) => ac2Range && `${ac2Range.low.toFixed(2)} to ${ac2Range.high.toFixed(2)}`,
-    },
-    {
-      key: 'talk',
-      heading: 'What to do',
-      value: talkWords,
-      cell: (question) => {
-        const words = talkWords(question)
-        return words && <Tag classes={isTooFew(question) ? 'govuk-tag--grey' : 'govuk-tag--yellow'} text={words} />
-      },
     },
   ]
 }

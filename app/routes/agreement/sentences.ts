@@ -30,7 +30,7 @@ export function gradeSentences(figures: GradeAgreement, kind: CycleKind): string
 function sameSentence({ same, range, audited }: GradeAgreement, pairs: number, kind: CycleKind): string {
   const noun = nounOf(kind, 2)
   const all = formatCount(audited)
-  const given = `Both auditors gave the same grade to ${same} of ${pairs} (${sharePercent(same, pairs)}%).`
+  const given = `Both ratings give the same grade to ${same} of ${pairs} (${sharePercent(same, pairs)}%).`
   if (range === null || pairs === audited)
     return `${given} Every audited ${nounOf(kind, 1)} was rated twice, so this is no estimate.`
   if (same === pairs) {
@@ -40,9 +40,9 @@ function sameSentence({ same, range, audited }: GradeAgreement, pairs: number, k
 }
 
 function splitSentence({ splits }: GradeAgreement, kind: CycleKind): string {
-  if (splits === 0) return `No ${nounOf(kind, 1)} was red for one auditor and green for the other.`
+  if (splits === 0) return `No ${nounOf(kind, 1)} was red in one rating and green in the other.`
   const were = splits === 1 ? 'was' : 'were'
-  return `${plural(splits, nounOf(kind, 1))} ${were} red for one auditor and green for the other. Each red–green split is discussed.`
+  return `${plural(splits, nounOf(kind, 1))} ${were} red in one rating and green in the other. Each red–green split is discussed.`
 }
 
 function talkSentence({ same }: GradeAgreement, pairs: number): string[] {
@@ -102,7 +102,7 @@ export function auditorSentence(reading: PersonReading): string {
 
 /** `p = 0.031`, `p under 0.001`. */
 export function pWords(p: number): string {
-  return p < 0.001 ? 'p under 0.001' : `p = ${p.toFixed(3)}`
+  return p < 0.001 ? 'p\u00a0under\u00a00.001' : `p\u00a0=\u00a0${p.toFixed(3)}`
 }
 
 /** What the anchor plans of one term say. */

@@ -131,7 +131,7 @@ function Baseline({ baseline, isOpen }: { baseline: Data['baseline']; isOpen: bo
           ...(isOpen ? [{ text: <span className="govuk-visually-hidden">Take out</span> }] : []),
         ]}
         rows={baseline.map(({ id, ref, score, comments }) => [
-          ref,
+          { text: ref, classes: 'app-nowrap' },
           { text: score, format: 'numeric' },
           { text: <span className="app-typed-text">{comments}</span>, classes: 'app-sentence-cell' },
           ...(isOpen ? [{ text: <TakeOut planId={id} of={ref} /> }] : []),

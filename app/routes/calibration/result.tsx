@@ -107,7 +107,7 @@ function Plans({ result: { plans }, labels }: Pick<ResultProps, 'result' | 'labe
           { text: 'Keeps that band', format: 'numeric' },
         ]}
         rows={plans.map(({ ref, score, panel, isBorder, byScore, keeps }) => [
-          ref,
+          { text: ref, classes: 'app-nowrap' },
           { text: score, format: 'numeric' },
           {
             text:

@@ -31,8 +31,8 @@ test('the sentences say what the table says, first of all in plans', () => {
   )
   expect(gradeSentences(figures, 'plans')).toEqual([
     '30 plans of 100 audited were rated twice, the second time blind.',
-    'Both auditors gave the same grade to 23 of 30 (77%). Had all 100 plans been rated twice, between 61 and 88 would probably have been graded alike.',
-    '2 plans were red for one auditor and green for the other. Each red–green split is discussed.',
+    'Both ratings give the same grade to 23 of 30 (77%). Had all 100 plans been rated twice, between 61 and 88 would probably have been graded alike.',
+    '2 plans were red in one rating and green in the other. Each red–green split is discussed.',
     'That is under 80%, the line from which this area talks about what the grades mean.',
   ])
   expect(coefficientSentences(figures, 'plans')[0]).toMatch(/^Gwet’s AC2 is 0\.\d\d, and is probably between/)
