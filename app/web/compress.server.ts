@@ -20,7 +20,7 @@ export function encodingFor(accepted: string | undefined): Encoding | undefined 
 
 /** Packs a page: quickly, because each is packed once for one reader. */
 export function packPage(page: Buffer, encoding: Encoding): Promise<Buffer> {
-  if (encoding === 'gzip') return zip(page, { level: 4 })
+  if (encoding === 'gzip') return zip(page, { level: 2 })
   return brotli(page, {
     params: { [constants.BROTLI_PARAM_QUALITY]: 4, [constants.BROTLI_PARAM_SIZE_HINT]: page.length },
   })

@@ -49,7 +49,7 @@ export function createServer(options: ServerOptions): Express {
   app.set('trust proxy', options.trustProxy ?? false)
   app.use(refuseOddMethods, refuseNullCharacters, refuseLargeForms)
   app.use(packedAssets(options.clientFolder))
-  app.use(express.static(path.join(options.clientFolder), { index: false, redirect: false, setHeaders: cacheAssets }))
+  app.use(filesOf(options.clientFolder))
   app.get('/health', health(options.db))
   app.use(['/method', '/method.data'], limitVisitors(methodPages))
   app.use(describeRequest(options), securityHeaders(options), checkOrigin(options.publicOrigin))
@@ -62,6 +62,12 @@ export function createServer(options: ServerOptions): Express {
   )
   app.use(lastResort(options.log))
   return app
+}
+
+/** Files have an ending, pages have none: looking for a page among the files would cost each of them a look at the disk. */
+function filesOf(folder: string): RequestHandler {
+  const files = express.static(folder, { index: false, redirect: false, setHeaders: cacheAssets })
+  return (request, response, next) => (/\.\w+$/.test(request.path) ? files(request, response, next) : next())
 }
 
 /** A null character is in no address of ours, and PostgreSQL knows no text with one. */

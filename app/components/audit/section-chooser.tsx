@@ -23,6 +23,9 @@ export function ChooserHelp() {
   return (
     <Details summaryText="H1 or H2? Find out where provision belongs">
       <SectionChooser />
+      <a className="govuk-link" href="/audits/help/h1-or-h2">
+        On a page of its own
+      </a>
     </Details>
   )
 }

@@ -72,6 +72,8 @@ export type AuditSection = {
   whole: WholeAudit | null
   /** Returned forms that a fault may trace to. */
   forms: { ref: string; label: string }[]
+  /** How many documents the plan pack holds for whoever reads this. */
+  documents: number
   /** The answers of this section. */
   answers: Answers
   /** What would keep this section from being submitted as it stands. */

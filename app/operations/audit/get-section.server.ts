@@ -12,7 +12,7 @@ import { readAudit } from './read-audit.server.ts'
 /** One section of an audit: its questions, what has been answered, and the sections before and after it. */
 export async function getSection(work: Work, input: { auditId: string; section: string }): Promise<AuditSection> {
   allow(work, 'audit.read')
-  const { head, subject, rubric, answers } = await readAudit(work, input.auditId)
+  const { head, subject, rubric, answers, documents } = await readAudit(work, input.auditId)
   const own = itemsOf(rubric, head)
   const index = own.findIndex(({ section }) => sectionSlug(section.id) === input.section.toLowerCase())
   const found = own[index]
@@ -23,6 +23,7 @@ export async function getSection(work: Work, input: { auditId: string; section: 
     subject,
     ...found,
     bands: rubric.bands,
+    documents,
     whole: subject.kind === 'plan' && appliesWhereAppropriate(found.section.id) ? wholeOf(rubric, answers) : null,
     forms: subject.kind === 'plan' ? returnedForms(subject.forms) : [],
     answers: Object.fromEntries(ids.flatMap((id) => (answers[id] ? [[id, answers[id]]] : []))),

@@ -9,6 +9,7 @@ import { RegisterPlan } from '#app/domain/register/plan.ts'
 import { toPlainDate } from '#app/domain/shared/plain-date.ts'
 import type { Agency } from '#app/domain/shared/agency.ts'
 import type { Rubric } from '#app/domain/rubric/rubric.ts'
+import { mayAuditorRead } from '#app/domain/pack/pack-rules.ts'
 import { readPlanForms } from '#app/db/plan-forms.server.ts'
 import { readRubric } from '#app/db/read-rubric.server.ts'
 import type { Work } from '#app/operations/work.ts'
@@ -20,6 +21,8 @@ export type ReadAudit = {
   rubric: Rubric
   answers: Answers
   document: string | null
+  /** How many documents of the plan pack the person who acts may read. */
+  documents: number
 }
 
 export function noSuchAudit(): Refusal {
@@ -42,7 +45,7 @@ export async function readAudit(work: Work, auditId: string): Promise<ReadAudit>
         cycle: {
           select: { kind: true, label: true, state: true, frozenOn: true, rubricId: true, rubricVersion: true },
         },
-        sample: { select: { facts: true } },
+        sample: { select: { facts: true, status: true, _count: { select: { pack: { where: { purgedAt: null } } } } } },
         auditor: { select: { displayName: true } },
       },
     }),
@@ -76,6 +79,7 @@ export async function readAudit(work: Work, auditId: string): Promise<ReadAudit>
     rubric,
     answers: { ...answersIn(rows), ...computedFor(rubric, audit.agency, subject) },
     document: audit.document,
+    documents: mayReadPack(work, audit) ? audit.sample._count.pack : 0,
   }
 }
 
@@ -109,4 +113,10 @@ function mayRead(work: Work, audit: { auditorId: string | null; cycle: { state: 
   const { id, role } = work.actor
   if (role === 'send_officer') return audit.cycle.state === 'locked'
   return id !== null && audit.auditorId === id
+}
+
+type OfPack = Parameters<typeof mayAuditorRead>[1] & { cycle: { state: string }; sample: { status: string } }
+
+function mayReadPack({ actor }: Work, audit: OfPack): boolean {
+  return actor.role === 'auditor' && mayAuditorRead(actor.id, audit, audit.cycle, audit.sample)
 }

@@ -3,7 +3,6 @@ import { sectionTitle } from '#app/domain/rubric/words.ts'
 import { data, href, isRouteErrorResponse, redirect } from 'react-router'
 import { SentSection, settleSent } from '#app/domain/audit/merge.ts'
 import { getSection } from '#app/operations/audit/get-section.server.ts'
-import { countOwnPack } from '#app/operations/pack/list-own-pack.server.ts'
 import { saveSection } from '#app/operations/audit/save-section.server.ts'
 import { LostSection } from '#app/components/audit/lost-section.tsx'
 import { RouteError } from '#app/components/route-error.tsx'
@@ -24,10 +23,9 @@ export const handle = { isIsland: true }
 export async function loader({ context, params, request }: Route.LoaderArgs) {
   const isChecked = new URL(request.url).searchParams.has('check')
   const work = context.get(workContext)
-  const [section, documents] = await Promise.all([getSection(work, params), countOwnPack(work, params.auditId)])
+  const section = await getSection(work, params)
   return {
     ...section,
-    documents,
     problems: isChecked ? section.problems : [],
     nextHref: hrefAfter(params.auditId, section.next),
   }
