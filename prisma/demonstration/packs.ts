@@ -28,9 +28,10 @@ export async function attachPacks(db: Database, cycleId: string, now: Date): Pro
   try {
     for (const { plan: id, forms } of packs) {
       const plan = plans.find((each) => each.id === id)
-      const at = entries.findIndex(({ facts }) => facts.phase === plan?.facts.phase)
-      const [entry] = entries.splice(Math.max(at, 0), 1)
-      if (plan === undefined || entry === undefined) continue
+      if (plan === undefined) continue
+      const entry = mostAlike(entries, plan)
+      if (entry === undefined) continue
+      entries.splice(entries.indexOf(entry), 1)
       const documents: [PackItem, Uint8Array][] = [['plan', await practicePlanPdf(plan)]]
       for (const form of forms) documents.push([`form:${form}`, await practiceFormPdf(plan, form)])
       for (const [item, bytes] of documents) {
@@ -44,8 +45,16 @@ export async function attachPacks(db: Database, cycleId: string, now: Date): Pro
   }
 }
 
+/** The first plan of the same phase with the same need, of the same phase, or at all. */
+function mostAlike(entries: readonly OpenEntry[], { facts: wanted }: PracticePlan): OpenEntry | undefined {
+  const samePhase = entries.filter(({ facts }) => facts.phase === wanted.phase)
+  return samePhase.find(({ facts }) => facts.primaryNeed === wanted.primaryNeed) ?? samePhase[0] ?? entries[0]
+}
+
+type OpenEntry = { id: string; facts: RegisterPlan }
+
 /** Sampled plans that an auditor whom visitors sign in as has still to rate. */
-async function openEntries(db: Database, cycleId: string): Promise<{ id: string; facts: RegisterPlan }[]> {
+async function openEntries(db: Database, cycleId: string): Promise<OpenEntry[]> {
   const audits = await db.audit.findMany({
     where: { cycleId, round: 1, state: { in: ['assigned', 'in_progress'] }, auditor: { signInName: 'health1' } },
     orderBy: [{ state: 'desc' }, { planRef: 'asc' }],

@@ -1,5 +1,6 @@
 import { href } from 'react-router'
 import { agencyNames } from '#app/domain/shared/agency.ts'
+import { formTypeNames, FormType } from '#app/domain/shared/form-type.ts'
 import { distanceNames } from '#app/domain/practice/compare.ts'
 import type { ReadingPart } from '#app/domain/practice/paragraphs.ts'
 import { getComparison, type PracticeComparison } from '#app/operations/practice/get-comparison.server.ts'
@@ -132,7 +133,11 @@ function Rows({ rows, head, reading }: RowsProps) {
             />
           </p>
         )}
-        {own ? <AnswerWords answer={own} /> : <p className="govuk-body">Not answered</p>}
+        {own ? (
+          <AnswerWords answer={{ ...own, tracedTo: formWords(own.tracedTo) }} />
+        ) : (
+          <p className="govuk-body">Not answered</p>
+        )}
       </div>
       <div>
         <span className="app-compared__label">Reference</span>
@@ -153,6 +158,12 @@ function Rows({ rows, head, reading }: RowsProps) {
       </div>
     </div>
   ))
+}
+
+/** A fault in a practice plan traces to a form by its type. */
+function formWords(formType: string): string {
+  const known = FormType.safeParse(formType)
+  return known.success ? formTypeNames[known.data].toLowerCase() : ''
 }
 
 /** The paragraphs that an explanation points at, word for word, so that nobody has to go and look. */
