@@ -1,6 +1,5 @@
-import { addBaseline } from '#app/operations/calibration/add-plans.server.ts'
+import { randomUUID } from 'node:crypto'
 import { inviteJudge } from '#app/operations/calibration/invite-judge.server.ts'
-import { finishJudging, judgePlan } from '#app/operations/calibration/judge-plan.server.ts'
 import { moveStudy } from '#app/operations/calibration/move-study.server.ts'
 import { planStudy } from '#app/operations/calibration/plan-study.server.ts'
 import { publishRubrics } from '#app/operations/rubric/publish-rubrics.server.ts'
@@ -39,9 +38,16 @@ export async function makeStudy(db: Database): Promise<MadeStudy> {
     rubric: 'ehcp-core 2025-1',
     auditedOn: '2019-10-31',
   })
-  for (const [score] of eightScores) {
-    await addBaseline(head, { studyId, ref: `NM-${score}`, score, comments: `Comments on plan NM-${score}` })
-  }
+  await db.calibrationPlan.createMany({
+    data: eightScores.map(([score], index) => ({
+      id: randomUUID(),
+      studyId,
+      ref: `NM-${score}`,
+      score,
+      comments: `Comments on plan NM-${score}`,
+      ordinal: index + 1,
+    })),
+  })
   const perspectives = ['send', 'health', 'parent_carer'] as const
   for (const [index, { actor }] of judges.entries()) {
     await inviteJudge(head, { studyId, personId: actor.id ?? '', perspective: perspectives[index]! })
@@ -49,7 +55,10 @@ export async function makeStudy(db: Database): Promise<MadeStudy> {
   return { db, head, judges, studyId }
 }
 
-/** Lets every judge judge every plan alone and finish. `differ` gives another band for a judge and a score. */
+/**
+ * What every judge said alone, with the panel's work alone at its end. `differ` gives another band for a judge and a
+ * score.
+ */
 export async function judgeAll(
   { db, head, judges, studyId }: MadeStudy,
   differ: (judge: number, score: number) => Band | undefined = () => undefined,
@@ -57,11 +66,17 @@ export async function judgeAll(
   await moveStudy(head, { studyId, from: 'collecting' })
   const plans = await db.calibrationPlan.findMany({ where: { studyId } })
   const bandOf = new Map(eightScores)
-  for (const [index, judge] of judges.entries()) {
-    for (const { id: planId, score } of plans) {
-      const band = differ(index, score) ?? bandOf.get(Math.floor(score))!
-      await judgePlan(judge, { studyId, planId, band, isBorder: false, reason: 'As the comments say' })
-    }
-    await finishJudging(judge, { studyId })
-  }
+  await db.calibrationJudgement.createMany({
+    data: judges.flatMap(({ actor }, index) =>
+      plans.map(({ id: planId, score }) => ({
+        planId,
+        personId: actor.id ?? '',
+        stage: 1,
+        band: differ(index, score) ?? bandOf.get(Math.floor(score))!,
+        reason: 'As the comments say',
+        judgedAt: testNow,
+      })),
+    ),
+  })
+  await db.calibrationJudge.updateMany({ where: { studyId }, data: { finishedAt: testNow } })
 }

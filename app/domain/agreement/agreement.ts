@@ -5,11 +5,12 @@ import type { Rubric } from '#app/domain/rubric/rubric.ts'
 import { bootstrapChance, bootstrapInterval, fewestForCoefficient, type Sha256 } from './bootstrap.ts'
 import { answeredTwice, gradeOfPart, gradeOfWhole, ratedTwice, type GivenAudit, type RatedTwice } from './compare.ts'
 import { questionsAgreement, QuestionAgreement } from './questions.ts'
-import { gwetAgreement } from './gwet.ts'
+import { gwetOfPairs } from './gwet.ts'
 import { cohenKappa } from './kappa.ts'
 import { krippendorffAlpha } from './krippendorff.ts'
 import { countPersons, PersonCounts } from './persons.ts'
 import {
+  identityWeights,
   linearWeights,
   metTable,
   pairsIn,
@@ -142,7 +143,8 @@ export function gradeAgreement(
   const met = metTable(table)
   const range = (same: number) => (graded.length === 0 ? null : exactRange(same, graded.length, audited))
   const isEnough = graded.length >= fewestForCoefficient
-  const ac1 = (counted: RatingTable) => gwetAgreement(unitsOf(counted))
+  const two = identityWeights(2)
+  const ac1 = (counted: RatingTable) => gwetOfPairs(counted, two)
   return {
     of,
     audited,
@@ -163,7 +165,7 @@ export function gradeAgreement(
 /** Every coefficient of a table; bootstrap ranges for the two that are shown. */
 export function coefficientsOf(table: RatingTable, name: string, chance: ChanceOf): Coefficients {
   const [linear, quadratic] = [linearWeights(table.length), quadraticWeights(table.length)]
-  const ac2 = (counted: RatingTable) => gwetAgreement(unitsOf(counted), linear)
+  const ac2 = (counted: RatingTable) => gwetOfPairs(counted, linear)
   const alpha = (counted: RatingTable) => krippendorffAlpha(unitsOf(counted), 'ordinal')
   const units = unitsOf(table)
   return {
@@ -172,8 +174,8 @@ export function coefficientsOf(table: RatingTable, name: string, chance: ChanceO
       value: alpha(table),
       range: alpha(table) === null ? null : bootstrapInterval(table, alpha, chance(`${name}|alpha`)),
     },
-    ac2Quadratic: gwetAgreement(units, quadratic),
-    ac1: gwetAgreement(units),
+    ac2Quadratic: gwetOfPairs(table, quadratic),
+    ac1: gwetOfPairs(table, identityWeights(table.length)),
     kappa: cohenKappa(table),
     kappaLinear: cohenKappa(table, linear),
     kappaQuadratic: cohenKappa(table, quadratic),

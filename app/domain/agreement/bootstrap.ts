@@ -45,8 +45,9 @@ export function bootstrapInterval(
   )
   if (plans < fewestForCoefficient || cells.every(([first, second]) => first === second)) return null
   const values: number[] = []
+  const drawn = emptyTable(table.length)
   for (let round = 0; round < resamples; round++) {
-    const drawn = emptyTable(table.length)
+    for (const row of drawn) row.fill(0)
     for (let index = 0; index < plans; index++) {
       const [first, second] = cells[chance(plans)]!
       drawn[first]![second]! += 1

@@ -1,5 +1,5 @@
 import { beyondChance } from './kappa.ts'
-import { identityWeights, type Unit, type Weights } from './rating-table.ts'
+import { identityWeights, type RatingTable, type Unit, type Weights } from './rating-table.ts'
 
 /**
  * Gwet's AC1 (no weights) and AC2 (weights): any number of raters, ratings may be missing. Plans with one rating count
@@ -40,4 +40,33 @@ function agreementWithin(counts: readonly number[], weights: Weights, ratings: n
     sum += count * (alike - 1)
   })
   return sum / (ratings * (ratings - 1))
+}
+
+/**
+ * The same for two ratings of every plan, straight from their table: the bootstrap asks it thousands of times. Equal to
+ * `gwetAgreement` of the table's units.
+ */
+export function gwetOfPairs(table: RatingTable, weights: Weights): number | null {
+  const grades = table.length
+  let pairs = 0
+  let agreeing = 0
+  let total = 0
+  let spread = 0
+  for (let first = 0; first < grades; first++) {
+    for (let second = 0; second < grades; second++) {
+      const count = table[first]![second]!
+      const weight = weights[first]![second]!
+      pairs += count
+      agreeing += weight * count
+      total += weight
+    }
+  }
+  if (pairs === 0) return null
+  for (let grade = 0; grade < grades; grade++) {
+    let given = 0
+    for (let other = 0; other < grades; other++) given += table[grade]![other]! + table[other]![grade]!
+    const share = given / (2 * pairs)
+    spread += share * (1 - share)
+  }
+  return beyondChance(agreeing / pairs, (total * spread) / (grades * (grades - 1)))
 }

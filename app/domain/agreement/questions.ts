@@ -3,17 +3,8 @@ import { isSmall } from '#app/domain/shared/suppress.ts'
 import type { Rubric } from '#app/domain/rubric/rubric.ts'
 import { bootstrapInterval, fewestForCoefficient } from './bootstrap.ts'
 import { gradeNumber, type AnsweredTwice } from './compare.ts'
-import { gwetAgreement } from './gwet.ts'
-import {
-  linearWeights,
-  metTable,
-  pairsIn,
-  sameIn,
-  splitsIn,
-  tableOf,
-  unitsOf,
-  type RatingTable,
-} from './rating-table.ts'
+import { gwetOfPairs } from './gwet.ts'
+import { linearWeights, metTable, pairsIn, sameIn, splitsIn, tableOf, type RatingTable } from './rating-table.ts'
 
 /** How far two ratings of the same plans agree on one question. */
 export const QuestionAgreement = z.object({
@@ -71,7 +62,8 @@ function ratingFigures(pairs: readonly AnsweredTwice[], id: string, chance: Chan
     else if (one !== other) applies += 1
   }
   const table = tableOf(rated, 3)
-  const ac2 = (counted: RatingTable) => gwetAgreement(unitsOf(counted), linearWeights(3))
+  const weights = linearWeights(3)
+  const ac2 = (counted: RatingTable) => gwetOfPairs(counted, weights)
   const isEnough = rated.length >= fewestForCoefficient
   return {
     table,

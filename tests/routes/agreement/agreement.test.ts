@@ -111,17 +111,19 @@ test('questions are ranked by disagreement; fewer than five pairs are neither ra
 test('an auditor is told apart by what to do, not by a place in a ranking', () => {
   const share = { own: { part: 14, whole: 20 }, others: { part: 56, whole: 80 }, p: 1, adjusted: 1, isEnough: false }
   const reading: PersonReading = {
-    ...{
-      personId: 'a',
-      agency: 'health',
-      pairs: 12,
-      higher: 3,
-      lower: 2,
-      meanDifference: 0.1,
-      signP: 1,
-      signAdjusted: 1,
-    },
-    ...{ differingMissing: 18, stuartMaxwell: null, green: share, notApplicable: share, isFlagged: false },
+    personId: 'a',
+    agency: 'health',
+    pairs: 12,
+    higher: 3,
+    lower: 2,
+    meanDifference: 0.1,
+    signP: 1,
+    signAdjusted: 1,
+    differingMissing: 18,
+    stuartMaxwell: null,
+    green: share,
+    notApplicable: share,
+    isFlagged: false,
   }
   expect(auditorSentence(reading)).toBe(
     'Too few to tell. It would take 18 more plans on which two grades differ and about 40 of this auditor’s plans beside 160 of others.',

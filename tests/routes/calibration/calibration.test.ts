@@ -108,6 +108,11 @@ test('a judge goes from plan to plan, finishes, and the study is closed and publ
   const early = (await judgingPage.action(routeArgs(judge, { params, form: {} }))) as { init: { status: number } }
   expect(early.init.status).toBe(409)
 
+  for (const { id: planId } of plans.slice(1))
+    await judgePlanPage.action(routeArgs(judge, { params: { studyId, planId }, form: said }))
+  expect(placeOf(await judgingPage.action(routeArgs(judge, { params, form: {} })))).toContain('done=finished')
+
+  await db.calibrationJudgement.deleteMany()
   await db.calibrationStudy.update({ where: { id: studyId }, data: { state: 'collecting' } })
   await judgeAll(made)
   expect(placeOf(await studyPage.action(routeArgs(head, { params, form: { from: 'judging' } })))).toContain(
