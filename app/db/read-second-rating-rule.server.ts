@@ -1,4 +1,4 @@
-import { usualSecondRatings, type SecondRatingRule } from '#app/domain/assignment/second-ratings.ts'
+import { usualSecondRatings, type SecondRatingRule } from '#app/domain/sampling/second-rated.ts'
 import type { Database, Tx } from './open.server.ts'
 
 /** How many plans the area rates twice. */

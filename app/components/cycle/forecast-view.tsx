@@ -90,7 +90,7 @@ function Excluded({ excluded, rules }: FrameForecast) {
   )
 }
 
-function Hours({ hours }: FrameForecast) {
+function Hours({ hours, secondRated }: FrameForecast) {
   const rows = [
     ...Agency.options.map((agency) => ({ key: agencyNames[agency], value: plural(hours[agency], 'hour') })),
     { key: 'All agencies', value: plural(hours.total, 'hour') },
@@ -98,6 +98,7 @@ function Hours({ hours }: FrameForecast) {
   return (
     <>
       <h3 className="govuk-heading-s">Hours of auditing</h3>
+      {secondRated > 0 && <p className="govuk-body">With a second, blind rating of {plural(secondRated, 'plan')}.</p>}
       <SummaryList rows={rows} />
     </>
   )

@@ -26,6 +26,7 @@ export function methodSection({ method, fullyAudited }: CycleProfile): Section {
     ...extensionFacts(method),
     ['Plans replaced', number(method.replaced.reduce((total, each) => total + each.count, 0))],
     ['Plans audited by all three agencies', { kind: 'share', met: fullyAudited, of: method.sampled }],
+    ...moderationFacts(method),
     ['Rubric', text(`${method.rubricId} ${method.rubricVersion}`)],
     ['Locked on', date(method.lockedOn)],
   ]
@@ -48,6 +49,19 @@ function extensionFacts({ extensions = [] }: CycleProfile['method']): [string, C
     extensions.length === 1 ? 'Sample made larger' : `Sample made larger (${index + 1})`,
     text(`From ${sizeBefore} to ${sizeAfter} plans on ${formatDate(on)}: ${reason}`),
   ])
+}
+
+/** Ratings that were given twice, and what became of their differences. */
+function moderationFacts({ moderation }: CycleProfile['method']): [string, Cell][] {
+  if (moderation === undefined || moderation.pairs + moderation.items === 0) return []
+  const { pairs, items, settled, kept, dissents } = moderation
+  return [
+    ['Ratings given a second time, blind', number(pairs)],
+    ['Questions on which ratings differed', number(items)],
+    ['Settled in moderation', number(settled)],
+    ['Not settled: the first rating counts', number(kept)],
+    ['Dissents from an agreed rating', number(dissents)],
+  ]
 }
 
 /** The rules of the draw as they were chosen, and the name under which they were kept. */

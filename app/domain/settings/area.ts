@@ -13,6 +13,14 @@ const minutes = (of: string) =>
     .min(5, { error: 'Enter at least 5 minutes' })
     .max(480, { error: 'Enter at most 480 minutes' })
 
+const count = (sentence: string) =>
+  z
+    .number({ error: sentence })
+    .int({ error: sentence })
+    .min(0, { error: sentence })
+    .max(100, { error: sentence })
+    .optional()
+
 /** What an administrator may set for the area. Gradings are codes; the words for them are the area's own. */
 export const AreaForm = z.object({
   name: z
@@ -31,6 +39,10 @@ export const AreaForm = z.object({
   minutesEducation: minutes('an education'),
   minutesHealth: minutes('a health'),
   minutesSocialCare: minutes('a social care'),
+  /** Share of a sample that is rated a second time, blind. Left out, it stays as it is. */
+  secondRatePercent: count('Enter a whole percentage from 0 to 100'),
+  /** Left out, it stays as it is. */
+  secondRateMinimum: count('Enter a whole number from 0 to 100'),
   /** Left out, it stays as it is. */
   sendsReminders: z.enum(['yes', 'no']).optional(),
   /** Left out, it stays as it is. */

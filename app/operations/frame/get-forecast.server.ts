@@ -8,6 +8,7 @@ import { catalogue, Target, targetOn } from '#app/domain/measures/catalogue.ts'
 import { findNearDuplicates } from '#app/domain/shared/normalise-id.ts'
 import { toPlainDate, type PlainDate } from '#app/domain/shared/plain-date.ts'
 import { readLockedCycles } from '#app/db/read-locked-cycles.server.ts'
+import { readSecondRatingRule } from '#app/db/read-second-rating-rule.server.ts'
 import { allow, type Work } from '#app/operations/work.ts'
 import { readPlansCycle } from '#app/db/read-cycle.server.ts'
 import { countRegister, inOrder, type FrameCounts } from './count-register.server.ts'
@@ -58,7 +59,8 @@ async function forecastFor(work: Work, asked: Forecasted): Promise<FrameForecast
   const { strata, excluded } = counts
   const drawnRecently = excluded.find(({ reason }) => reason === 'drawn_recently')?.count ?? 0
   const measures = await readMeasures(work, day)
-  const found = forecast({ strata, ratePercent, minimumSize, minutes, measures, drawnRecently })
+  const secondRatings = await readSecondRatingRule(work.db)
+  const found = forecast({ strata, ratePercent, minimumSize, minutes, secondRatings, measures, drawnRecently })
   return {
     ...found,
     warnings: [...early, ...found.warnings],

@@ -108,11 +108,12 @@ function whyReplaced(reason: string | null): string {
 export async function planAudits(db: Database, planId: string) {
   const audits = await db.audit.findMany({
     where: { sample: { planId }, cycle: { kind: 'plans' } },
-    orderBy: [{ cycle: { termFrom: 'desc' } }, { agency: 'asc' }],
+    orderBy: [{ cycle: { termFrom: 'desc' } }, { agency: 'asc' }, { round: 'asc' }],
     take: 200,
     select: {
       id: true,
       agency: true,
+      round: true,
       state: true,
       dueOn: true,
       submittedAt: true,

@@ -4,7 +4,7 @@ import { recordEvent } from '#app/db/trail.server.ts'
 import { transact } from '#app/db/transact.server.ts'
 import { allow, type Work } from '#app/operations/work.ts'
 
-/** Changes what an administrator may set: name, words, minutes, reminders, plan packs, and whether anybody may read the method. */
+/** Changes what an administrator may set: name, words, minutes, second ratings, reminders, plan packs, and whether anybody may read the method. */
 export async function changeArea(work: Work, input: AreaForm): Promise<void> {
   allow(work, 'settings.change')
   const {
@@ -17,6 +17,8 @@ export async function changeArea(work: Work, input: AreaForm): Promise<void> {
     hasPublicMethod,
     packDays,
     mayDownloadPacks,
+    secondRatePercent,
+    secondRateMinimum,
     ...rest
   } = input
   const after = {
@@ -25,6 +27,8 @@ export async function changeArea(work: Work, input: AreaForm): Promise<void> {
     gradeLabels: JSON.stringify({ green, amber, red }),
     ...(sendsReminders && { sendsReminders: sendsReminders === 'yes' }),
     ...(hasPublicMethod && { hasPublicMethod: hasPublicMethod === 'yes' }),
+    ...(secondRatePercent !== undefined && { secondRatePercent }),
+    ...(secondRateMinimum !== undefined && { secondRateMinimum }),
     ...(packDays !== undefined && { packDays }),
     ...(mayDownloadPacks && { mayDownloadPacks: mayDownloadPacks === 'yes' }),
   }

@@ -1,5 +1,5 @@
 import { href } from 'react-router'
-import { secondRatedNumber } from '#app/domain/assignment/second-ratings.ts'
+import { secondRatedNumber } from '#app/domain/sampling/second-rated.ts'
 import { proposedDueDate } from '#app/domain/assignment/assignment.ts'
 import { plural } from '#app/domain/shared/count-words.ts'
 import { mayTake } from '#app/domain/sampling/cycle.ts'

@@ -40,11 +40,11 @@ export function PlanAudits({ audits }: { audits: PlanView['audits'] }) {
           captionClasses="govuk-visually-hidden"
           firstCellIsHeader
           head={['Cycle', 'Agency', 'State', 'Due', 'Submitted']}
-          rows={audits.map(({ cycle, agency, state, dueOn, submittedOn }) => [
+          rows={audits.map(({ cycle, agency, round, state, dueOn, submittedOn }) => [
             <a key="cycle" className="govuk-link" href={href('/cycles/:cycleId', { cycleId: cycle.id })}>
               {termName(cycle.label)}
             </a>,
-            agencyNames[agency],
+            round === 2 ? `${agencyNames[agency]}, second rating` : agencyNames[agency],
             auditStateNames[state],
             day(dueOn),
             day(submittedOn),

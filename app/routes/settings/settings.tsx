@@ -83,6 +83,7 @@ export default function SettingsPage({ loaderData: { area, isSaved }, actionData
             {field('minutesHealth', 'Health', undefined, true)}
             {field('minutesSocialCare', 'Social care', undefined, true)}
           </Fieldset>
+          <SecondRatings reply={reply} {...area} />
           <Reminders reply={reply} sendsReminders={area.sendsReminders} />
           <Packs reply={reply} {...area} />
           <RadiosField
@@ -109,6 +110,28 @@ export default function SettingsPage({ loaderData: { area, isSaved }, actionData
         </form>
       </div>
     </div>
+  )
+}
+
+type SecondRatingsProps = { reply: FormReply | undefined; secondRatePercent: number; secondRateMinimum: number }
+
+function SecondRatings({ reply, secondRatePercent, secondRateMinimum }: SecondRatingsProps) {
+  const number = { reply, inputmode: 'numeric', classes: 'govuk-input--width-3' } as const
+  return (
+    <Fieldset legend={{ text: 'Second ratings', classes: 'govuk-fieldset__legend--m' }}>
+      <p className="govuk-hint">
+        The first tickets of each sample are rated twice, blind, so that it can be told how far auditors agree. Each
+        cycle may choose another number when its audits are shared out.
+      </p>
+      <TextField
+        {...number}
+        name="secondRatePercent"
+        label="Share of the sample"
+        suffix="%"
+        initial={secondRatePercent}
+      />
+      <TextField {...number} name="secondRateMinimum" label="At least" suffix="plans" initial={secondRateMinimum} />
+    </Fieldset>
   )
 }
 

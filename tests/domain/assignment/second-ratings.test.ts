@@ -5,8 +5,8 @@ import {
   firstTickets,
   formersAfter,
   secondRatedAfter,
-  secondRatedNumber,
 } from '#app/domain/assignment/second-ratings.ts'
+import { secondRatedNumber } from '#app/domain/sampling/second-rated.ts'
 
 const rule = { percent: 10, minimum: 5 }
 
