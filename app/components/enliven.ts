@@ -19,10 +19,6 @@ export async function enliven(): Promise<void> {
   ]) {
     frontend.createAll(component)
   }
-  if (document.querySelector('[data-module="govuk-file-upload"]')) {
-    const { createAll, FileUpload } = await import('./govuk-drop-zone.ts')
-    createAll(FileUpload)
-  }
   if (!matchMedia('(min-width: 48.0625em)').matches) {
     // A filter that stands above its list would push it off a small screen.
     for (const panel of document.querySelectorAll('[data-closes-on-phones]')) panel.removeAttribute('open')

@@ -1,6 +1,6 @@
 /**
  * A response whose body is made piece by piece. The first piece is made before the answer begins, so that what cannot be
- * opened gets a page with a sentence. Nothing of it may be kept by a browser or on the way.
+ * opened gets a page with a sentence. Should a browser show it after all, nothing in it may act.
  */
 export async function sendPieces(
   pieces: AsyncGenerator<Uint8Array>,
@@ -21,12 +21,6 @@ export async function sendPieces(
     },
   })
   return new Response(body, {
-    headers: {
-      ...headers,
-      'Cache-Control': 'no-store, private',
-      'X-Content-Type-Options': 'nosniff',
-      'Cross-Origin-Resource-Policy': 'same-origin',
-      'Content-Security-Policy': "default-src 'none'; sandbox",
-    },
+    headers: { ...headers, 'Content-Security-Policy': "default-src 'none'; sandbox" },
   })
 }

@@ -42,6 +42,11 @@ const reachedOtherwise: Record<string, string> = {
   '/cycles/:cycleId/seed/public-draw': 'leads on while a seed is awaited; looked at in the journey of the seed',
   '/cycles/:cycleId/seed/give-up': 'leads on while a seed is awaited; looked at in the journey of the seed',
   '/cycles/:cycleId/assignments/share': 'opens from the form with the due date; looked at below',
+  '/cycles/:cycleId/packs/bulk/:bulkId': 'opens from documents that are sent; looked at in the journey of the packs',
+  '/cycles/:cycleId/packs/:entryId/:fileId': 'needs a document; looked at in the journey of the packs',
+  '/cycles/:cycleId/packs/:entryId/:fileId/remove': 'needs a document; looked at in the journey of the packs',
+  '/audits/:auditId/pack': 'needs a document; looked at in the journey of the packs',
+  '/audits/:auditId/pack/:fileId': 'needs a document; looked at in the journey of the packs',
   '/cycles/:cycleId/assignments/move': 'opens from the ticks of the list; looked at below',
 }
 

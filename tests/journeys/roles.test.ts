@@ -24,6 +24,7 @@ const readers: [RegExp, Visitor[]][] = [
   [/^\/calibration\/(new|template|:studyId\/(plans|panel))/, ['head']],
   [/^\/calibration\/:studyId\/judging/, ['officer1', 'health1', 'admin']],
   [/^\/calibration/, ['officer1', 'health1', 'head', 'admin']],
+  [/^\/cycles\/:cycleId\/packs/, ['officer1']],
   [/^\/cycles\/(new|dry-run|policies\/|:cycleId\/(lock|draw\/:entryId\/replace))/, ['officer1']],
   [/^\/(cycles\/:cycleId\/assignments\/(share|move)|conflicts\/)/, ['officer1']],
   [/^\/(cycles|conflicts)/, officerAndHead],

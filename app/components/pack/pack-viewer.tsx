@@ -48,7 +48,11 @@ export default function PackViewer({ auditId, onMark, onTally, onClose }: PackVi
     if (!file) return
     const words = placeName(file.title, file.unit, place)
     const question = onMark(words)
-    setSaid(question === null ? 'Choose a question first, then mark.' : `${words}: noted as evidence for ${question}.`)
+    setSaid(
+      question === null
+        ? 'Open a question that asks for evidence first, then mark.'
+        : `${words}: noted as evidence for ${question}.`,
+    )
   }
   usePackKeys(root, { areOn: preferences.keys, turn, mark, close: onClose })
   const show = (to: number) => {

@@ -56,6 +56,7 @@ export async function openPdf(url: string): Promise<PdfPages> {
     maxImageSize: largestImage,
     canvasMaxAreaInBytes: largestCanvas,
     useWorkerFetch: false,
+    useSystemFonts: false,
     BinaryDataFactory: OwnFiles,
     verbosity: 0,
   })

@@ -15,8 +15,8 @@ export function usePackKeys(root: RefObject<HTMLElement | null>, keys: PackKeys)
     function onKey(event: KeyboardEvent) {
       if (event.ctrlKey || event.altKey || event.metaKey || event.defaultPrevented) return
       const target = event.target as HTMLElement
-      if (isTyping(target)) return
       const isInside = root.current?.contains(target) === true
+      if (isTyping(target) && event.key !== 'Escape') return
       const isMine = isInside || (latest.current.areOn && target.closest('dialog') === null)
       if (event.key === '[' && isMine) latest.current.turn(-1)
       else if (event.key === ']' && isMine) latest.current.turn(1)

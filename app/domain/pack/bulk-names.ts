@@ -36,6 +36,7 @@ const guesses: [RegExp, PackItem][] = [
   [/DRAFT/, 'draft_plan'],
   [/ANNEX|APPENDI/, 'plan_annex'],
   [/ANNUAL.?REVIEW|\bAR\b/, 'annual_review'],
+  [/\bEHCP\b|EHC.?PLAN/, 'plan'],
   [/EDUCATIONAL.?PSYCH|\bEPS?\b/, 'form:ep'],
   [/SPEECH|\bSA?LT\b|\bS&LT\b/, 'form:salt'],
   [/OCCUPATIONAL|\bOT\b/, 'form:ot'],

@@ -17,7 +17,7 @@ export function AttachForm({ reply, isFirst }: AttachFormProps) {
         id="file"
         name="file"
         multiple
-        javascript
+        classes="app-drop"
         label={{ text: 'Documents', classes: 'govuk-label--s' }}
         hint={`PDF or Word (.docx), each up to 25 MB and ${mostPackPages} pages. Their names are not kept, because they may hold a child’s.`}
         errorMessage={errorFor(reply, 'file')}

@@ -56,7 +56,7 @@ export default function BulkPage({ loaderData: { cycle }, actionData: reply, par
               id="file"
               name="file"
               multiple
-              javascript
+              classes="app-drop"
               label={{ text: 'Documents, or one zip', classes: 'govuk-label--s' }}
               hint="PDF or Word (.docx), each up to 25 MB; at most 150 documents and 400 MB together."
               errorMessage={errorFor(reply, 'file')}
