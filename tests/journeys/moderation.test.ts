@@ -106,7 +106,8 @@ function differing(one: Map<string, string>, other: Map<string, string>): string
   return [...one].flatMap(([pattern, text]) => {
     const against = other.get(pattern) ?? ''
     if (against === text) return []
-    const at = [...text].findIndex((letter, index) => letter !== against[index])
+    let at = 0
+    while (text[at] === against[at]) at += 1
     return [`${pattern}: ${text.slice(Math.max(0, at - 60), at + 60)} | ${against.slice(at, at + 60)}`]
   })
 }
@@ -115,7 +116,7 @@ test('neither auditor can tell that the plan is rated twice, nor what the other 
   const [one, two] = [await windowFor(browser, app.origin, 'health1'), await windowFor(browser, app.origin, 'health2')]
   const [first, second] = [await everythingFor(one, 'health1'), await everythingFor(two, 'health2')]
   expect([...first.values()].filter((text) => text.startsWith('200')).length).toBeGreaterThan(12)
-  expect([...first.values()].filter((text) => /^5/.test(text))).toEqual([])
+  expect([...first.values()].filter((text) => text.startsWith('5'))).toEqual([])
   expect(differing(first, second)).toEqual([])
   expect(await auditAll(browser, app.origin, 'health1', 'C1')).toBe(1)
   expect(differing(second, await everythingFor(two, 'health2'))).toEqual([])

@@ -34,7 +34,9 @@ export async function settleItem(work: Work, input: SettleForm): Promise<void> {
     await recordEvent(tx, work, {
       type: 'ITEM_SETTLED',
       itemId: item.id,
-      ...{ rating, finding, naReason },
+      rating,
+      finding,
+      naReason,
       places: places.join(','),
       markers: markers.join(','),
       reasonHash: sha256(input.reason),
