@@ -59,7 +59,7 @@ const floors: Record<string, { floors: string[]; packages: RegExp }> = {
   },
   components: {
     floors: ['components', 'domain', 'web', 'render'],
-    packages: /^(react|react-router|govuk-frontend|pdfjs-dist)(\/|$)/,
+    packages: /^(react|react-dom|react-router|govuk-frontend|pdfjs-dist)(\/|$)/,
   },
   web: {
     floors: ['web', 'operations', 'domain', 'db', 'mail'],

@@ -91,7 +91,9 @@ export async function auditByKeyboard(page: Page, origin: string): Promise<void>
 
 /** Answers what the cursor has come to: a field that is missing, or the open question. */
 async function answerField(page: Page): Promise<void> {
-  const field = await page.evaluate(() => (document.activeElement as HTMLInputElement | null)?.name.split('.').at(-1))
+  const field = await page.evaluate(() =>
+    (document.activeElement as Partial<HTMLInputElement> | null)?.name?.split('.').at(-1),
+  )
   const isC1 = (await page.locator('[data-open]').getAttribute('id')) === 'C1'
   if (field === 'places') for (const key of ['Tab', 'Tab', 'Space', 'Enter']) await page.keyboard.press(key)
   else if (field === 'evidence') await page.keyboard.type('Page 4\n')

@@ -2,7 +2,7 @@ import type { AnswerDraft, SavedAnswer } from '#app/domain/audit/answers.ts'
 import { fieldsOf } from './draft.ts'
 
 /** What became of an answer that was sent. */
-export type Posted =
+type Posted =
   | { kind: 'saved'; version: number }
   /** Another version is saved than the one that the answer was based on. */
   | { kind: 'conflict'; stored: SavedAnswer }

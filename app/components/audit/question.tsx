@@ -7,7 +7,7 @@ import type { TracedForm } from './fault-fields.tsx'
 import { fieldId, fieldName } from './field-names.ts'
 import { FindingQuestion } from './finding-question.tsx'
 
-export type QuestionProps = {
+type QuestionProps = {
   item: Criterion | Finding
   index: number
   /** What stands in the fields at first, and what stands in them now. */
@@ -39,7 +39,14 @@ export function Question(props: QuestionProps) {
     >
       <input type="hidden" name={fieldName(index, 'itemId')} value={item.id} />
       <input type="hidden" name={fieldName(index, 'basedOn')} value={props.version} />
-      {conflict && <AnswerConflict stored={conflict} index={index} onSettle={props.onSettle} />}
+      {conflict && (
+        <AnswerConflict
+          stored={conflict}
+          index={index}
+          markers={isFinding ? [] : item.markers}
+          onSettle={props.onSettle}
+        />
+      )}
       {isFinding ? (
         <FindingQuestion finding={item} index={index} draft={initial} error={props.errorOf('finding')} state={state} />
       ) : (

@@ -220,7 +220,9 @@ function OneQuestion({ item, index, saved, autosave, flow, reply, problems, form
         requestAnimationFrame(() => flow.open(item.id))
       }}
       errorOf={(field) =>
-        errorFor(reply, fieldName(index, field)) ?? judged.find((problem) => problem.field === field)?.sentence
+        errorFor(reply, fieldName(index, field)) ??
+        (field === 'tallyOf' ? errorFor(reply, fieldName(index, 'tallyMet')) : undefined) ??
+        judged.find((problem) => problem.field === field)?.sentence
       }
     >
       {afterItem?.(item.id)}

@@ -110,7 +110,7 @@ export function firstChoice(question: HTMLElement): HTMLInputElement | null {
   return question.querySelector('.app-rating input:checked') ?? question.querySelector('.app-rating input')
 }
 
-export function isTyping(target: HTMLElement): boolean {
+function isTyping(target: HTMLElement): boolean {
   if (target.tagName === 'TEXTAREA' || target.tagName === 'SELECT') return true
   return (
     target.tagName === 'INPUT' && !['radio', 'checkbox', 'button', 'submit'].includes((target as HTMLInputElement).type)

@@ -69,14 +69,14 @@ export type DocumentHead = Pick<
 /** Freezes an agency's answers together with the wording that they answer. */
 export function documentOf(head: DocumentHead, rubric: Rubric, answers: Answers): AuditDocument {
   const ratings = ratingsOf(answers)
-  const asked = askedOf(rubric, head)
+  const theirs = askedOf(rubric, head)
   const own = itemsOf(rubric, head)
-  const grades = Object.fromEntries(own.map(({ section: { id } }) => [id, gradeSection(asked, id, ratings)]))
+  const grades = Object.fromEntries(own.map(({ section: { id } }) => [id, gradeSection(theirs, id, ratings)]))
   return {
     ...head,
     form: head.form ?? null,
     rubric: { id: rubric.id, version: rubric.version, title: rubric.title },
-    overall: rubric.kind === 'form' ? gradePlan(asked, grades, ratings) : null,
+    overall: rubric.kind === 'form' ? gradePlan(theirs, grades, ratings) : null,
     sections: own.map(({ section, findings, criteria }) => ({
       section,
       grade: grades[section.id]!,
