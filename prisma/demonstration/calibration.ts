@@ -73,10 +73,19 @@ const reasons: Record<Band, string> = {
   red: 'What must be provided cannot be told from this plan.',
 }
 
-const panel: readonly (readonly [signIn: string, Perspective])[] = [
+type Panel = readonly (readonly [signIn: string, Perspective])[]
+
+const firstPanel: Panel = [
   ['officer2', 'send'],
   ['health2', 'health'],
   ['social2', 'social_care'],
+]
+
+const secondPanel: Panel = [
+  ['officer2', 'send'],
+  ['health1', 'health'],
+  ['social2', 'social_care'],
+  ['education2', 'parent_carer'],
 ]
 
 type Step = { at: Date; words: string; run: () => Promise<void> }
@@ -100,7 +109,7 @@ async function finishedStudy(db: Database, now: Date): Promise<void> {
   })
   const plans = await db.calibrationPlan.findMany({ where: { studyId }, orderBy: { ordinal: 'asc' } })
   await moveStudy(head, { studyId, from: 'collecting' })
-  for (const [index, [signIn]] of panel.entries()) {
+  for (const [index, [signIn]] of firstPanel.entries()) {
     const judge = await workOf(db, signIn, now)
     for (const [number, { id: planId }] of plans.entries()) {
       const band = baseline[number]!.bands[index]!
@@ -118,12 +127,15 @@ async function finishedStudy(db: Database, now: Date): Promise<void> {
 /** One judge has finished, one is half way, two have not begun. */
 async function openStudy(db: Database, now: Date): Promise<void> {
   const head = await workOf(db, 'head', now)
-  const studyId = await beginStudy(head, { name: 'Second look at the bands', auditedOn: null, prefix: 'SL' })
-  const fourth = await db.person.findUniqueOrThrow({ where: { signInName: 'education2' } })
-  await inviteJudge(head, { studyId, personId: fourth.id, perspective: 'parent_carer' })
+  const studyId = await beginStudy(head, {
+    name: 'Second look at the bands',
+    auditedOn: null,
+    prefix: 'SL',
+    panel: secondPanel,
+  })
   const plans = await db.calibrationPlan.findMany({ where: { studyId }, orderBy: { ordinal: 'asc' } })
   await moveStudy(head, { studyId, from: 'collecting' })
-  const [first, second] = [await workOf(db, 'officer2', now), await workOf(db, 'health2', now)]
+  const [first, second] = [await workOf(db, 'officer2', now), await workOf(db, 'health1', now)]
   const judge = async (work: Work, which: typeof plans) => {
     for (const { id: planId, ordinal } of which) {
       const band = baseline[ordinal - 1]!.bands[0]
@@ -138,9 +150,9 @@ async function openStudy(db: Database, now: Date): Promise<void> {
 /** The references do not follow the scores: the panel sees them. */
 const numbers = [5, 2, 8, 1, 7, 4, 3, 6]
 
-type Study = { name: string; auditedOn: PlainDate | null; prefix: string }
+type Study = { name: string; auditedOn: PlainDate | null; prefix: string; panel: Panel }
 
-async function beginStudy(head: Work, { name, auditedOn, prefix }: Study): Promise<string> {
+async function beginStudy(head: Work, { name, auditedOn, prefix, panel }: Study): Promise<string> {
   const [rubric] = await readPlanRubrics(head.db)
   const { studyId } = await planStudy(head, { name, auditedOn, largestScore, rubric: rubric?.name ?? '' })
   for (const [index, { score, comments }] of baseline.entries()) {
