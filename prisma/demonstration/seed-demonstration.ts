@@ -157,7 +157,7 @@ function reportSteps(db: Database, today: PlainDate): Step[] {
 
 /** The whole rubric comes out two months before the first cycle that is audited by it. */
 function rubricStep(db: Database, { frozenOn }: CycleDays): Step {
-  const now = at(addDays(frozenOn, -60))
+  const now = at(addDays(frozenOn, -50))
   return { at: now, words: '', run: async () => void (await publishRubrics({ db, now, actor: system })) }
 }
 

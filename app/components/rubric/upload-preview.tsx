@@ -3,15 +3,17 @@ import { plural } from '#app/domain/shared/count-words.ts'
 import type { CheckedUpload } from '#app/operations/rubric/check-upload.server.ts'
 import { Button } from '#app/components/govuk/button.tsx'
 import { InsetText } from '#app/components/govuk/inset-text.tsx'
+import { CriterionInWords } from './criterion-in-words.tsx'
 import { Difference } from './difference.tsx'
-import { RubricSection } from './rubric-section.tsx'
 
 type UploadPreviewProps = { preview: NonNullable<CheckedUpload['preview']>; text: string }
 
 /** What would be published, beside the version that it follows, and the button that publishes it. */
 export function UploadPreview({ preview: { rubric, isAdditions, from, difference }, text }: UploadPreviewProps) {
   const { id, version, title, sections, criteria, changes } = rubric
-  const own = sections.filter((section) => section.id.startsWith('X'))
+  const own = isAdditions
+    ? criteria.filter((criterion) => difference?.added.some((added) => added.id === criterion.id))
+    : []
   return (
     <>
       <span className="govuk-caption-l">
@@ -31,7 +33,10 @@ export function UploadPreview({ preview: { rubric, isAdditions, from, difference
       ) : (
         <p className="govuk-body">There is no published version to compare it with.</p>
       )}
-      {isAdditions && own.map((section) => <RubricSection key={section.id} section={section} rubric={rubric} />)}
+      {own.length > 0 && <h2 className="govuk-heading-m">The new questions in full</h2>}
+      {own.map((criterion) => (
+        <CriterionInWords key={criterion.id} criterion={criterion} isAlone />
+      ))}
       <InsetText text="A published version never changes and is never deleted. Cycles that are planned already keep their version. Where measures are followed from term to term, the change of version is marked." />
       <form method="post" encType="multipart/form-data" noValidate>
         <input type="hidden" name="document" value={text} />

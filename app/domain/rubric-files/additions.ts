@@ -73,8 +73,8 @@ function merge(base: Rubric, additions: Additions, publishedOn: PlainDate): Rubr
 
 /** What additions may not do: take an id that is not theirs, feed a measure, or stand in a section that is not there. */
 function ownProblems({ sections, criteria, sectionIds }: Parts, base: Rubric | undefined): RubricProblem[] {
-  const taken = [...(base?.criteria ?? []), ...(base?.findings ?? [])].map(({ id }) => id)
-  const known = [...sectionIds, ...(base?.sections ?? []).map(({ id }) => id)]
+  const taken = new Set([...(base?.criteria ?? []), ...(base?.findings ?? [])].map(({ id }) => id))
+  const known = new Set([...sectionIds, ...(base?.sections ?? []).map(({ id }) => id)])
   const problems: RubricProblem[] = []
   if (criteria.length === 0) problems.push({ where: ['criteria'], sentence: 'There is no criterion to add.' })
   for (const { id } of sections) {
@@ -84,11 +84,11 @@ function ownProblems({ sections, criteria, sectionIds }: Parts, base: Rubric | u
   }
   for (const { id, section, feeds } of criteria) {
     if (!id.startsWith('X')) problems.push({ where: [section, id, 'id'], sentence: mustBeOwn })
-    else if (taken.includes(id))
+    else if (taken.has(id))
       problems.push({ where: [section, id, 'id'], sentence: `The rubric has a criterion ${id} already.` })
     if (feeds.length > 0)
       problems.push({ where: [section, id, 'feeds'], sentence: 'The measures read the core only. Leave this empty.' })
-    if (base && !known.includes(section))
+    if (base && !known.has(section))
       problems.push({ where: [section, id, 'section'], sentence: `The rubric has no section ${section}.` })
   }
   return problems

@@ -6,7 +6,11 @@ export type RubricCheck = { rubric: Rubric; problems: [] } | { rubric: undefined
 
 /** The criteria of a plan that the measures and "where appropriate" read: without one, a measure could not be worked out. */
 export const readByMeasures: readonly string[] = [
-  ...['C1', 'D1', 'G1', 'H1.2', 'H2.1'],
+  'C1',
+  'D1',
+  'G1',
+  'H1.2',
+  'H2.1',
   ...['request', 'assessment', 'draft', 'final', 'review'].flatMap((stage) => [
     `P.${stage}.parent_carer`,
     `P.${stage}.child_yp`,

@@ -1,4 +1,4 @@
-import { toJSONSchema, z } from 'zod'
+import { toJSONSchema, type z } from 'zod'
 import { AdditionsFile } from './additions.ts'
 import { CriterionFields, Finding, Gate, Marker, RubricFile, Section, TallyRule } from '#app/domain/rubric/rubric.ts'
 

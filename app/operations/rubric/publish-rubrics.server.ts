@@ -30,12 +30,12 @@ export async function readRubricFiles(folder: string): Promise<RubricFile[]> {
 }
 
 /** Folders beside the rubrics: the list of the wording lens, and the invented plans for practice. */
-const otherFolders = ['wording', 'practice']
+const otherFolders = new Set(['wording', 'practice'])
 
 /** A rubric lies in a folder of its own; what lies at the top, such as the schema, is none. */
 function isRubric(name: string): boolean {
   const [folder = '', file] = name.split('/')
-  return file !== undefined && !otherFolders.includes(folder)
+  return file !== undefined && !otherFolders.has(folder)
 }
 
 function readRubricFile(file: string, text: string): RubricFile {

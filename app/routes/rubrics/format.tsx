@@ -71,7 +71,7 @@ export default function FormatPage({ loaderData: { shapes, example, mayPublish }
         An example of additions
       </h2>
       <ScrollRegion label="An example of additions">
-        <pre className="app-code">{example}</pre>
+        <pre className="app-code-block">{example}</pre>
       </ScrollRegion>
     </>
   )

@@ -182,7 +182,11 @@ test('a key criterion counts double, and every criterion says what to look at an
 
 test('every statement, descriptor, prompt, reason and marker is a sentence', () => {
   const texts = wholeRubric.criteria.flatMap(({ statement, green, amber, red, prompts, gates, markers }) => [
-    ...[statement, green, amber, red, ...prompts],
+    statement,
+    green,
+    amber,
+    red,
+    ...prompts,
     ...gates.map(({ reason }) => reason),
     ...markers.map(({ words }) => words),
   ])
