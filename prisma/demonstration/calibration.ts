@@ -106,6 +106,7 @@ async function finishedStudy(db: Database, now: Date): Promise<void> {
     name: 'Baseline audits, October 2019',
     auditedOn: '2019-10-31',
     prefix: 'BL',
+    panel: firstPanel,
   })
   const plans = await db.calibrationPlan.findMany({ where: { studyId }, orderBy: { ordinal: 'asc' } })
   await moveStudy(head, { studyId, from: 'collecting' })
