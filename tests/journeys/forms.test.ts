@@ -12,7 +12,8 @@ import { launchBrowser, signIn } from '#tests/support/browser.ts'
 import { makeDatabaseUrl, startApp, type RunningApp } from '#tests/support/running-app.ts'
 
 // The register of forms and its draw in a real browser: a file comes in, a return is recorded by hand, timeliness is
-// read, and the forms of a quarter are drawn and checked. Each test goes on where the one before it ended.
+// read, the forms of a quarter are drawn, checked and shared out, one form is audited by keyboard and one without
+// JavaScript, and F1 is read. Each test goes on where the one before it ended.
 
 const today = toPlainDate(new Date())
 let app: RunningApp
@@ -21,6 +22,8 @@ let folder: string
 let remove: () => Promise<void>
 let officer: Page
 let cycle = ''
+/** Audits of forms from health and social care that wait for somebody, in the quarter under way. */
+let open: { id: string; auditor: string }[] = []
 
 beforeAll(async () => {
   const place = await makeDatabaseUrl()
@@ -28,6 +31,13 @@ beforeAll(async () => {
   folder = mkdtempSync(path.join(tmpdir(), 'ehcp forms '))
   const seeding = await openDatabase(place.databaseUrl)
   await seedSmall(seeding.db, { today })
+  const waiting = await seeding.db.audit.findMany({
+    where: { state: 'assigned', agency: { not: 'education' }, cycle: { kind: 'forms', state: 'auditing' } },
+    select: { id: true, auditor: { select: { signInName: true } } },
+    orderBy: { planRef: 'asc' },
+    take: 2,
+  })
+  open = waiting.map(({ id, auditor }) => ({ id, auditor: auditor?.signInName ?? '' }))
   await seeding.close()
   app = await startApp(place.databaseUrl)
   browser = await launchBrowser()
@@ -64,9 +74,9 @@ test('the officer takes the template, fills it in, and loads it', async () => {
   expect(headings).toContain('Form type')
   const asked = addDays(today, -30)
   const rows = [
-    `FORM-1,salt,Children’s therapies,Therapist,${asked},,,,`,
-    `FORM-2,ep,Educational psychology,Psychologist,${asked},,${addDays(asked, 20)},,`,
-    `FORM-3,tea,Children’s therapies,Therapist,${asked},,,,`,
+    `FORM-1,salt,Children’s therapies,Therapist,${asked},,,,,`,
+    `FORM-2,ep,Educational psychology,Psychologist,${asked},,${addDays(asked, 20)},,,`,
+    `FORM-3,tea,Children’s therapies,Therapist,${asked},,,,,`,
   ]
   const file = path.join(folder, 'advice.csv')
   writeFileSync(file, [headings, ...rows].join('\r\n'))
@@ -111,14 +121,13 @@ test('timeliness is read for another period, and counts under five do not leave'
 test('the officer plans a quarter of forms, freezes its frame, and records the seed', async () => {
   await officer.goto(`${app.origin}/cycles/new`)
   await officer.getByRole('link', { name: 'Forms, quarterly' }).click()
-  expect(await main()).toContain('Form audits open when their rubric is published')
   await officer.getByLabel('Agreed number of forms').fill('12')
   await officer.getByRole('button', { name: 'Plan the cycle' }).click()
   await officer.waitForURL(/\/cycles\/[\w-]{36}\/frame\/forms/)
   cycle = officer.url().replace(/\/frame.*/, '')
   expect(await main()).toContain('12 forms will be drawn')
   await officer.getByRole('button', { name: 'Freeze the frame' }).click()
-  expect(await main()).toMatch(/came back from .* can be drawn\.\s+24 forms were left out/)
+  expect(await main()).toMatch(/came back from .* can be drawn\.\s+\d+ forms were left out/)
   await officer.goto(`${cycle}/seed`)
   await officer.getByLabel('The 20 digits in the order rolled').fill('63454 66039 01031 69462')
   await officer.getByLabel('Who rolled').fill('Chair of the parent-carer forum')
@@ -153,9 +162,71 @@ test('the forms are drawn, the check agrees, and the command of the workbench re
   expect(String(said)).toContain('The frame and the seed give exactly this sample.')
 })
 
-test('nothing can be shared out, and the pages say why', async () => {
-  for (const address of [cycle, `${cycle}/draw`, `${cycle}/assignments`]) {
-    await officer.goto(address)
-    expect(await main()).toContain('Form audits open when their rubric is published')
+test('the forms are shared out, each to its own trade', async () => {
+  await officer.goto(`${cycle}/assignments`)
+  expect(await main()).toContain('Each form goes to its own trade')
+  await officer.getByRole('button', { name: 'Show how they would be shared' }).click()
+  await officer.getByRole('button', { name: 'Share out the audits' }).click()
+  await officer.waitForURL(/\/assignments/)
+  expect(await main()).toMatch(/17 audits|12 audits/)
+})
+
+const statusOf = (page: Page, words: RegExp) => page.getByText(words).first()
+
+test('one form is audited by keyboard: what the dates say is not asked, and the plan writer is rated apart', async () => {
+  const { auditor, id } = open[0]!
+  const page = await (await browser.newContext({ viewport: { width: 1280, height: 800 } })).newPage()
+  await signIn(page, app.origin, auditor, demonstrationPassword)
+  await page.goto(`${app.origin}/audits/${id}/core`)
+  for (const section of ['core', '', 'plan']) {
+    await page.getByLabel('Go on by itself').waitFor()
+    if (section !== '') expect(page.url()).toContain(`/${section}`)
+    if (section === 'plan') expect(await page.locator('main').innerText()).toContain('The plan writer’s grade so far')
+    const address = page.url().replace(/#.*/, '')
+    while (page.url().startsWith(address) && (await statusOf(page, /^Everything in this section is/).count()) === 0) {
+      const name = await page.evaluate(() => (document.activeElement as HTMLInputElement | null)?.name ?? '')
+      if (name.endsWith('.evidence')) {
+        await page.keyboard.type('4')
+        await page.keyboard.press('Enter')
+      } else await page.keyboard.press('1')
+    }
+    await page.waitForURL((url) => !url.href.startsWith(address))
   }
+  await page.waitForURL(/\/check$/)
+  const answers = await page.locator('main').innerText()
+  expect(answers).toContain('Grade of the form')
+  expect(answers).toMatch(/Asked for on .*, back on /)
+  await page.getByRole('button', { name: 'Submit the audit' }).press('Enter')
+  await page.waitForURL(/\/submitted$/)
+  expect(await page.title()).toContain('Audit of form')
+  await page.context().close()
+})
+
+test('one form is audited without JavaScript', async () => {
+  const { auditor, id } = open[1]!
+  const page = await (await browser.newContext({ javaScriptEnabled: false })).newPage()
+  await signIn(page, app.origin, auditor, demonstrationPassword)
+  await page.goto(`${app.origin}/audits`)
+  await page.locator(`a[href="/audits/${id}"]`).click()
+  expect(await page.locator('main').innerText()).toMatch(/Facts|Role of the author/)
+  await page.goto(`${app.origin}/audits/${id}/core`)
+  while (!page.url().endsWith('/check')) {
+    for (const rating of await page.locator('input[value="green"], input[value="yes"]').all()) await rating.check()
+    for (const evidence of await page.locator('input[name$=".evidence"]').all()) await evidence.fill('Page 4')
+    const address = page.url()
+    await page.getByRole('button', { name: 'Save and continue' }).click()
+    await page.waitForURL((url) => url.href !== address)
+  }
+  await page.getByRole('button', { name: 'Submit the audit' }).click()
+  await page.waitForURL(/\/submitted$/)
+  await page.context().close()
+})
+
+test('F1 of the quarter that is locked stands with its range, its services and what never came back', async () => {
+  await officer.goto(`${app.origin}/measures/F1`)
+  const measure = await main()
+  expect(measure).toMatch(/forms that we drew are graded green/)
+  expect(measure).toMatch(/true number of green forms is probably between \d+ and \d+ of the \d+ that came back/)
+  expect(measure).toContain('What the plans made of the forms')
+  expect(measure).toContain('Forms that never came back')
 })
