@@ -61,7 +61,16 @@ export function answerOf(row: AnswerRow): SavedAnswer {
 export function columnsOf(draft: AnswerDraft) {
   const { rating, finding, naReason, comment, evidence, tallyMet, tallyOf, faultSource, tracedTo, isFlagged } = draft
   return {
-    ...{ rating, finding, naReason, comment, evidence, tallyMet, tallyOf, faultSource, tracedTo, isFlagged },
+    rating,
+    finding,
+    naReason,
+    comment,
+    evidence,
+    tallyMet,
+    tallyOf,
+    faultSource,
+    tracedTo,
+    isFlagged,
     places: draft.places.join(','),
     markers: draft.markers.join(','),
   }

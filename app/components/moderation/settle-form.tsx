@@ -71,19 +71,18 @@ function CriterionFields({
           value,
           text: ratingNames[value],
           attributes: { 'aria-keyshortcuts': keys[value] },
-          conditional:
-            value === 'na' ? (
-              <SelectField
-                name="naReason"
-                reply={reply}
-                label="Why it does not apply"
-                items={[{ value: '', text: 'Select a reason' }, ...reasons]}
-                initial={agreed?.naReason}
-              />
-            ) : undefined,
         }))}
         initial={agreed?.rating}
       />
+      {naReasons.length > 0 && (
+        <SelectField
+          name="naReason"
+          reply={reply}
+          label="If it does not apply: why?"
+          items={[{ value: '', text: 'Select a reason' }, ...reasons]}
+          initial={agreed?.naReason}
+        />
+      )}
       {asksPlace && (
         <CheckboxesField
           name="places"

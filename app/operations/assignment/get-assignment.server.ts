@@ -2,6 +2,7 @@ import { conflictFinder, conflictKey, conflictReasonNames, namesIn, refsOf } fro
 import { barredByOther } from '#app/domain/assignment/second-ratings.ts'
 import { refusalWords } from '#app/domain/assignment/refusal.ts'
 import { compareColleagues } from '#app/domain/people/person.ts'
+import type { Agency } from '#app/domain/shared/agency.ts'
 import { Refusal } from '#app/domain/shared/refusal.ts'
 import { allow, type Work } from '#app/operations/work.ts'
 
@@ -12,14 +13,7 @@ export async function getAssignment(work: Work, input: { cycleId: string; auditI
   if (audit === null)
     throw new Refusal('not-found', 'NO_SUCH_AUDIT', 'There is no such audit in this cycle. Go back to the assignments.')
   const { sample, _count, ...rest } = audit
-  const refusals = await work.db.auditRefusal.findMany({
-    where: { audit: { sampleEntryId: audit.sampleEntryId, agency: audit.agency } },
-    orderBy: { refusedAt: 'desc' },
-  })
-  const held = await work.db.audit.findMany({
-    where: { sampleEntryId: audit.sampleEntryId, agency: audit.agency },
-    select: { round: true, auditorId: true, formerIds: true },
-  })
+  const { refusals, held } = await readPair(work, audit)
   const raters = new Set(barredByOther(held, audit.round))
   const plan = namesIn(audit.planRef, sample.facts)
   const conflicts = await work.db.conflictOfInterest.findMany({
@@ -90,6 +84,19 @@ async function readAudit(work: Work, input: { cycleId: string; auditId: string }
       _count: { select: { answers: true } },
     },
   })
+}
+
+/** Both ratings of the plan by the agency, and who gave one of them back. */
+async function readPair(work: Work, { sampleEntryId, agency }: { sampleEntryId: string; agency: Agency }) {
+  const refusals = await work.db.auditRefusal.findMany({
+    where: { audit: { sampleEntryId, agency } },
+    orderBy: { refusedAt: 'desc' },
+  })
+  const held = await work.db.audit.findMany({
+    where: { sampleEntryId, agency },
+    select: { round: true, auditorId: true, formerIds: true },
+  })
+  return { refusals, held }
 }
 
 function refusersOf(refusals: { personId: string }[]): string[] {
