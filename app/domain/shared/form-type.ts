@@ -17,6 +17,7 @@ export const formTypes = [
 ] as const
 
 export type FormType = (typeof formTypes)[number]
+/** For files and forms that come in. Code of the browser takes `formTypes`: the schema would bring its whole library. */
 export const FormType = z.enum(formTypes, { error: 'Select the type of form' })
 
 export const formTypeNames: Record<FormType, string> = {

@@ -1,6 +1,6 @@
 import { href } from 'react-router'
 import { agencyNames } from '#app/domain/shared/agency.ts'
-import { formTypeNames, FormType } from '#app/domain/shared/form-type.ts'
+import { formTypeNames, type FormType } from '#app/domain/shared/form-type.ts'
 import { distanceNames } from '#app/domain/practice/compare.ts'
 import type { ReadingPart } from '#app/domain/practice/paragraphs.ts'
 import { getComparison, type PracticeComparison } from '#app/operations/practice/get-comparison.server.ts'
@@ -162,8 +162,7 @@ function Rows({ rows, head, reading }: RowsProps) {
 
 /** A fault in a practice plan traces to a form by its type. */
 function formWords(formType: string): string {
-  const known = FormType.safeParse(formType)
-  return known.success ? formTypeNames[known.data].toLowerCase() : ''
+  return formType in formTypeNames ? formTypeNames[formType as FormType].toLowerCase() : ''
 }
 
 /** The paragraphs that an explanation points at, word for word, so that nobody has to go and look. */
