@@ -15,7 +15,7 @@ const today = '2026-11-23'
 /** The locked cycles, oldest first, with what the plan of truths says of their samples. */
 async function lockedCycles(db: Database, past: number) {
   const rows = await db.cycle.findMany({
-    where: { state: 'locked' },
+    where: { kind: 'plans', state: 'locked' },
     orderBy: { termFrom: 'asc' },
     include: { profile: true, results: true, _count: { select: { sample: { where: { status: 'sampled' } } } } },
   })
