@@ -109,7 +109,10 @@ export function useQuestionFlow({ form, items, first, preferences, leave, help, 
 
   useEffect(() => {
     if (!isLeaving) return undefined
-    const timer = setTimeout(() => latest().leave(), pauseBeforeLeaving)
+    const timer = setTimeout(() => {
+      setIsLeaving(false)
+      latest().leave()
+    }, pauseBeforeLeaving)
     return () => clearTimeout(timer)
   }, [isLeaving])
 
