@@ -30,7 +30,7 @@ export const diceSeed = {
 } as const
 
 /** A plan's row as the register keeps it. Every tenth plan was issued in autumn 2026, every fifth other one amended. */
-function makePlanRow(index: number, changes: BulkRow = {}): BulkRow {
+export function makePlanRow(index: number, changes: BulkRow = {}): BulkRow {
   const ref = `NM-${String(index).padStart(6, '0')}`
   return {
     id: `plan-${ref}`,

@@ -178,10 +178,10 @@ test('one form is audited by keyboard: what the dates say is not asked, and the 
   const page = await (await browser.newContext({ viewport: { width: 1280, height: 800 } })).newPage()
   await signIn(page, app.origin, auditor, demonstrationPassword)
   await page.goto(`${app.origin}/audits/${id}/core`)
-  for (const section of ['core', '', 'plan']) {
+  const pages: string[] = []
+  while (!page.url().endsWith('/check')) {
     await page.getByLabel('Go on by itself').waitFor()
-    if (section !== '') expect(page.url()).toContain(`/${section}`)
-    if (section === 'plan') expect(await page.locator('main').innerText()).toContain('The plan writer’s grade so far')
+    pages.push(await page.locator('main').innerText())
     const address = page.url().replace(/#.*/, '')
     while (page.url().startsWith(address) && (await statusOf(page, /^Everything in this section is/).count()) === 0) {
       const name = await page.evaluate(() => (document.activeElement as HTMLInputElement | null)?.name ?? '')
@@ -192,7 +192,8 @@ test('one form is audited by keyboard: what the dates say is not asked, and the 
     }
     await page.waitForURL((url) => !url.href.startsWith(address))
   }
-  await page.waitForURL(/\/check$/)
+  expect(pages).toHaveLength(3)
+  expect(pages[2]).toContain('The plan writer’s grade so far')
   const answers = await page.locator('main').innerText()
   expect(answers).toContain('Grade of the form')
   expect(answers).toMatch(/Asked for on .*, back on /)

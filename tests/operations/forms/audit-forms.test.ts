@@ -2,8 +2,13 @@ import { expect, test } from 'vitest'
 import type { Answers } from '#app/domain/audit/answers.ts'
 import { AuditDocument } from '#app/domain/audit/document.ts'
 import { FormOutcome } from '#app/domain/form-audit/form-outcome.ts'
-import { agencyOfForm, FormType } from '#app/domain/shared/form-type.ts'
+import { agencyOfForm, type FormType } from '#app/domain/shared/form-type.ts'
 import { Agency } from '#app/domain/shared/agency.ts'
+import { insertRows } from '#app/db/insert-rows.server.ts'
+import { transact } from '#app/db/transact.server.ts'
+import { declareConflict } from '#app/operations/conflicts/declare-conflict.server.ts'
+import { getAssignment } from '#app/operations/assignment/get-assignment.server.ts'
+import { reassignAudit } from '#app/operations/assignment/reassign-audit.server.ts'
 import { assignAudits } from '#app/operations/assignment/assign-audits.server.ts'
 import { getAnswers } from '#app/operations/audit/get-answers.server.ts'
 import { getAudit } from '#app/operations/audit/get-audit.server.ts'
@@ -18,7 +23,7 @@ import { lockCycle } from '#app/operations/measures/lock-cycle.server.ts'
 import { publishRubrics } from '#app/operations/rubric/publish-rubrics.server.ts'
 import type { Work } from '#app/operations/work.ts'
 import { makeAnswer, makeGreenAnswers } from '#tests/factories/answers.ts'
-import { versionOf } from '#tests/factories/cycle.ts'
+import { makePlanRow, versionOf } from '#tests/factories/cycle.ts'
 import { formRubric } from '#tests/factories/form-rubric.ts'
 import { makeFormsCycle, saveForms } from '#tests/factories/forms-cycle.ts'
 import { freshDatabase } from '#tests/support/fresh-db.ts'
@@ -152,4 +157,29 @@ test('a submitted form audit keeps the form, its grade and what the dates said',
     ['PLAN', 'green'],
   ])
   expect(read.sections[0]!.criteria[0]).toMatchObject({ asked: { id: 'FC1' }, rating: 'green' })
+})
+
+test('who wrote or coordinated a plan gets none of its forms, and loses those that are open', async () => {
+  const { db, officer, cycleId, auditors } = await sharedOut()
+  const health = auditors.get('health')!
+  const found = await db.audit.findFirstOrThrow({
+    where: { cycleId, agency: 'health' },
+    include: { sample: { select: { facts: true } } },
+  })
+  const { planRef } = JSON.parse(found.sample.facts) as { planRef: string }
+  await transact(db, (tx) => insertRows(tx, 'Plan', [makePlanRow(1, { ref: planRef })]))
+  const { released } = await declareConflict(officer, { personId: health.actor.id!, planRef, reason: 'Wrote the plan' })
+  expect(released).toBe(1)
+  const { colleagues, audit: waiting } = await getAssignment(officer, { cycleId, auditId: found.id })
+  expect(waiting).toMatchObject({ state: 'unassigned', auditor: null })
+  expect(colleagues[0]?.barredBecause).toBe('has a declared conflict of interest with this plan')
+  await expect(
+    reassignAudit(officer, {
+      cycleId,
+      auditId: found.id,
+      version: waiting.version,
+      toId: health.actor.id!,
+      reasonCode: 'balance',
+    }),
+  ).rejects.toMatchObject({ code: 'CONFLICT_OF_INTEREST' })
 })
