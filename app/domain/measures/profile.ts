@@ -140,7 +140,7 @@ function panelState(
   applies: keyof PlanOutcome['applicability'],
   criteria: readonly string[],
 ): PanelState {
-  if (outcome.applicability[applies].state === 'nil_evidenced') return 'nil_evidenced'
+  if (outcome.applicability[applies]?.state === 'nil_evidenced') return 'nil_evidenced'
   const finals = criteria.flatMap((id): FinalRating[] => (outcome.ratings[id] ? [outcome.ratings[id]] : []))
   const rated = finals.filter(({ rating }) => rating !== 'na')
   if (rated.some(({ rating }) => rating === 'red')) return 'not_recorded'
