@@ -58,6 +58,8 @@ export default function PackViewer({ auditId, onMark, onTally, onClose }: PackVi
   const show = (to: number) => {
     setPlace(to)
     setTab('pages')
+    // What was pressed goes away with its list.
+    root.current?.focus()
   }
 
   return (

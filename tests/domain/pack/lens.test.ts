@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { lookAtWording } from '#app/domain/pack/lens.ts'
@@ -13,7 +14,8 @@ import {
 import { quantitiesIn } from '#app/domain/pack/quantities.ts'
 import { checkWording } from '#app/domain/pack/wording-list.ts'
 
-const list: unknown = JSON.parse(readFileSync('rubrics/wording/2026-1.json', 'utf8'))
+const text = readFileSync('rubrics/wording/2026-1.json', 'utf8')
+const list: unknown = JSON.parse(text)
 const { wording, problems } = checkWording(list)
 if (wording === undefined) throw new Error(problems.join('; '))
 
@@ -31,6 +33,11 @@ const phrasesIn = (line: string) =>
 test('the list holds at least forty phrases, each with its reason', () => {
   expect(wording.phrases.length).toBeGreaterThanOrEqual(40)
   expect(wording.phrases.every(({ why }) => why.length >= 20)).toBe(true)
+})
+
+test('a published list has not changed since', () => {
+  const checksum = createHash('sha256').update(text).digest('hex')
+  expect(readFileSync('rubrics/wording/CHECKSUMS', 'utf8')).toBe(`${checksum}  2026-1.json\n`)
 })
 
 test('a mistake in the list is named with its path', () => {
