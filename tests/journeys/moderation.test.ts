@@ -153,6 +153,7 @@ test('the meeting settles it by keyboard alone', async () => {
   await officer.locator('body').press('2')
   expect(await officer.getByRole('radio', { name: 'Amber' }).isChecked()).toBe(true)
   await officer.keyboard.press('Tab')
+  await officer.keyboard.press('Tab')
   await officer.keyboard.type('The need is named, its effect is not.')
   await officer.keyboard.press('Tab')
   await officer.keyboard.press('Enter')
