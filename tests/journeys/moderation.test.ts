@@ -174,7 +174,7 @@ test('an auditor who took part does not share it, and says so without JavaScript
   await page.getByRole('button', { name: 'Record my dissent' }).click()
   expect(await page.title()).toMatch(/^Error: /)
   await page.getByRole('group', { name: 'Which rating would you give?' }).getByLabel('Red').check()
-  await page.getByLabel('Why?').fill('The need is missing.')
+  await page.getByLabel('Why?', { exact: true }).fill('The need is missing.')
   await page.getByRole('button', { name: 'Record my dissent' }).click()
   await page.getByText('Your dissent is recorded').waitFor()
   await context.close()
