@@ -76,8 +76,6 @@ export async function listPacks(work: Work, { cycleId, show, skip, take }: Query
   }
 }
 
-export type PacksView = Awaited<ReturnType<typeof listPacks>>
-
 /** Which types of forms came back for each plan by the freeze date. A cycle of forms has only the form itself. */
 async function returnedForms(
   work: Work,

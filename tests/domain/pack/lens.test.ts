@@ -14,8 +14,8 @@ import {
 import { quantitiesIn } from '#app/domain/pack/quantities.ts'
 import { checkWording } from '#app/domain/pack/wording-list.ts'
 
-const text = readFileSync('rubrics/wording/2026-1.json', 'utf8')
-const list: unknown = JSON.parse(text)
+const published = readFileSync('rubrics/wording/2026-1.json', 'utf8')
+const list: unknown = JSON.parse(published)
 const { wording, problems } = checkWording(list)
 if (wording === undefined) throw new Error(problems.join('; '))
 
@@ -36,7 +36,7 @@ test('the list holds at least forty phrases, each with its reason', () => {
 })
 
 test('a published list has not changed since', () => {
-  const checksum = createHash('sha256').update(text).digest('hex')
+  const checksum = createHash('sha256').update(published).digest('hex')
   expect(readFileSync('rubrics/wording/CHECKSUMS', 'utf8')).toBe(`${checksum}  2026-1.json\n`)
 })
 
