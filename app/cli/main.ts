@@ -23,7 +23,8 @@ const commands: Record<string, Entry> = {
     load: async () => (await import('./register-import.ts')).registerImport,
   },
   'practice check': {
-    usage: 'practice check                                checks the practice plans in rubrics/practice/; needs no database',
+    usage:
+      'practice check                                checks the practice plans in rubrics/practice/; needs no database',
     load: async () => (await import('./practice-check.ts')).practiceCheck,
   },
   'reminders send': {
