@@ -132,9 +132,11 @@ async function paced50(people: Place[], work: (one: Place, index: number) => Pro
 
 const criteria = ['C1', 'C3', 'C4', 'C5', 'C6']
 
+type Asked = { method: string; address: string; token: string; body: string; expected: number }
+
 function sender(agent: http.Agent, origin: string) {
   const url = new URL(origin)
-  const ask = (method: string, address: string, { token }: Place, body: string, expected: number): Promise<void> =>
+  const once = ({ method, address, token, body, expected }: Asked) =>
     new Promise<void>((resolve, reject) => {
       const form = { 'content-type': 'application/x-www-form-urlencoded', 'content-length': Buffer.byteLength(body) }
       const headers = { cookie: `session=${token}`, origin, 'accept-encoding': 'gzip', ...(method === 'POST' && form) }
@@ -146,24 +148,28 @@ function sender(agent: http.Agent, origin: string) {
           else reject(new Error(`${method} ${address} answered ${response.statusCode}`))
         })
       })
-      // A browser sends again, too, when the server has just closed the connection that it took up.
-      request.on('error', (error) =>
-        request.reusedSocket
-          ? ask(method, address, { token, auditId: '' }, body, expected).then(resolve, reject)
-          : reject(error),
-      )
+      request.on('error', reject)
       request.end(body)
     })
+  // A browser sends again, too, when the server has just closed the connection that it took up.
+  const ask = (asked: Asked) =>
+    once(asked).catch((error: NodeJS.ErrnoException) => {
+      if (error.code === 'ECONNRESET') return once(asked)
+      throw error
+    })
+  const post = ({ auditId, token }: Place, part: string, body: string, expected: number) =>
+    ask({ method: 'POST', address: `/audits/${auditId}/${part}`, token, body, expected })
   const text = (fields: Record<string, string>) => new URLSearchParams(fields).toString()
   return {
-    get: (address: string, person: Place) => ask('GET', address, person, '', 200),
-    empty: (person: Place) => ask('POST', `/audits/${person.auditId}/answers`, person, '', 400),
+    get: (address: string, person: Place) =>
+      ask({ method: 'GET', address, token: person.token, body: '', expected: 200 }),
+    empty: (person: Place) => post(person, 'answers', '', 400),
     /** An answer to another question each time, based on what this person saved to it before. */
     answer: (person: Place, index: number) => {
       const itemId = criteria[index % criteria.length]!
       const basedOn = String(versionOf(person, itemId))
       const fields = { itemId, basedOn, rating: 'amber', comment: `Thin, version ${basedOn}, number ${index}` }
-      return ask('POST', `/audits/${person.auditId}/answers`, person, text(fields), 200)
+      return post(person, 'answers', text(fields), 200)
     },
     section: (person: Place, index: number) => {
       const fields = criteria.flatMap((itemId, at) => [
@@ -172,13 +178,7 @@ function sender(agent: http.Agent, origin: string) {
         [`answers[${at}].rating`, 'amber'],
         [`answers[${at}].comment`, `Section, number ${index}`],
       ])
-      return ask(
-        'POST',
-        `/audits/${person.auditId}/c`,
-        person,
-        text(Object.fromEntries(fields) as Record<string, string>),
-        303,
-      )
+      return post(person, 'c', text(Object.fromEntries(fields) as Record<string, string>), 303)
     },
   }
 }
