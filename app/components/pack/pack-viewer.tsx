@@ -34,7 +34,11 @@ export default function PackViewer({ auditId, onMark, onTally, onClose }: PackVi
   const files = own.pack?.files ?? []
   const file = files.find(({ id }) => id === chosen) ?? files[0]
   const opened = useDocument(file ? `${address}/${file.id}` : null)
-  useEffect(() => root.current?.focus(), [])
+  useEffect(() => {
+    root.current?.focus()
+    // The page got narrower: the open question stays in sight.
+    document.querySelector('.app-question[data-open]')?.scrollIntoView({ block: 'start' })
+  }, [])
 
   function choose(id: string) {
     setChosen(id)
