@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { auditEvents } from './audit-events.ts'
+import { calibrationEvents } from './calibration-events.ts'
 import { packEvents } from './pack-events.ts'
 
 /**
@@ -192,48 +193,7 @@ export const TrailEvent = z.discriminatedUnion('type', [
   ...auditEvents,
   ...packEvents,
   z.object({ type: z.literal('CYCLE_LOCKED'), cycleId: id, outcomesHash: z.string(), plans: count }),
-  z.object({
-    type: z.literal('CALIBRATION_PLANNED'),
-    studyId: id,
-    name: z.string(),
-    largestScore: count,
-    rubric: z.string(),
-  }),
-  z.object({ type: z.literal('CALIBRATION_PLANS_ADDED'), studyId: id, count, rowsHash: z.string() }),
-  z.object({ type: z.literal('CALIBRATION_PLAN_REMOVED'), studyId: id, planId: id }),
-  z.object({ type: z.literal('CALIBRATION_JUDGE_INVITED'), studyId: id, personId: id, perspective: z.string() }),
-  z.object({ type: z.literal('CALIBRATION_JUDGE_REMOVED'), studyId: id, personId: id }),
-  z.object({ type: z.literal('CALIBRATION_MOVED'), studyId: id, to: z.string() }),
-  z.object({
-    type: z.literal('CALIBRATION_JUDGED'),
-    studyId: id,
-    planId: id,
-    stage: count,
-    band: z.string(),
-    isBorder: z.boolean(),
-    reasonHash: z.string(),
-  }),
-  z.object({ type: z.literal('CALIBRATION_JUDGE_FINISHED'), studyId: id, personId: id }),
-  z.object({
-    type: z.literal('CALIBRATION_PUBLISHED'),
-    studyId: id,
-    rubric: z.string(),
-    green: count,
-    amber: count,
-    resultHash: z.string(),
-  }),
-  z.object({ type: z.literal('PRACTICE_STARTED'), practiceId: id, plan: z.string(), agency: z.string() }),
-  z.object({
-    type: z.literal('PRACTICE_FINISHED'),
-    practiceId: id,
-    plan: z.string(),
-    agency: z.string(),
-    answered: count,
-    asked: count,
-  }),
-  z.object({ type: z.literal('ANCHOR_STARTED'), practiceId: id, plan: z.string(), term: z.string() }),
-  z.object({ type: z.literal('ANCHOR_FINISHED'), practiceId: id, plan: z.string(), term: z.string(), answersHash: z.string() }),
-  z.object({ type: z.literal('ANCHORS_SET'), term: z.string(), plans: z.array(z.string()) }),
+  ...calibrationEvents,
   z.object({
     type: z.literal('COMPARATORS_IMPORTED'),
     releaseId: id,
