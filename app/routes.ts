@@ -1,4 +1,5 @@
 import { index, layout, prefix, route, type RouteConfig } from '@react-router/dev/routes'
+import { cycleAddresses } from './cycle-addresses.ts'
 
 // The site map: every address, in the order of the path. Guards stand on the layouts.
 export default [
@@ -97,46 +98,7 @@ export default [
   ]),
 
   layout('routes/cycles/layout.tsx', [
-    ...prefix('cycles', [
-      index('routes/cycles/cycles.tsx'),
-      route('new', 'routes/cycles/new.tsx'),
-      route('new/forms', 'routes/forms-cycle/new-cycle.tsx'),
-      route('dry-run', 'routes/frame/dry-run.ts'),
-      route('policies', 'routes/frame/policies.tsx'),
-      route('policies/new', 'routes/frame/new-policy.tsx'),
-      route('policies/:policyId', 'routes/frame/policy.tsx'),
-      route(':cycleId', 'routes/cycles/cycle.tsx'),
-      route(':cycleId/rules', 'routes/frame/rules.tsx'),
-      route(':cycleId/rules/forms', 'routes/forms-cycle/forms-rules.tsx'),
-      route(':cycleId/frame', 'routes/frame/frame.tsx'),
-      route(':cycleId/frame/forms', 'routes/forms-cycle/forms-frame.tsx'),
-      route(':cycleId/frame/plans.csv', 'routes/frame/frame-file.ts', { id: 'frame-csv' }),
-      route(':cycleId/frame/plans.xlsx', 'routes/frame/frame-file.ts', { id: 'frame-xlsx' }),
-      route(':cycleId/seed', 'routes/seed/seed.tsx'),
-      route(':cycleId/seed/public-draw', 'routes/seed/public-draw.tsx'),
-      route(':cycleId/seed/shares', 'routes/seed/shares.tsx'),
-      route(':cycleId/seed/give-up', 'routes/seed/give-up.tsx'),
-      route(':cycleId/draw', 'routes/cycles/draw.tsx'),
-      route(':cycleId/draw/verify', 'routes/cycles/verify.tsx'),
-      route(':cycleId/draw/extend', 'routes/cycles/extend.tsx'),
-      route(':cycleId/draw/sample.csv', 'routes/cycles/sample-file.ts', { id: 'sample-csv' }),
-      route(':cycleId/draw/sample.xlsx', 'routes/cycles/sample-file.ts', { id: 'sample-xlsx' }),
-      route(':cycleId/draw/frame.txt', 'routes/cycles/draw-files.ts', { id: 'frame-text' }),
-      route(':cycleId/draw/manifest.json', 'routes/cycles/draw-files.ts', { id: 'manifest' }),
-      route(':cycleId/draw/:entryId/replace', 'routes/cycles/replace.tsx'),
-      route(':cycleId/assignments', 'routes/assignment/assignments.tsx'),
-      route(':cycleId/assignments.csv', 'routes/assignment/assignment-files.ts', { id: 'assignments-csv' }),
-      route(':cycleId/assignments.xlsx', 'routes/assignment/assignment-files.ts', { id: 'assignments-xlsx' }),
-      route(':cycleId/assignments/share', 'routes/assignment/share.tsx'),
-      route(':cycleId/assignments/move', 'routes/assignment/move.tsx'),
-      route(':cycleId/assignments/:auditId', 'routes/assignment/reassign.tsx'),
-      route(':cycleId/progress', 'routes/progress/progress.tsx'),
-      route(':cycleId/progress.csv', 'routes/progress/progress-files.ts', { id: 'progress-csv' }),
-      route(':cycleId/progress.xlsx', 'routes/progress/progress-files.ts', { id: 'progress-xlsx' }),
-      route(':cycleId/lock', 'routes/cycles/lock.tsx'),
-      route(':cycleId/faults', 'routes/faults/faults.tsx'),
-      route(':cycleId/faults.csv', 'routes/faults/faults-file.ts'),
-    ]),
+    ...prefix('cycles', cycleAddresses),
     ...prefix('conflicts', [
       index('routes/conflicts/conflicts.tsx'),
       route('import', 'routes/conflicts/import-conflicts.tsx'),

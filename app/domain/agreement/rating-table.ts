@@ -28,11 +28,6 @@ export function addTables(one: RatingTable, other: RatingTable): RatingTable {
   return one.map((row, first) => row.map((count, second) => count + other[first]![second]!))
 }
 
-/** The same pairs with first and second exchanged. */
-export function transposed(table: RatingTable): RatingTable {
-  return table.map((_, first) => table.map((row) => row[first]!))
-}
-
 /** The same pairs read as met or not met: the best grade against all others, `[[not, not], [not, met]]`. */
 export function metTable(table: RatingTable): RatingTable {
   const best = table.length - 1

@@ -1,6 +1,6 @@
 import type { RequestFilter as Filter } from '#app/domain/forms/request-list.ts'
 import { Standing, standingNames } from '#app/domain/forms/standing.ts'
-import { formTypeNames, formTypes } from '#app/domain/shared/form-type.ts'
+import { formTypeNames, formTypes as allFormTypes } from '#app/domain/shared/form-type.ts'
 import { formatDate } from '#app/domain/shared/plain-date.ts'
 import { quarterName } from '#app/domain/shared/quarter.ts'
 import { CheckboxesField, SelectField, TextField } from '#app/components/form/fields.tsx'
@@ -26,7 +26,7 @@ export function RequestFilterFields({ filter, services, quarters }: FieldsProps)
         {...small}
         name="type"
         legend="Form type"
-        items={formTypes.map((value) => ({ value, text: formTypeNames[value] }))}
+        items={allFormTypes.map((value) => ({ value, text: formTypeNames[value] }))}
         initial={filter.formTypes}
       />
       {services.length > 1 && services.length <= mostServices && (

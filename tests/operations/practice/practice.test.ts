@@ -62,9 +62,10 @@ test('practice can be repeated, and for the questions of another agency', async 
 test('an answer changed in another window is shown and not overwritten', async () => {
   const { work, attemptId } = await begun()
   await savePracticeAnswer(work, { attemptId, answer: sent('C1', { rating: 'green' }) })
-  await expect(
-    savePracticeAnswer(work, { attemptId, answer: sent('C1', { rating: 'red' }) }),
-  ).rejects.toMatchObject({ code: 'ANSWER_CHANGED', stored: { rating: 'green', version: 1 } })
+  await expect(savePracticeAnswer(work, { attemptId, answer: sent('C1', { rating: 'red' }) })).rejects.toMatchObject({
+    code: 'ANSWER_CHANGED',
+    stored: { rating: 'green', version: 1 },
+  })
   expect(
     await savePracticeAnswers(work, { attemptId, answers: [sent('C1', { rating: 'red' }, 1), sent('C3', {})] }),
   ).toMatchObject({ versions: { C1: 2, C3: 0 }, conflicts: [] })
@@ -73,7 +74,9 @@ test('an answer changed in another window is shown and not overwritten', async (
 test('two answers that arrive at the same moment are both kept', async () => {
   const { work, attemptId } = await begun()
   await Promise.all(
-    ['C1', 'C3', 'C4', 'C5'].map((id) => savePracticeAnswer(work, { attemptId, answer: sent(id, { rating: 'amber' }) })),
+    ['C1', 'C3', 'C4', 'C5'].map((id) =>
+      savePracticeAnswer(work, { attemptId, answer: sent(id, { rating: 'amber' }) }),
+    ),
   )
   const { answers } = await getAttemptSection(work, { attemptId, section: 'c' })
   expect(Object.keys(answers).toSorted()).toEqual(['C1', 'C3', 'C4', 'C5'])
@@ -97,15 +100,15 @@ test('what is refused changes nothing', async () => {
   const other = await makeWork(db, { role: 'auditor', agency: 'health' })
   await expect(getAttempt(other, { attemptId })).rejects.toMatchObject({ kind: 'not-found' })
   await expect(finishAttempt(work, { attemptId })).rejects.toMatchObject({ code: 'NOTHING_ANSWERED' })
-  await expect(
-    savePracticeAnswer(work, { attemptId, answer: sent('B1', { rating: 'green' }) }),
-  ).rejects.toMatchObject({ code: 'NOT_YOUR_QUESTION' })
+  await expect(savePracticeAnswer(work, { attemptId, answer: sent('B1', { rating: 'green' }) })).rejects.toMatchObject({
+    code: 'NOT_YOUR_QUESTION',
+  })
   await expect(startAttempt(work, { planId: 'none', purpose: 'practice' })).rejects.toMatchObject({ kind: 'not-found' })
   await savePracticeAnswer(work, { attemptId, answer: sent('C1', { rating: 'green' }) })
   await finishAttempt(work, { attemptId })
-  await expect(
-    savePracticeAnswer(work, { attemptId, answer: sent('C1', { rating: 'red' }, 1) }),
-  ).rejects.toMatchObject({ code: 'PRACTICE_FINISHED' })
+  await expect(savePracticeAnswer(work, { attemptId, answer: sent('C1', { rating: 'red' }, 1) })).rejects.toMatchObject(
+    { code: 'PRACTICE_FINISHED' },
+  )
   expect(await db.trailEvent.count({ where: { type: { startsWith: 'PRACTICE' } } })).toBe(2)
 })
 
