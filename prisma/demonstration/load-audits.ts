@@ -144,7 +144,8 @@ function writeAudit(load: Load, audit: OpenAudit, standing: Exclude<Standing, 'u
   const { id, planRef, agency } = audit
   const chance = new Chance(`${seed}|${days.term}|${planRef}|${agency}`)
   const facts = RegisterPlan.parse(JSON.parse(audit.sample.facts))
-  const first = answerAudit(rubric, agency, { ...cases.get(planRef)!, facts, frozenOn, chance })
+  const ofPlan = new Chance(`${seed}|${days.term}|${planRef}`)
+  const first = answerAudit(rubric, agency, { ...cases.get(planRef)!, facts, frozenOn, chance, ofPlan })
   const all = audit.round === 1 ? first : answerAgain(load, audit, first)
   const given = standing === 'submitted' ? all : all.slice(0, Math.ceil(all.length * (0.3 + 0.4 * chance.share())))
   const day = onWeekday(addDays(frozenOn, chance.between(1, daysBetween(frozenOn, until))))

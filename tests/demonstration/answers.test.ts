@@ -4,6 +4,7 @@ import { buildOutcome } from '#app/domain/audit/build-outcome.ts'
 import type { PlanOutcome } from '#app/domain/audit/outcome.ts'
 import { definitionOf, MeasureCode } from '#app/domain/measures/catalogue.ts'
 import { judge } from '#app/domain/measures/judge.ts'
+import { splitsBetween } from '#app/domain/moderation/difference.ts'
 import type { PlanFacts } from '#app/domain/register/plan.ts'
 import type { Rubric } from '#app/domain/rubric/rubric.ts'
 import { Agency } from '#app/domain/shared/agency.ts'
@@ -60,7 +61,8 @@ function answersOf(
   { agency, quality }: { agency: Agency; quality: 'good' | 'fair' | 'poor' },
 ) {
   const chance = new Chance(JSON.stringify([plan, agency, quality]))
-  return answerAudit(rubric, agency, { ...plan, quality, frozenOn: '2026-10-30', chance })
+  const ofPlan = new Chance(JSON.stringify([plan, quality]))
+  return answerAudit(rubric, agency, { ...plan, quality, frozenOn: '2026-10-30', chance, ofPlan })
 }
 
 /** The forms that the demonstration gives to such a plan. */
@@ -131,4 +133,21 @@ test('M2 is settled by one failure, then by what could not be judged', () => {
   expect(M2('unknown', 'thin')).toBe('not_met')
   expect(M2('clear', 'not_done')).toBe('audit_not_done')
   expect(M2('unknown', 'clear')).toBe('unknown_no_evidence')
+})
+
+test('agencies that read the same plan seldom rate what all are asked red against green', () => {
+  const plan = { ...allPlans()[0]!, facts: makeFacts({ isOnHealthCaseload: true, isChildInNeed: true }) }
+  let splits = 0
+  for (let number = 0; number < 200; number++) {
+    const ofPlan = () => new Chance(`plan ${number}`)
+    const given = Agency.options.map((agency) => {
+      const chance = new Chance(`plan ${number} ${agency}`)
+      const subject = { ...plan, quality: 'fair' as const, frozenOn: '2026-10-30', chance, ofPlan: ofPlan() }
+      const answers = answerAudit(wholeRubric, agency, subject)
+      return { agency, answers: Object.fromEntries(answers.map((answer) => [answer.itemId, answer])) }
+    })
+    splits += splitsBetween(wholeRubric, given).length
+  }
+  expect(splits).toBeGreaterThan(2)
+  expect(splits).toBeLessThan(40)
 })

@@ -13,22 +13,24 @@ import {
   type Rated,
   type Subject,
 } from './subject.ts'
-import { findOtherChild, judgeOwnAdvice, judgePlacement, judgeWholePlan } from './whole-plan.ts'
+import { judgeShared } from './shared.ts'
+import { findOtherChild, judgePlacement, judgeWholePlan } from './whole-plan.ts'
 
 /** What education says of the plan: sections W, A, B, E, F, I, J and K, and the engagement grid P. */
 export function judgeEducation(subject: Subject): Judgements {
-  const { W4 = rate('green'), ...others } = judgeOwnAdvice(subject, subject.quality, 'good')
+  const { W3, W4, W7, E4 } = judgeShared(subject)
   return {
     findings: {},
     ratings: {
       ...judgeViews(subject),
       ...judgeNeeds(subject),
-      ...judgeOutcomes(subject),
+      ...judgeOutcomes(subject, E4),
       ...judgeProvision(subject),
       ...judgeEngagement(subject),
       ...judgeWholePlan(subject),
-      ...others,
+      W3,
       W4: findOtherChild(subject, W4),
+      W7,
       ...judgePlacement(subject),
     },
   }
@@ -56,11 +58,11 @@ function judgeNeeds({ chance, quality }: Subject): Record<string, Rated> {
   }
 }
 
-function judgeOutcomes({ chance, quality, health, social }: Subject): Record<string, Rated> {
+function judgeOutcomes({ chance, quality, health, social }: Subject, others: Rated): Record<string, Rated> {
   const hasOtherNeeds = healthTruths[health].M2h !== 'does_not_apply' || socialTruths[social].M2s !== 'does_not_apply'
   return {
     E0: rate('green'),
-    E4: hasOtherNeeds ? rateBy(chance, quality) : na('na_no_need_evidenced'),
+    E4: hasOtherNeeds ? others : na('na_no_need_evidenced'),
     ...rateEach(['E2', 'E3', 'E5', 'E6'], () => rateBy(chance, quality)),
     E1: quality === 'poor' && chance.isHit(0.03) ? mark(rate('red'), 'no_outcomes') : rateBy(chance, quality),
   }

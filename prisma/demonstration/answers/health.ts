@@ -12,7 +12,7 @@ import {
   type Rated,
   type Subject,
 } from './subject.ts'
-import { judgeOwnAdvice } from './whole-plan.ts'
+import { judgeShared } from './shared.ts'
 
 /** How good a section is when its key criterion is green, amber or red; undefined when there is nothing to rate. */
 const need: Record<HealthCase, Quality | undefined> = {
@@ -51,16 +51,13 @@ export function judgeHealth(subject: Subject): Judgements {
       'C.need_elsewhere': hasNeed && subject.chance.isHit(0.4) ? 'yes' : none,
       'G.advice_proposes_provision': provision[subject.health] ? 'yes' : none,
     },
-    ratings: { ...judgeNeeds(subject), ...judgeProvision(subject), ...judgeShared(subject) },
+    ratings: { ...judgeNeeds(subject), ...judgeProvision(subject), ...judgeOwnPart(subject) },
   }
 }
 
-function judgeShared(subject: Subject): Record<string, Rated> {
-  const quality = need[subject.health]
-  return {
-    ...judgeOwnAdvice(subject, quality ?? provision[subject.health] ?? 'good', 'fair'),
-    E4: quality === undefined ? na('na_no_need_evidenced') : rateBy(subject.chance, quality),
-  }
+function judgeOwnPart(subject: Subject): Record<string, Rated> {
+  const { E4, ...others } = judgeShared(subject)
+  return { ...others, E4: need[subject.health] === undefined ? na('na_no_need_evidenced') : E4 }
 }
 
 function judgeNeeds({ chance, health }: Subject): Record<string, Rated> {

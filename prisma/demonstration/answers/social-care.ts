@@ -15,7 +15,7 @@ import {
   type Rated,
   type Subject,
 } from './subject.ts'
-import { judgeOwnAdvice } from './whole-plan.ts'
+import { judgeShared } from './shared.ts'
 
 const need: Record<SocialCase, Quality | undefined> = {
   clear: 'good',
@@ -60,17 +60,14 @@ export function judgeSocialCare(subject: Subject): Judgements {
       ...judgeNeeds(subject),
       ...judgeSectionTwo(subject),
       ...judgeOther(subject),
-      ...judgeShared(subject),
+      ...judgeOwnPart(subject),
     },
   }
 }
 
-function judgeShared(subject: Subject): Record<string, Rated> {
-  const quality = need[subject.social]
-  return {
-    ...judgeOwnAdvice(subject, quality ?? provision[subject.social] ?? 'good', 'poor'),
-    E4: quality === undefined ? na('na_no_need_evidenced') : rateBy(subject.chance, quality),
-  }
+function judgeOwnPart(subject: Subject): Record<string, Rated> {
+  const { E4, ...others } = judgeShared(subject)
+  return { ...others, E4: need[subject.social] === undefined ? na('na_no_need_evidenced') : E4 }
 }
 
 function judgeNeeds({ chance, facts, social }: Subject): Record<string, Rated> {

@@ -5,8 +5,17 @@ import type { Chance } from '../chance.ts'
 import type { Quality } from '../story.ts'
 import type { PlanCase } from '../truths.ts'
 
-/** The plan that is audited: what is true of it, what the register says of it, and the chance that fills in the rest. */
-export type Subject = PlanCase & { quality: Quality; facts: PlanFacts; frozenOn: PlainDate; chance: Chance }
+/**
+ * The plan that is audited: what is true of it, what the register says of it, and the chance that fills in the rest:
+ * `chance` of this audit, `ofPlan` alike in the audits of all agencies.
+ */
+export type Subject = PlanCase & {
+  quality: Quality
+  facts: PlanFacts
+  frozenOn: PlainDate
+  chance: Chance
+  ofPlan: Chance
+}
 
 /** What an auditor answers to one criterion, before any words are put to it. */
 export type Rated = { rating: Rating; naReason: NaReason | null; places: Place[]; markers: string[] }

@@ -1,6 +1,5 @@
 import type { PlainDate } from '#app/domain/shared/plain-date.ts'
 import { addDays } from '#app/domain/shared/plain-date.ts'
-import type { Quality } from '../story.ts'
 import { isFromYearNine, mark, na, rate, rateBy, rateEach, rateGate, type Rated, type Subject } from './subject.ts'
 
 /** What education alone says of the whole plan: section W without what every agency is asked. */
@@ -16,14 +15,6 @@ export function judgeWholePlan(subject: Subject): Record<string, Rated> {
         ? rateDates(subject)
         : na('na_plan_status'),
   }
-}
-
-/**
- * What each agency is asked of its own advice: is it carried, is the plan readable, did its people see the draft. Health
- * and social care seldom see one, as inspectors say of most areas.
- */
-export function judgeOwnAdvice({ chance }: Subject, quality: Quality, sawDraft: Quality): Record<string, Rated> {
-  return { ...rateEach(['W3', 'W4'], () => rateGate(chance, quality)), W7: rateBy(chance, sawDraft) }
 }
 
 /** Now and then education finds another child's name in a plan that was copied from one: an incident, and a red plan. */
