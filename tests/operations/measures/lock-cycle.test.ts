@@ -54,7 +54,13 @@ test('what was locked is what the measures pages read', async () => {
   const cycle = await saveCycle(db, { plans: greenPlans(20) })
   expect(await getMeasures(officer)).toEqual({
     cycles: [],
-    underWay: { id: cycle.id, label: '2026-autumn', state: 'moderating' },
+    underWay: {
+      id: cycle.id,
+      label: '2026-autumn',
+      state: 'moderating',
+      rubricId: 'ehcp-core',
+      rubricVersion: '2025-1',
+    },
   })
 
   const figures = ofPlans(await lockCycle(officer, { cycleId: cycle.id, version: 1 }))
