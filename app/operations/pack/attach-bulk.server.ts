@@ -5,8 +5,8 @@ import { isRefusal } from '#app/domain/shared/refusal.ts'
 import { dropUpload } from '#app/operations/held-upload.server.ts'
 import { allow, type Work } from '#app/operations/work.ts'
 import { attachPackFile } from './attach-pack-file.server.ts'
-import { readHeld, workPlace } from './held-bulk.server.ts'
-import { previewBulk } from './preview-bulk.server.ts'
+import { claimBulk, readHeld, workPlace } from './held-bulk.server.ts'
+import { previewBulk, type BulkFile } from './preview-bulk.server.ts'
 
 /** What the officer says each understood document is; one that is left out is not attached. */
 export const BulkForm = z.object({
@@ -22,7 +22,7 @@ export type BulkOutcome = { attached: number; refused: string[] }
 
 /**
  * Attaches the documents that wait, each to the plan that its name begins with. Each is taken or refused by itself, in a
- * transaction of its own; afterwards nothing waits any more.
+ * transaction of its own; afterwards nothing waits any more, and nothing lies unsealed on disk, whatever happened.
  */
 export async function attachBulk(
   work: Work,
@@ -30,6 +30,19 @@ export async function attachBulk(
 ): Promise<BulkOutcome> {
   allow(work, 'pack.manage')
   const waiting = await previewBulk(work, input)
+  await claimBulk(input.bulkId)
+  try {
+    return await attachEach(work, input, waiting)
+  } finally {
+    await dropUpload(input.bulkId)
+  }
+}
+
+async function attachEach(
+  work: Work,
+  input: { bulkId: string } & BulkForm,
+  waiting: readonly BulkFile[],
+): Promise<BulkOutcome> {
   const items = new Map(input.files.map(({ number, item }) => [number, item]))
   const outcome: BulkOutcome = { attached: 0, refused: [] }
   for (const { number, name, place } of waiting) {
@@ -45,6 +58,5 @@ export async function attachBulk(
       outcome.refused.push(error.message)
     }
   }
-  await dropUpload(input.bulkId)
   return outcome
 }

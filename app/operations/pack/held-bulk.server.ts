@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { readFile, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { Refusal } from '#app/domain/shared/refusal.ts'
 import type { Database } from '#app/db/engine.server.ts'
@@ -38,6 +38,16 @@ export async function readBulk(db: Database, bulkId: string, cycleId: string): P
 /** The bytes of the file at a place of the list. */
 export function readHeld(db: Database, bulkId: string, index: number): Promise<Buffer> {
   return readSealed(db, bulkId, index + 1)
+}
+
+/**
+ * Takes what waits for one attaching. A second one at the same time, as by two clicks, finds it gone: both would read
+ * their documents from one place, and one child's could end in the pack of another.
+ */
+export async function claimBulk(bulkId: string): Promise<void> {
+  await mkdir(path.join(heldFolder(bulkId), 'claimed')).catch(() => {
+    throw goneBulk()
+  })
 }
 
 /** Where a document lies unsealed while it is read. */

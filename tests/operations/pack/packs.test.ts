@@ -2,11 +2,13 @@ import { expect, test } from 'vitest'
 import type { Role } from '#app/domain/shared/permission.ts'
 import type { Database } from '#app/db/open.server.ts'
 import { arrangePack } from '#app/operations/pack/arrange-pack.server.ts'
+import { attachBulk } from '#app/operations/pack/attach-bulk.server.ts'
 import { attachPackFile } from '#app/operations/pack/attach-pack-file.server.ts'
 import { getPack } from '#app/operations/pack/get-pack.server.ts'
 import { countOwnPack, listOwnPack } from '#app/operations/pack/list-own-pack.server.ts'
 import { listPacks } from '#app/operations/pack/list-packs.server.ts'
 import { downloadPackFile, openPackContent, openPackText } from '#app/operations/pack/open-pack-file.server.ts'
+import { stageBulk } from '#app/operations/pack/preview-bulk.server.ts'
 import { purgePacks } from '#app/operations/pack/purge-packs.server.ts'
 import { removePackFile } from '#app/operations/pack/remove-pack-file.server.ts'
 import type { Work } from '#app/operations/work.ts'
@@ -276,4 +278,16 @@ test('a refused document leaves nothing behind', async () => {
   await expect(attachPackFile(officer, { entryId, item: 'plan', ...fileOf(makeDocx()) })).rejects.toThrow('is locked')
   expect(await db.packFile.count()).toBe(1)
   expect(await db.trailEvent.count()).toBe(before)
+})
+
+test('documents that wait are attached once, however often that is confirmed at the same time', async () => {
+  const { db, officer, entryId, cycleId } = await makePack()
+  const { planRef } = await db.sampleEntry.findUniqueOrThrow({ where: { id: entryId } })
+  const file = fileOf(makeDocx(), `${planRef} report.docx`)
+  const bulkId = await stageBulk(officer, { cycleId, files: [file] })
+  const confirm = () => attachBulk(officer, { cycleId, bulkId, files: [{ number: 0, item: 'other_document' }] })
+  const outcomes = await Promise.allSettled([confirm(), confirm()])
+  expect(outcomes.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
+  expect(await db.packFile.count()).toBe(2)
+  await expect(confirm()).rejects.toThrow('not waiting here any more')
 })
