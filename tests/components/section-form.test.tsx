@@ -271,6 +271,14 @@ test('a count proposes the rating, and one key takes it', async () => {
   expect(question('W2').getByLabelText<HTMLInputElement>('Needs with an outcome and provision').value).toBe('8')
 })
 
+test('what was typed into a count of a refused form stands there again, a number or not', () => {
+  const values = { 'answers[0].tallyMet': 'seven', 'answers[0].tallyOf': '9' }
+  const section = makeSection([], { ...w, criteria: w.criteria.filter(({ id }) => id === 'W2'), findings: [] })
+  show([], { section, reply: { errors: [], values } })
+  const fields = [...document.querySelectorAll<HTMLInputElement>('.app-stepper input')]
+  expect(fields.map(({ value }) => value)).toEqual(['seven', '9'])
+})
+
 test('a mark that calls for a report says so at once, and a fault is asked for where it began', async () => {
   show([], { section: makeSection([], w), forms: [{ ref: 'R-1', label: 'Educational psychology, 3 May' }] })
   fireEvent.click(question('W4').getByLabelText(/another child’s name/))

@@ -11,7 +11,7 @@ import { fieldId, fieldName } from './field-names.ts'
 import { MarkerChecks } from './marker-checks.tsx'
 import { QuestionEnd } from './question-end.tsx'
 import { RatingChoice } from './rating-choice.tsx'
-import { TallyFields } from './tally-fields.tsx'
+import { TallyFields, type TypedCount } from './tally-fields.tsx'
 
 type QuestionProps = {
   criterion: Criterion
@@ -22,6 +22,7 @@ type QuestionProps = {
   draft: AnswerDraft
   /** The sentence at a field, when the page judges. */
   errorOf: (field: Problem['field']) => string | undefined
+  typed: TypedCount
   forms: readonly TracedForm[]
   /** Key criterion, flag and what is missing, in words beside the statement. */
   state: ReactNode
@@ -29,7 +30,7 @@ type QuestionProps = {
 
 /** One criterion: what each rating means beside it, what to look at, and what belongs to the answer. */
 export function CriterionQuestion(props: QuestionProps) {
-  const { criterion, index, initial, draft, errorOf, state } = props
+  const { criterion, index, initial, draft, errorOf, typed, state } = props
   const { id, statement, naReasons, tally, markers } = criterion
   return (
     <>
@@ -58,7 +59,7 @@ export function CriterionQuestion(props: QuestionProps) {
       />
       <div className="app-question__more">
         {naReasons.length > 0 && <NaReasonChoice {...props} />}
-        {tally && <TallyFields itemId={id} error={errorOf('tallyOf')} {...{ index, tally, initial, draft }} />}
+        {tally && <TallyFields itemId={id} error={errorOf('tallyOf')} {...{ index, tally, initial, draft, typed }} />}
         {criterion.asksPlace && <PlaceChecks {...props} />}
         {markers.length > 0 && <MarkerChecks itemId={id} {...{ index, markers, initial, draft }} />}
         <Texts {...props} />

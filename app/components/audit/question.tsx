@@ -6,6 +6,7 @@ import { CriterionQuestion } from './criterion-question.tsx'
 import type { TracedForm } from './fault-fields.tsx'
 import { fieldId, fieldName } from './field-names.ts'
 import { FindingQuestion } from './finding-question.tsx'
+import type { TypedCount } from './tally-fields.tsx'
 
 type QuestionProps = {
   item: Criterion | Finding
@@ -21,6 +22,7 @@ type QuestionProps = {
   conflict: SavedAnswer | undefined
   onSettle: (keep: 'mine' | 'saved') => void
   errorOf: (field: Problem['field']) => string | undefined
+  typed: TypedCount
   children?: ReactNode
 }
 
@@ -54,6 +56,7 @@ export function Question(props: QuestionProps) {
           criterion={item}
           {...{ index, initial, draft, state }}
           errorOf={props.errorOf}
+          typed={props.typed}
           forms={props.forms}
         />
       )}

@@ -13,6 +13,7 @@ import { explainGrade } from '#app/domain/audit/grade.ts'
 import { isComputed } from '#app/domain/rubric/items.ts'
 import type { FindingAnswer } from '#app/domain/rubric/rubric.ts'
 import { errorFor } from '#app/components/form/error-for.ts'
+import { valueOf } from '#app/components/form/value-of.ts'
 import type { FormReply } from '#app/web/form-reply.ts'
 import { ComputedCriterion } from './computed-criterion.tsx'
 import { draftFrom } from './draft.ts'
@@ -219,6 +220,7 @@ function OneQuestion({ item, index, saved, autosave, flow, reply, problems, form
         // The choice that had the focus goes away with the conflict.
         requestAnimationFrame(() => flow.open(item.id))
       }}
+      typed={(field) => (reply && !taken ? valueOf(reply, fieldName(index, field)) : undefined)}
       errorOf={(field) =>
         errorFor(reply, fieldName(index, field)) ??
         (field === 'tallyOf' ? errorFor(reply, fieldName(index, 'tallyMet')) : undefined) ??

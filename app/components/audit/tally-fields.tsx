@@ -6,6 +6,9 @@ import { ErrorMessage } from '#app/components/govuk/error-message.tsx'
 import { fieldId, fieldName } from './field-names.ts'
 import { useIsAlive } from './preferences.ts'
 
+/** What was typed into a field of a refused form, a number or not; undefined when none was refused. */
+export type TypedCount = (field: 'tallyMet' | 'tallyOf') => string | undefined
+
 type TallyFieldsProps = {
   itemId: string
   index: number
@@ -13,11 +16,12 @@ type TallyFieldsProps = {
   /** What stands in the fields at first, and what stands in them now. */
   initial: AnswerDraft
   draft: AnswerDraft
+  typed: TypedCount
   error: string | undefined
 }
 
 /** What is counted before it is rated: numbers to type or to step, and the rating that they propose. */
-export function TallyFields({ itemId, index, tally, initial, draft, error }: TallyFieldsProps) {
+export function TallyFields({ itemId, index, tally, initial, draft, typed, error }: TallyFieldsProps) {
   const isAlive = useIsAlive()
   const proposed = proposeRating(tally, draft.tallyMet, draft.tallyOf)
   return (
@@ -26,9 +30,19 @@ export function TallyFields({ itemId, index, tally, initial, draft, error }: Tal
       {error && <ErrorMessage id={fieldId(itemId, 'tallyOf-error')}>{error}</ErrorMessage>}
       <div className="app-tally__fields">
         {tally.kind === 'share' && (
-          <Stepper {...{ itemId, index, isAlive }} field="tallyMet" words={tally.met} value={initial.tallyMet} />
+          <Stepper
+            {...{ itemId, index, isAlive }}
+            field="tallyMet"
+            words={tally.met}
+            value={typed('tallyMet') ?? initial.tallyMet}
+          />
         )}
-        <Stepper {...{ itemId, index, isAlive }} field="tallyOf" words={tally.of} value={initial.tallyOf} />
+        <Stepper
+          {...{ itemId, index, isAlive }}
+          field="tallyOf"
+          words={tally.of}
+          value={typed('tallyOf') ?? initial.tallyOf}
+        />
       </div>
       <output className="app-tally__proposal" data-proposed={proposed ?? undefined}>
         {proposed && <Proposal tally={tally} draft={draft} proposed={proposed} isAlive={isAlive} />}
@@ -85,7 +99,7 @@ type StepperProps = {
   index: number
   field: 'tallyMet' | 'tallyOf'
   words: string
-  value: number | null
+  value: string | number | null
   isAlive: boolean
 }
 
