@@ -3,10 +3,13 @@ import { hydrateRoot } from 'react-dom/client'
 import { enliven } from '#app/components/enliven.ts'
 import { islands } from './islands.ts'
 
-/** Brings the islands of a page to life; all else on it stays as the server wrote it. */
+/**
+ * Brings the islands of a page to life; all else on it stays as the server wrote it. So does an island whose code cannot be
+ * loaded: its form is one that works without any.
+ */
 export async function hydrateIslands(): Promise<void> {
   const places = [...document.querySelectorAll<HTMLElement>('[data-island]')]
-  await Promise.all(places.map(hydrateIsland))
+  await Promise.allSettled(places.map(hydrateIsland))
   await enliven()
 }
 
@@ -15,7 +18,13 @@ async function hydrateIsland(place: HTMLElement): Promise<void> {
   const component = (await islands[name]?.()) as ComponentType<object> | undefined
   const props = document.querySelector(`script[data-island-props="${name}"]`)?.textContent
   if (component === undefined || !props) return
+  const written = place.innerHTML
+  // An island that fails is taken away by React: the form that works without it comes back in its place.
+  const onUncaughtError = (fault: unknown) => {
+    console.error(fault)
+    setTimeout(() => (place.innerHTML = written))
+  }
   startTransition(() => {
-    hydrateRoot(place, createElement(component, JSON.parse(props) as object))
+    hydrateRoot(place, createElement(component, JSON.parse(props) as object), { onUncaughtError })
   })
 }

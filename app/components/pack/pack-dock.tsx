@@ -1,8 +1,9 @@
-import { lazy, Suspense, useRef, useState } from 'react'
+import { useRef, useState, type ComponentType, type MouseEvent } from 'react'
 import { plural } from '#app/domain/shared/count-words.ts'
 import type { LensCount } from '#app/domain/pack/lens.ts'
 import { useIsAlive } from '#app/components/audit/preferences.ts'
 import { packAddress } from './pack-addresses.ts'
+import type { PackViewerProps } from './pack-viewer.tsx'
 
 type PackDockProps = {
   auditId: string
@@ -13,17 +14,36 @@ type PackDockProps = {
   onTally?: (count: LensCount) => void
 }
 
-// Comes with pdf.js, so only when somebody opens the pack.
-const PackViewer = lazy(() => import('./pack-viewer.tsx'))
-
 /**
  * The way to the plan pack from a page of an audit: a link to its plain pages; with JavaScript it opens the viewer beside
  * the questions.
  */
 export function PackDock({ auditId, documents, onMark, onTally }: PackDockProps) {
   const [isOpen, setIsOpen] = useState(false)
+  const [viewer, setViewer] = useState<{ Viewer: ComponentType<PackViewerProps> } | null>(null)
+  const [sentence, setSentence] = useState('')
   const isAlive = useIsAlive()
   const opener = useRef<HTMLAnchorElement>(null)
+  /** The viewer comes with pdf.js, so only when somebody opens the pack. Without a connection the questions must stay. */
+  function toggle(event: MouseEvent) {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return
+    event.preventDefault()
+    setIsOpen(!isOpen)
+    if (isOpen || viewer !== null) return
+    setSentence('The plan pack is being opened.')
+    import('./pack-viewer.tsx').then(
+      ({ PackViewer }) => {
+        setViewer({ Viewer: PackViewer })
+        setSentence('')
+      },
+      () => {
+        setIsOpen(false)
+        setSentence(
+          'The plan pack cannot be opened beside the questions just now. Try again when the connection is back.',
+        )
+      },
+    )
+  }
   function close() {
     setIsOpen(false)
     opener.current?.focus()
@@ -37,18 +57,14 @@ export function PackDock({ auditId, documents, onMark, onTally }: PackDockProps)
           ref={opener}
           href={packAddress({ auditId })}
           aria-expanded={isAlive ? isOpen : undefined}
-          onClick={(event) => {
-            event.preventDefault()
-            setIsOpen(!isOpen)
-          }}
+          onClick={toggle}
         >
           Plan pack ({plural(documents, 'document')})
         </a>
       </p>
-      {isOpen && (
-        <Suspense fallback={<p className="govuk-body">The plan pack is being opened.</p>}>
-          <PackViewer auditId={auditId} onMark={onMark} onTally={onTally} onClose={close} />
-        </Suspense>
+      <output className="govuk-body">{sentence}</output>
+      {isOpen && viewer !== null && (
+        <viewer.Viewer auditId={auditId} onMark={onMark} onTally={onTally} onClose={close} />
       )}
     </>
   )

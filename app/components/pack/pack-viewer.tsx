@@ -13,7 +13,7 @@ import { useDocument, useOwnPack } from './use-document.ts'
 import { usePackKeys } from './use-pack-keys.ts'
 import { ViewerBar, ViewerHead, type ViewerTab } from './viewer-bar.tsx'
 
-type PackViewerProps = {
+export type PackViewerProps = {
   auditId: string
   onMark: (words: string) => string | null
   onTally?: ((count: LensCount) => void) | undefined
@@ -21,7 +21,7 @@ type PackViewerProps = {
 }
 
 /** The documents of a plan beside its questions: pages, zoom, search, wording lens, and marks as evidence. */
-export default function PackViewer({ auditId, onMark, onTally, onClose }: PackViewerProps) {
+export function PackViewer({ auditId, onMark, onTally, onClose }: PackViewerProps) {
   const address = packAddress({ auditId })
   const own = useOwnPack(address)
   const [chosen, setChosen] = useState<string | null>(null)

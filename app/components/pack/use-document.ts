@@ -31,30 +31,49 @@ export function useDocument(address: string | null): Opened {
 
 async function readDocument(address: string): Promise<Opened> {
   const response = await fetch(`${address}/text`)
-  if (response.ok && response.headers.get('content-type')?.startsWith('application/json')) {
+  if (isJson(response)) {
     return { document: (await response.json()) as OpenedText, sentence: '' }
   }
   return {
     document: null,
-    sentence: 'This document cannot be opened. It may have been removed, or the audit is no longer yours.',
+    sentence:
+      'This document cannot be opened. It may have been removed, the audit is no longer yours, or you have been signed out.',
   }
 }
 
-/** The documents of an audit's pack; null until they are known, and an empty pack with a sentence when they cannot be. */
-export function useOwnPack(address: string): { pack: OwnPack | null; sentence: string } {
-  const [own, setOwn] = useState<{ pack: OwnPack | null; sentence: string }>({ pack: null, sentence: '' })
+type Listed = { pack: OwnPack | null; sentence: string }
+
+/** The documents of an audit's pack; none and a sentence when they cannot be shown, or are not known yet. */
+export function useOwnPack(address: string): Listed {
+  const [own, setOwn] = useState<Listed>({ pack: null, sentence: 'The plan pack is being opened.' })
   useEffect(() => {
     let isCurrent = true
-    async function read() {
-      const response = await fetch(`${address}/list`).catch(() => null)
-      const pack = response?.ok === true ? ((await response.json()) as OwnPack) : null
-      const sentence = pack === null ? 'The plan pack cannot be opened just now. Close it and try again.' : ''
-      if (isCurrent) setOwn({ pack, sentence })
+    const show = (next: Listed) => {
+      if (isCurrent) setOwn(next)
     }
-    void read()
+    readPack(address).then(show, () =>
+      show({ pack: null, sentence: 'The connection is lost. Close the pack, and open it again when it is back.' }),
+    )
     return () => {
       isCurrent = false
     }
   }, [address])
   return own
+}
+
+async function readPack(address: string): Promise<Listed> {
+  const response = await fetch(`${address}/list`)
+  if (!isJson(response)) {
+    return {
+      pack: null,
+      sentence: 'The plan pack cannot be opened. The audit may be no longer yours, or you have been signed out.',
+    }
+  }
+  const pack = (await response.json()) as OwnPack
+  return { pack, sentence: pack.files.length === 0 ? 'Nothing is attached any more.' : '' }
+}
+
+/** Those without a session are led to the sign-in page, which is a page like any other. */
+function isJson(response: Response): boolean {
+  return response.ok && response.headers.get('content-type')?.startsWith('application/json') === true
 }
