@@ -18,12 +18,20 @@ import type { Route } from './+types/cycle'
 
 export async function loader({ context, params }: Route.LoaderArgs) {
   const work = context.get(workContext)
-  return { cycle: await getCycle(work, params.cycleId), keepsPacks: mayDo(work, 'pack.manage') }
+  const ways: Ways = {
+    packs: mayDo(work, 'pack.manage'),
+    moderation: mayDo(work, 'moderation.read'),
+    lock: mayDo(work, 'cycle.lock'),
+  }
+  return { cycle: await getCycle(work, params.cycleId), ways }
 }
 
 type Cycle = Route.ComponentProps['loaderData']['cycle']
 
-export default function CyclePage({ loaderData: { cycle, keepsPacks } }: Route.ComponentProps) {
+/** Which pages of the cycle open for the person; a step of others is told and not linked. */
+type Ways = { packs: boolean; moderation: boolean; lock: boolean }
+
+export default function CyclePage({ loaderData: { cycle, ways } }: Route.ComponentProps) {
   const name = cycleName(cycle.label)
   return (
     <>
@@ -44,9 +52,9 @@ export default function CyclePage({ loaderData: { cycle, keepsPacks } }: Route.C
           <h2 className="govuk-heading-m">Audit</h2>
           {cycle.hasRubric ? (
             <>
-              <TaskList idPrefix="audit" items={auditTasks(cycle, keepsPacks)} />
+              <TaskList idPrefix="audit" items={auditTasks(cycle, ways)} />
               <h2 className="govuk-heading-m">Finish</h2>
-              <TaskList idPrefix="finish" items={finishTasks(cycle)} />
+              <TaskList idPrefix="finish" items={finishTasks(cycle, ways)} />
             </>
           ) : (
             <InsetText>{noFormsRubric}</InsetText>
@@ -131,7 +139,7 @@ function seedTask(cycle: Cycle, isFrozen: boolean): Task {
   )
 }
 
-function auditTasks(cycle: Cycle, keepsPacks: boolean): Task[] {
+function auditTasks(cycle: Cycle, ways: Ways): Task[] {
   const params = { cycleId: cycle.id }
   const { total, unassigned, ended } = cycle.audits
   const isShared = reached(cycle, 'auditing')
@@ -146,7 +154,7 @@ function auditTasks(cycle: Cycle, keepsPacks: boolean): Task[] {
       sharing,
       unassigned > 0 ? `${plural(unassigned, 'audit')} nobody has yet` : undefined,
     ),
-    ...(keepsPacks ? [packTask(cycle)] : []),
+    ...(ways.packs ? [packTask(cycle)] : []),
     task(
       'Follow the progress',
       href('/cycles/:cycleId/progress', params),
@@ -165,23 +173,31 @@ function packTask(cycle: Cycle): Task {
 }
 
 /** Both acts stand on one page, which says what each of them ends. */
-function finishTasks(cycle: Cycle): Task[] {
+function finishTasks(cycle: Cycle, ways: Ways): Task[] {
   const address = `/cycles/${cycle.id}/lock`
   const isLocked = reached(cycle, 'locked')
   return [
-    task('Close auditing', address, step(reached(cycle, 'moderating'), reached(cycle, 'auditing'))),
-    moderationTask(cycle),
+    linked(ways.lock, task('Close auditing', address, step(reached(cycle, 'moderating'), reached(cycle, 'auditing')))),
+    linked(ways.moderation, moderationTask(cycle)),
     agreementTask(cycle),
-    task(
-      'Lock the cycle',
-      address,
-      step(isLocked, reached(cycle, 'moderating')),
-      isLocked ? undefined : 'Measures are computed, and nothing can be edited afterwards',
+    linked(
+      ways.lock,
+      task(
+        'Lock the cycle',
+        address,
+        step(isLocked, reached(cycle, 'moderating')),
+        isLocked ? undefined : 'Measures are computed, and nothing can be edited afterwards',
+      ),
     ),
     ...(isLocked && cycle.kind === 'plans'
       ? [{ ...task('See where faults began', `/cycles/${cycle.id}/faults`, 'done'), status: 'Ready' }]
       : []),
   ]
+}
+
+/** A step whose page opens for somebody else only has no link here. */
+function linked(isOpen: boolean, own: Task): Task {
+  return isOpen ? own : { ...own, href: undefined }
 }
 
 /** Without ratings that differ there is nothing to settle. */
