@@ -10,7 +10,7 @@ import { Checkboxes } from '#app/components/govuk/checkboxes.tsx'
 import { Input } from '#app/components/govuk/input.tsx'
 import { Select } from '#app/components/govuk/select.tsx'
 import { errorFor } from '#app/components/form/error-for.ts'
-import { valueOf } from '#app/components/form/value-of.ts'
+import { valueOf, valuesOf } from '#app/components/form/value-of.ts'
 import type { FormReply } from '#app/web/form-reply.ts'
 
 type HeldFilesProps = { view: PackView; reply: FormReply | undefined }
@@ -78,7 +78,7 @@ function Held({ view: { cycle, entry, isOpen, areaAllowsDownload }, file, index,
               name={at('mayDownload')}
               classes="govuk-checkboxes--small"
               items={[{ value: 'yes', text: 'Auditors may download it' }]}
-              values={file.mayDownload ? ['yes'] : []}
+              values={valuesOf(reply, at('mayDownload'), file.mayDownload ? ['yes'] : [])}
             />
           )}
           <a

@@ -12,10 +12,16 @@ import type { Route } from './+types/rubrics'
 
 export async function loader({ context }: Route.LoaderArgs) {
   const work = context.get(workContext)
-  return { rubrics: await listRubrics(work), mayPublish: mayDo(work, 'rubric.publish') }
+  return {
+    rubrics: await listRubrics(work),
+    mayPublish: mayDo(work, 'rubric.publish'),
+    readsPractice: mayDo(work, 'practice.read'),
+    readsCalibration: mayDo(work, 'calibration.read'),
+  }
 }
 
-export default function RubricsPage({ loaderData: { rubrics, mayPublish } }: Route.ComponentProps) {
+export default function RubricsPage({ loaderData }: Route.ComponentProps) {
+  const { rubrics, mayPublish, readsPractice, readsCalibration } = loaderData
   return (
     <>
       <PageTitle title="Rubrics" />
@@ -32,6 +38,23 @@ export default function RubricsPage({ loaderData: { rubrics, mayPublish } }: Rou
       {rubrics.map((rubric) => (
         <Versions key={rubric.id} rubric={rubric} />
       ))}
+      {(readsPractice || readsCalibration) && <h2 className="govuk-heading-m">Practice and calibration</h2>}
+      {readsPractice && (
+        <p className="govuk-body">
+          <a className="govuk-link" href={href('/practice')}>
+            Practice plans and anchors
+          </a>
+          : invented plans with reference answers.
+        </p>
+      )}
+      {readsCalibration && (
+        <p className="govuk-body">
+          <a className="govuk-link" href={href('/calibration')}>
+            Calibration studies
+          </a>
+          : where the bands of the grades come from.
+        </p>
+      )}
       <h2 className="govuk-heading-m">Questions of your own</h2>
       <p className="govuk-body">
         The area can add its own criteria in a file of its own. They make a new version; the questions of the core stay
