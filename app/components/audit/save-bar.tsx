@@ -19,7 +19,7 @@ export function SaveBar({ state, waiting, previousHref, help, onRetry }: SaveBar
     <div className={`app-save-bar${isTrouble ? ' app-save-bar--trouble' : ''}`}>
       <Button text="Save and continue" classes="app-save-bar__on" />
       {previousHref && (
-        <a className="govuk-link" href={previousHref}>
+        <a className="govuk-link app-save-bar__back" href={previousHref}>
           Previous section
         </a>
       )}
@@ -50,8 +50,10 @@ function wordsOf(state: SaveState, waiting: number) {
     case 'retrying':
       return (
         <>
-          <strong>Not saved yet: {waits} on this page.</strong> The workbench cannot be reached. Keep this page open and
-          go on: what you answer is kept here and sent again.
+          <strong>Not saved yet: {waits} on this page.</strong> The workbench cannot be reached.{' '}
+          <span className="app-save-bar__more">
+            Keep this page open and go on: what you answer is kept here and sent again.
+          </span>
         </>
       )
     case 'signed-out':
@@ -61,7 +63,7 @@ function wordsOf(state: SaveState, waiting: number) {
           <a className="govuk-link" href="/sign-in" target="_blank" rel="noreferrer">
             Sign in again (opens in a new tab)
           </a>
-          , then come back: what you answered is kept here and sent again.
+          , then come back<span className="app-save-bar__more">: what you answered is kept here and sent again</span>.
         </>
       )
     default:
