@@ -1,6 +1,7 @@
 import { Agency } from '#app/domain/shared/agency.ts'
 import type { FormType } from '#app/domain/shared/form-type.ts'
 import { gradePlan, gradeSection, type Ratings } from '#app/domain/audit/grade.ts'
+import { worstOf } from '#app/domain/audit/worst-of.ts'
 import { itemsOf } from '#app/domain/rubric/items.ts'
 import type { Criterion, FindingAnswer, Place, Rating, Rubric } from '#app/domain/rubric/rubric.ts'
 
@@ -52,14 +53,11 @@ export function gradeOfWhole(rubric: Rubric, audits: readonly GivenAudit[]): Gra
   const ratings: Ratings = {}
   for (const { answers } of audits) {
     for (const [id, given] of Object.entries(ratingsIn(answers, asked))) {
-      const known = ratings[id]
-      if (known === undefined || badness[given.rating] > badness[known.rating]) ratings[id] = given
+      ratings[id] = worstOf(ratings[id], given)
     }
   }
   return gradeOf(whole, ratings)
 }
-
-const badness: Record<Rating, number> = { na: 0, green: 1, amber: 2, red: 3 }
 
 function gradeOf(rubric: Rubric, ratings: Ratings): GradeNumber | null {
   const sections = Object.fromEntries(rubric.sections.map(({ id }) => [id, gradeSection(rubric, id, ratings)]))

@@ -1,12 +1,13 @@
 import type { Agency } from '#app/domain/shared/agency.ts'
 import type { PlanFacts } from '#app/domain/register/plan.ts'
-import type { FindingAnswer, Rating, Rubric } from '#app/domain/rubric/rubric.ts'
+import type { FindingAnswer, Rubric } from '#app/domain/rubric/rubric.ts'
 import { decideApplicability } from '#app/domain/evidence/decide-applicability.ts'
 import type { PlanForm } from '#app/domain/evidence/plan-form.ts'
 import { withAgreed, type AgreedRating, type FinalAnswer } from './agreed.ts'
 import type { AnswerDraft } from './answers.ts'
 import { gradePlan, gradeSection } from './grade.ts'
 import type { FinalRating, PlanOutcome } from './outcome.ts'
+import { worstOf } from './worst-of.ts'
 
 /** How one agency's audit of the plan ended, with the answers that it gave. */
 export type EndedAudit = { agency: Agency; state: 'submitted' | 'not_done'; answers: AnswerDraft[] }
@@ -64,13 +65,6 @@ export function buildOutcome(input: OutcomeInput): PlanOutcome {
 
 function finalOf({ rating, naReason, places, markers, settledBy }: FinalAnswer, agency: Agency): FinalRating | null {
   return rating && { rating, naReason, places, markers, agency, ...(settledBy && { settledBy }) }
-}
-
-const severity: Record<Rating, number> = { na: 0, green: 1, amber: 2, red: 3 }
-
-/** Where several agencies answer one criterion the worst rating counts: what one of them found lost is lost. */
-function worstOf(one: FinalRating | undefined, other: FinalRating): FinalRating {
-  return one && severity[one.rating] >= severity[other.rating] ? one : other
 }
 
 function answersOf(rubric: Rubric, agency: Agency, answers: AnswerDraft[]): AnswerDraft[] {
