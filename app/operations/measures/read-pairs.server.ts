@@ -25,22 +25,21 @@ type Cycle = { id: string; kind: 'plans' | 'forms' }
  * several agencies answer.
  */
 export async function readPairs(tx: Tx, cycle: Cycle, rubric: Rubric): Promise<DoubleRated[]> {
-  const twice = await tx.audit.findMany({
-    where: { cycleId: cycle.id, round: 2, state: 'submitted', sample: { status: 'sampled' } },
-    select: { sampleEntryId: true },
-  })
-  const ids = [...new Set(twice.map(({ sampleEntryId }) => sampleEntryId))]
-  const pairs = await readAll(tx, { cycle, where: { id: { in: ids } }, answers: {} })
+  const second: Second = { round: 2, state: 'submitted' }
+  const pairs = await readAll(tx, { cycle, where: { audits: { some: second } }, answers: {} })
   // One agency audits a form, so nothing of it is answered by several.
   const shared = cycle.kind === 'forms' ? [] : rubric.criteria.filter(({ answeredBy }) => answeredBy.length > 1)
   if (shared.length === 0) return pairs
   const criterionId = { in: shared.map(({ id }) => id) }
-  return [...pairs, ...(await readAll(tx, { cycle, where: { id: { notIn: ids } }, answers: { criterionId } }))]
+  return [...pairs, ...(await readAll(tx, { cycle, where: { audits: { none: second } }, answers: { criterionId } }))]
 }
+
+/** A second rating that was submitted. */
+type Second = { round: 2; state: 'submitted' }
 
 type Reading = {
   cycle: Cycle
-  where: { id: { in: string[] } | { notIn: string[] } }
+  where: { audits: { some: Second } | { none: Second } }
   answers: { criterionId?: { in: string[] } }
 }
 
