@@ -22,9 +22,8 @@ export const calibrationEvents = [
     studyId: id,
     planId: id,
     stage: count,
-    band: z.string(),
-    isBorder: z.boolean(),
-    reasonHash: z.string(),
+    /** Of band and reason together: whoever reads the trail may be on the panel, and must not learn what others said. */
+    saidHash: z.string(),
   }),
   z.object({ type: z.literal('CALIBRATION_JUDGE_FINISHED'), studyId: id, personId: id }),
   z.object({

@@ -37,15 +37,8 @@ export async function judgePlan(work: Work, input: JudgeRequest): Promise<void> 
       create: { planId, personId: judge.personId, stage, ...said },
       update: said,
     })
-    const { judgedAt: _at, reason: _reason, ...codes } = said
-    await recordEvent(tx, work, {
-      type: 'CALIBRATION_JUDGED',
-      studyId,
-      planId,
-      stage,
-      ...codes,
-      reasonHash: sha256(reason),
-    })
+    const saidHash = sha256(JSON.stringify([band, said.isBorder, reason]))
+    await recordEvent(tx, work, { type: 'CALIBRATION_JUDGED', studyId, planId, stage, saidHash })
   })
 }
 
