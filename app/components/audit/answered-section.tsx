@@ -1,3 +1,4 @@
+import { itemCode } from '#app/domain/rubric/item-code.ts'
 import { sectionTitle } from '#app/domain/rubric/words.ts'
 import { emptyAnswer, type AnswerDraft, type Problem } from '#app/domain/audit/answers.ts'
 import type { GradeLabels } from '#app/domain/audit/audit-view.ts'
@@ -24,7 +25,7 @@ export function AnsweredSection({ section: answered, changeHref, labels, problem
   const { section, grade, findings, criteria } = answered
   const row = (asked: Criterion | Finding, answer: Omit<AnswerDraft, 'itemId'>): SummaryRow => {
     const { id } = asked
-    const words = isFinding(asked) ? asked.question : `${id}: ${asked.statement}`
+    const words = isFinding(asked) ? asked.question : `${itemCode(id)}: ${asked.statement}`
     const missing = problems.filter((problem) => problem.itemId === id)
     return {
       key: words,

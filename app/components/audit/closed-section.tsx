@@ -1,4 +1,5 @@
 import { href } from 'react-router'
+import { itemCode } from '#app/domain/rubric/item-code.ts'
 import { emptyAnswer } from '#app/domain/audit/answers.ts'
 import { subjectTitle, type AuditSection } from '#app/domain/audit/audit-view.ts'
 import { isFinding } from '#app/domain/rubric/items.ts'
@@ -17,7 +18,7 @@ export function ClosedSection({ section, reply }: ClosedSectionProps) {
   const { head } = section
   const items = questionsOf(section).map((item) => ({
     id: item.id,
-    words: isFinding(item) ? item.question : `${item.id}: ${item.statement}`,
+    words: isFinding(item) ? item.question : `${itemCode(item.id)}: ${item.statement}`,
   }))
   const saved = items.map(({ id }) => section.answers[id] ?? emptyAnswer(id))
   return (

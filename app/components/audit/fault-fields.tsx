@@ -1,3 +1,4 @@
+import { itemCode } from '#app/domain/rubric/item-code.ts'
 import type { AnswerDraft } from '#app/domain/audit/answers.ts'
 import { faultSourceNames } from '#app/domain/rubric/words.ts'
 import { Radios } from '#app/components/govuk/radios.tsx'
@@ -29,7 +30,8 @@ export function FaultFields({ itemId, index, draft, forms, error }: FaultFieldsP
           legend: {
             text: (
               <>
-                If amber or red: where did the fault begin?<span className="govuk-visually-hidden"> ({itemId})</span>
+                If amber or red: where did the fault begin?
+                <span className="govuk-visually-hidden"> ({itemCode(itemId)})</span>
               </>
             ),
             classes: 'app-field-legend',
@@ -47,7 +49,7 @@ export function FaultFields({ itemId, index, draft, forms, error }: FaultFieldsP
         <Select
           id={fieldId(itemId, 'tracedTo')}
           name={fieldName(index, 'tracedTo')}
-          label={`Form that the fault of ${itemId} traces to (optional)`}
+          label={`Form that the fault of ${itemCode(itemId)} traces to (optional)`}
           value={draft.tracedTo}
           items={[
             { value: '', text: 'No form in particular' },

@@ -1,3 +1,4 @@
+import { itemCode } from '#app/domain/rubric/item-code.ts'
 import type { GradeLabels } from '#app/domain/audit/audit-view.ts'
 import type { GradeCause, GradeExplanation, Ratings } from '#app/domain/audit/grade.ts'
 import type { Criterion } from '#app/domain/rubric/rubric.ts'
@@ -74,7 +75,7 @@ function Ids({ ids }: { ids: string[] }) {
     <span key={id}>
       {index > 0 && (index === ids.length - 1 ? ' and ' : ', ')}
       <a className="govuk-link" href={`#${fieldId(id)}`}>
-        {id}
+        {itemCode(id)}
       </a>
     </span>
   ))

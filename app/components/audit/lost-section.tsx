@@ -1,3 +1,4 @@
+import { itemCode } from '#app/domain/rubric/item-code.ts'
 import { emptyAnswer } from '#app/domain/audit/answers.ts'
 import { valueOf } from '#app/components/form/value-of.ts'
 import { SummaryList } from '#app/components/govuk/summary-list.tsx'
@@ -26,7 +27,7 @@ export function LostSection({ reply }: { reply: FormReply }) {
         <h2 className="govuk-heading-m">What you sent</h2>
         <SummaryList
           rows={answers.map(({ index, itemId }) => ({
-            key: itemId,
+            key: itemCode(itemId),
             value: <AnswerWords answer={draftFrom(reply, index, emptyAnswer(itemId))} />,
           }))}
         />

@@ -1,3 +1,4 @@
+import { itemCode } from '#app/domain/rubric/item-code.ts'
 import { fieldId } from './field-names.ts'
 
 /**
@@ -16,6 +17,6 @@ export function markQuestion(
     field.value = [...marks, label].join('; ')
     field.dispatchEvent(new Event('input', { bubbles: true }))
   }
-  flow.announce(`${label}: noted as evidence for ${itemId}.`)
+  flow.announce(`${label}: noted as evidence for ${itemCode(itemId)}.`)
   return itemId
 }

@@ -1,3 +1,4 @@
+import { itemCode } from '#app/domain/rubric/item-code.ts'
 import type { AnswerDraft } from '#app/domain/audit/answers.ts'
 import type { Marker } from '#app/domain/rubric/rubric.ts'
 import { Checkboxes } from '#app/components/govuk/checkboxes.tsx'
@@ -21,7 +22,7 @@ export function MarkerChecks({ itemId, index, markers, initial, draft }: MarkerC
         name={fieldName(index, 'markers')}
         idPrefix={fieldId(itemId, 'markers')}
         classes="govuk-checkboxes--small"
-        fieldset={{ legend: { text: `Tick what holds (${itemId})`, classes: 'govuk-visually-hidden' } }}
+        fieldset={{ legend: { text: `Tick what holds (${itemCode(itemId)})`, classes: 'govuk-visually-hidden' } }}
         values={initial.markers}
         items={markers.map(({ id, words }) => ({ value: id, text: words }))}
       />

@@ -1,3 +1,4 @@
+import { itemCode } from '#app/domain/rubric/item-code.ts'
 import { fieldId, fieldName } from './field-names.ts'
 import { useIsAlive } from './preferences.ts'
 
@@ -19,13 +20,13 @@ export function QuestionEnd({ itemId, index, isFlagged }: QuestionEndProps) {
             aria-keyshortcuts="f"
           />
           <label className="govuk-label govuk-checkboxes__label" htmlFor={id} data-key="f">
-            Come back to this<span className="govuk-visually-hidden"> (question {itemId})</span>
+            Come back to this<span className="govuk-visually-hidden"> (question {itemCode(itemId)})</span>
           </label>
         </div>
       </div>
       {useIsAlive() && (
         <button type="button" className="app-link-button app-next">
-          Next<span className="govuk-visually-hidden"> after {itemId}</span>
+          Next<span className="govuk-visually-hidden"> after {itemCode(itemId)}</span>
         </button>
       )}
     </div>

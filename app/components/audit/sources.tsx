@@ -1,3 +1,4 @@
+import { itemCode } from '#app/domain/rubric/item-code.ts'
 import type { Criterion } from '#app/domain/rubric/rubric.ts'
 import { Details } from '#app/components/govuk/details.tsx'
 
@@ -8,7 +9,7 @@ export function Sources({ criteria }: { criteria: Criterion[] }) {
       <ul className="govuk-list govuk-body-s">
         {criteria.map(({ id, source }) => (
           <li key={id}>
-            {id}: {source}
+            {itemCode(id)}: {source}
           </li>
         ))}
       </ul>

@@ -1,3 +1,4 @@
+import { itemCode } from '#app/domain/rubric/item-code.ts'
 import type { Explained } from '#app/operations/practice/get-attempt.server.ts'
 import { Details } from '#app/components/govuk/details.tsx'
 import { ExplanationWords, ReferenceWords } from './explanation.tsx'
@@ -10,7 +11,7 @@ export function ExplanationNow({ itemId, explained }: { itemId: string; explaine
       classes="app-explanation-now"
       summaryText={
         <>
-          Show me the explanation now<span className="govuk-visually-hidden"> of {itemId}</span>
+          Show me the explanation now<span className="govuk-visually-hidden"> of {itemCode(itemId)}</span>
         </>
       }
     >

@@ -1,3 +1,4 @@
+import { itemCode } from '#app/domain/rubric/item-code.ts'
 import { agencyNames } from '#app/domain/shared/agency.ts'
 import { formTypeNames } from '#app/domain/shared/form-type.ts'
 import type { Criterion, Finding } from '#app/domain/rubric/rubric.ts'
@@ -15,7 +16,8 @@ export function CriterionInWords({ criterion, isAlone }: { criterion: Criterion;
   return (
     <article className="app-criterion" aria-labelledby={`criterion-${id}`}>
       <h3 className="govuk-heading-s" id={`criterion-${id}`}>
-        {id}: {statement} {isKey && <span className="app-criterion__key govuk-!-margin-right-1">Key criterion</span>}
+        {itemCode(id)}: {statement}{' '}
+        {isKey && <span className="app-criterion__key govuk-!-margin-right-1">Key criterion</span>}
         {isOnStrip && <span className="app-criterion__key">Timeliness strip, in no grade</span>}
       </h3>
       <SummaryList

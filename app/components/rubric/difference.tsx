@@ -1,3 +1,4 @@
+import { itemCode } from '#app/domain/rubric/item-code.ts'
 import { plural } from '#app/domain/shared/count-words.ts'
 import type { ChangedItem, Listed, RubricDifference } from '#app/domain/rubric/compare.ts'
 import type { WordRun } from '#app/domain/rubric/word-difference.ts'
@@ -39,7 +40,7 @@ function Items({ title, items }: { title: string; items: readonly Listed[] }) {
       <dl className="app-rubric-list">
         {items.map(({ id, words }) => (
           <div key={id}>
-            <dt className="govuk-!-font-weight-bold">{id}</dt>
+            <dt className="govuk-!-font-weight-bold">{itemCode(id)}</dt>
             <dd>{words}</dd>
           </div>
         ))}
@@ -62,7 +63,7 @@ function Changes({ title, items }: { title: string; items: readonly ChangedItem[
       {items.map(({ id, words, fields }) => (
         <article key={id} className="app-criterion" aria-labelledby={`changed-${id}`}>
           <h3 className="govuk-heading-s" id={`changed-${id}`}>
-            {id}: {words}
+            {itemCode(id)}: {words}
           </h3>
           <SummaryList
             classes="app-rubric-rows"

@@ -1,3 +1,4 @@
+import { itemCode } from '#app/domain/rubric/item-code.ts'
 import { isFinding, itemsOf, type Asked } from '#app/domain/rubric/items.ts'
 import type {
   Criterion,
@@ -161,7 +162,7 @@ export function itemProblems(item: Criterion | Finding, answer: AnswerDraft | un
     return answer?.finding ? [] : [say('finding', `Answer the question “${item.question.replace(/\?$/, '')}?”`)]
   }
   if (item.computed) return []
-  if (!answer?.rating) return [say('rating', `Choose a rating for ${item.id}`)]
+  if (!answer?.rating) return [say('rating', `Choose a rating for ${itemCode(item.id)}`)]
   const sentences: [Problem['field'], string | undefined][] = [
     ...naSentences(item, answer),
     ['tallyOf', tallySentence(item, answer)],
@@ -175,43 +176,48 @@ export function itemProblems(item: Criterion | Finding, answer: AnswerDraft | un
 
 function naSentences({ id, naReasons }: Criterion, { rating, naReason }: AnswerDraft): [Problem['field'], string][] {
   if (rating !== 'na') return []
-  if (naReasons.length === 0) return [['rating', `${id} always applies: choose green, amber or red`]]
-  if (naReason === null) return [['naReason', `Choose why ${id} does not apply`]]
-  return naReasons.includes(naReason) ? [] : [['naReason', `Choose one of the reasons that are listed for ${id}`]]
+  if (naReasons.length === 0) return [['rating', `${itemCode(id)} always applies: choose green, amber or red`]]
+  if (naReason === null) return [['naReason', `Choose why ${itemCode(id)} does not apply`]]
+  return naReasons.includes(naReason)
+    ? []
+    : [['naReason', `Choose one of the reasons that are listed for ${itemCode(id)}`]]
 }
 
 function commentSentence({ id, tally }: Criterion, answer: AnswerDraft): string | undefined {
   const { rating, comment } = answer
   if (comment.trim() !== '' || rating === null) return undefined
-  if (rating === 'na') return `Say in the comment why ${id} does not apply`
-  if (rating === 'red') return `Say in the comment why ${id} is red`
+  if (rating === 'na') return `Say in the comment why ${itemCode(id)} does not apply`
+  if (rating === 'red') return `Say in the comment why ${itemCode(id)} is red`
   const proposed = tally && proposeRating(tally, answer.tallyMet, answer.tallyOf)
   if (!proposed || proposed === rating) return undefined
-  return `Say in the comment why ${id} is ${rating} although the count proposes ${proposed}`
+  return `Say in the comment why ${itemCode(id)} is ${rating} although the count proposes ${proposed}`
 }
 
 function evidenceSentence({ id, isKey }: Criterion, { rating, evidence }: AnswerDraft): string | undefined {
   if (rating !== 'green' || !isKey || evidence.trim() !== '') return undefined
-  return `Give the page or paragraph that shows that ${id} is green`
+  return `Give the page or paragraph that shows that ${itemCode(id)} is green`
 }
 
 function tallySentence({ id, tally }: Criterion, { rating, tallyMet, tallyOf }: AnswerDraft): string | undefined {
   if (tally === null || rating === 'na') return undefined
   if (tallyOf === null || (tally.kind === 'share' && tallyMet === null))
-    return `Enter the count for ${id}, 0 when there is none`
+    return `Enter the count for ${itemCode(id)}, 0 when there is none`
   if (tally.kind === 'share' && (tallyMet ?? 0) > tallyOf)
-    return `${id} counts ${tallyMet} of ${tallyOf}: the first number cannot be the larger`
+    return `${itemCode(id)} counts ${tallyMet} of ${tallyOf}: the first number cannot be the larger`
   return undefined
 }
 
 function faultSentence({ id, asksFault }: Criterion, { rating, faultSource }: AnswerDraft): string | undefined {
-  return asksFault && rating === 'red' && faultSource === null ? `Choose where the fault of ${id} began` : undefined
+  return asksFault && rating === 'red' && faultSource === null
+    ? `Choose where the fault of ${itemCode(id)} began`
+    : undefined
 }
 
 function placeSentence({ id, asksPlace }: Criterion, { rating, places }: AnswerDraft): string | undefined {
   if (!asksPlace || rating === 'na') return undefined
-  if (places.length === 0) return `Tick every place where the plan records the provision of ${id}, or “nowhere”`
+  if (places.length === 0)
+    return `Tick every place where the plan records the provision of ${itemCode(id)}, or “nowhere”`
   if (!places.includes('nowhere')) return undefined
-  if (places.length > 1) return `Tick either “nowhere” or the places of ${id}, not both`
-  return rating === 'red' ? undefined : `${id} cannot be ${rating} when the provision is recorded nowhere`
+  if (places.length > 1) return `Tick either “nowhere” or the places of ${itemCode(id)}, not both`
+  return rating === 'red' ? undefined : `${itemCode(id)} cannot be ${rating} when the provision is recorded nowhere`
 }

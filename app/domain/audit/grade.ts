@@ -1,4 +1,5 @@
 import { sum } from 'simple-statistics'
+import { itemCode } from '#app/domain/rubric/item-code.ts'
 import type { Criterion, Gate, Grade, Place, Rating, Rubric, SectionId } from '#app/domain/rubric/rubric.ts'
 import type { SectionGrade } from './outcome.ts'
 
@@ -209,5 +210,5 @@ function roundOff(value: number): number {
 }
 
 function listIds(criteria: Criterion[]): string {
-  return criteria.map((criterion) => criterion.id).join(', ')
+  return criteria.map((criterion) => itemCode(criterion.id)).join(', ')
 }

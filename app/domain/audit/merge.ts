@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { itemCode } from '#app/domain/rubric/item-code.ts'
 import { Refusal } from '#app/domain/shared/refusal.ts'
 import { FaultSource, FindingAnswer, NaReason, Place, Rating } from '#app/domain/rubric/rubric.ts'
 import { isSameAnswer, type AnswerDraft, type SavedAnswer } from './answers.ts'
@@ -78,7 +79,7 @@ export class AnswerConflict extends Refusal {
     super(
       'conflict',
       'ANSWER_CHANGED',
-      `The answer to ${stored.itemId} was changed in another window. Choose which one to keep.`,
+      `The answer to ${itemCode(stored.itemId)} was changed in another window. Choose which one to keep.`,
     )
     this.stored = stored
   }

@@ -1,3 +1,4 @@
+import { itemCode } from './item-code.ts'
 import { plural } from '#app/domain/shared/count-words.ts'
 import type { Criterion, Rubric } from './rubric.ts'
 import { gateSentences } from './words.ts'
@@ -51,7 +52,9 @@ function gateEffects(from: Rubric, to: Rubric): string[] {
 
 /** Every gate as a sentence with its criterion. */
 function gatesOf({ criteria }: Rubric): string[] {
-  return criteria.flatMap((criterion) => gateSentences(criterion).map((sentence) => `${criterion.id}. ${sentence}`))
+  return criteria.flatMap((criterion) =>
+    gateSentences(criterion).map((sentence) => `${itemCode(criterion.id)}. ${sentence}`),
+  )
 }
 
 function countEffects(from: Rubric, to: Rubric): string[] {

@@ -1,3 +1,4 @@
+import { itemCode } from '#app/domain/rubric/item-code.ts'
 import { Refusal } from '#app/domain/shared/refusal.ts'
 import { emptyAnswer, tidy, type SavedAnswer } from '#app/domain/audit/answers.ts'
 import { merge, type SentAnswer } from '#app/domain/audit/merge.ts'
@@ -68,7 +69,7 @@ function ownAnswers(audit: OwnAudit, section: string, answers: SentAnswer[]): Se
       throw new Refusal(
         'invalid',
         'NOT_YOUR_QUESTION',
-        `${answer.itemId} is not a question of this section, so nothing was saved.`,
+        `${itemCode(answer.itemId)} is not a question of this section, so nothing was saved.`,
       )
     return tidy(item, answer)
   })

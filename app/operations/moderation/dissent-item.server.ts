@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { itemCode } from '#app/domain/rubric/item-code.ts'
 import { Agreed } from '#app/domain/moderation/item.ts'
 import type { DissentForm } from '#app/domain/moderation/settle.ts'
 import { isFinding } from '#app/domain/rubric/items.ts'
@@ -26,7 +27,7 @@ export async function dissentItem(work: Work, input: DissentForm): Promise<void>
       throw new Refusal(
         'invalid',
         'ALWAYS_APPLIES',
-        `${question.id} always applies: choose another rating`,
+        `${itemCode(question.id)} always applies: choose another rating`,
         'dissentRating',
       )
     const data = {

@@ -1,4 +1,5 @@
 import { href } from 'react-router'
+import { itemCode } from '#app/domain/rubric/item-code.ts'
 import {
   compared,
   differing,
@@ -28,13 +29,13 @@ export function questionColumns(cycleId: string): ListColumn<Question>[] {
       heading: 'Question',
       isFixed: true,
       isSortable: true,
-      value: ({ itemId }) => itemId,
+      value: ({ itemId }) => itemCode(itemId),
       cell: ({ itemId }) => (
         <a
           className="govuk-link app-break-anywhere"
           href={href('/cycles/:cycleId/agreement/questions/:itemId', { cycleId, itemId })}
         >
-          {itemId}
+          {itemCode(itemId)}
         </a>
       ),
     },

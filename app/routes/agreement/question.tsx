@@ -1,4 +1,5 @@
 import { href } from 'react-router'
+import { itemCode } from '#app/domain/rubric/item-code.ts'
 import { compared, isToTalkAbout, isTooFew } from '#app/domain/agreement/questions.ts'
 import type { Criterion, Finding } from '#app/domain/rubric/rubric.ts'
 import { plural, sharePercent } from '#app/domain/shared/count-words.ts'
@@ -20,7 +21,7 @@ export default function QuestionPage({ loaderData: { cycle, question, asked } }:
   const back = { href: href('/cycles/:cycleId/agreement', { cycleId: cycle.id }), text: 'Agreement' }
   return (
     <>
-      <CycleHeading cycle={cycle} title={`${question.itemId}: agreement`} back={back} />
+      <CycleHeading cycle={cycle} title={`${itemCode(question.itemId)}: agreement`} back={back} />
       <p className="govuk-body-l">{question.words}</p>
       {isTooFew(question) ? (
         <EmptyState title="Too few to show">

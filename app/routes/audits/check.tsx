@@ -1,3 +1,4 @@
+import { itemCode } from '#app/domain/rubric/item-code.ts'
 import { subjectName, subjectTitle } from '#app/domain/audit/audit-view.ts'
 import { FormGrade } from '#app/components/audit/form-grade.tsx'
 import { data, href, redirect } from 'react-router'
@@ -118,7 +119,7 @@ function Flagged({ checked: { head, document, flagged } }: { checked: CheckedAns
 }
 
 function wordsOf(asked: Criterion | Finding): string {
-  return isFinding(asked) ? asked.question : `${asked.id}: ${asked.statement}`
+  return isFinding(asked) ? asked.question : `${itemCode(asked.id)}: ${asked.statement}`
 }
 
 function Submit({ isAskedAgain }: { isAskedAgain: boolean }) {

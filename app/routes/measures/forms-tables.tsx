@@ -1,3 +1,4 @@
+import { itemCode } from '#app/domain/rubric/item-code.ts'
 import type { FormsProfile } from '#app/domain/form-audit/form-figures.ts'
 import { formatCount, formatPercent, sharePercent } from '#app/domain/measures/words.ts'
 import { formTypeNames } from '#app/domain/shared/form-type.ts'
@@ -93,7 +94,7 @@ export function CriteriaTable({ criteria }: { criteria: FormsProfile['criteria']
           firstCellIsHeader
           head={['Question', ...['Green', 'Amber', 'Red', 'Not applicable', 'Unanswered'].map(figure)]}
           rows={criteria.map(({ id, statement, green, amber, red, na, unanswered }) => [
-            `${id}: ${statement}`,
+            `${itemCode(id)}: ${statement}`,
             ...[green, amber, red, na, unanswered].map(figure),
           ])}
         />

@@ -1,3 +1,4 @@
+import { itemCode } from '#app/domain/rubric/item-code.ts'
 import { agencyNames } from '#app/domain/shared/agency.ts'
 import { spreadNames } from '#app/domain/moderation/item.ts'
 import type { ModerationRow } from '#app/operations/moderation/list-moderations.server.ts'
@@ -9,7 +10,7 @@ export const agendaColumns: readonly ListColumn<ModerationRow>[] = [
   { key: 'ref', heading: 'Plan or form', value: ({ planRef }) => planRef },
   { key: 'agency', heading: 'Agency', value: ({ agency }) => (agency === null ? 'Several' : agencyNames[agency]) },
   { key: 'section', heading: 'Section', value: ({ section }) => section },
-  { key: 'criterion', heading: 'Criterion', value: ({ criterionId }) => criterionId },
+  { key: 'criterion', heading: 'Criterion', value: ({ criterionId }) => itemCode(criterionId) },
   { key: 'question', heading: 'Question', value: ({ question }) => question },
   { key: 'difference', heading: 'Difference', value: ({ spread }) => spreadNames[spread] },
   { key: 'ratings', heading: 'Ratings', value: ({ ratings }) => ratings.map(givenWords).join(' / ') },

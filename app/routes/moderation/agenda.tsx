@@ -1,4 +1,5 @@
 import { href } from 'react-router'
+import { itemCode } from '#app/domain/rubric/item-code.ts'
 import { Agency, agencyNames } from '#app/domain/shared/agency.ts'
 import { plural } from '#app/domain/shared/count-words.ts'
 import { ratingHeading, spreadNames } from '#app/domain/moderation/item.ts'
@@ -65,7 +66,7 @@ function OfAgency({ agency, rows }: { agency: Agency | null; rows: ModerationRow
                   {
                     text: (
                       <span className="app-wrap app-wrap--wide">
-                        {row.criterionId}: {row.question}
+                        {itemCode(row.criterionId)}: {row.question}
                       </span>
                     ),
                   },

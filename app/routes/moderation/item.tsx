@@ -1,4 +1,5 @@
 import { href } from 'react-router'
+import { itemCode } from '#app/domain/rubric/item-code.ts'
 import { isFinding } from '#app/domain/rubric/items.ts'
 import { agencyNames } from '#app/domain/shared/agency.ts'
 import { spreadNames } from '#app/domain/moderation/item.ts'
@@ -39,7 +40,7 @@ export default function ItemPage({ loaderData: { view, done }, actionData: reply
   return (
     <>
       <BackLink href={`${href('/moderations')}?cycle=${cycle.id}`} text="Moderation" />
-      <PageTitle title={`${question.id} of ${item.planRef}, moderation`} reply={reply} />
+      <PageTitle title={`${itemCode(question.id)} of ${item.planRef}, moderation`} reply={reply} />
       <FormErrors reply={reply} />
       {!reply && <DoneBanner done={done} />}
       <ItemHeading view={view} />
@@ -96,7 +97,7 @@ function ItemHeading({ view }: { view: ItemView }) {
         {position} of {total}.
       </span>
       <h1 className="govuk-heading-l govuk-!-margin-bottom-2">
-        {question.id}: {isFinding(question) ? question.question : question.statement}
+        {itemCode(question.id)}: {isFinding(question) ? question.question : question.statement}
       </h1>
       <p className="govuk-body">
         <Tag

@@ -1,4 +1,5 @@
 import { data, href, redirect } from 'react-router'
+import { itemCode } from '#app/domain/rubric/item-code.ts'
 import { isFinding } from '#app/domain/rubric/items.ts'
 import { spreadNames } from '#app/domain/moderation/item.ts'
 import { readMeetingQuery } from '#app/domain/moderation/moderation-query.ts'
@@ -57,12 +58,12 @@ export default function MeetingPage({ loaderData: { view, done }, actionData: re
   const { item, question, agreed, isOpen } = view
   return (
     <div className="app-meeting">
-      <PageTitle title={`${question.id} of ${item.planRef}, moderation meeting`} reply={reply} />
+      <PageTitle title={`${itemCode(question.id)} of ${item.planRef}, moderation meeting`} reply={reply} />
       <FormErrors reply={reply} />
       {!reply && <DoneBanner done={done} />}
       <Bar view={view} />
       <h1 className="govuk-heading-l">
-        {question.id}: {isFinding(question) ? question.question : question.statement}
+        {itemCode(question.id)}: {isFinding(question) ? question.question : question.statement}
       </h1>
       <div className="govuk-grid-row">
         <div className="govuk-grid-column-two-thirds">

@@ -1,4 +1,5 @@
 import { href } from 'react-router'
+import { itemCode } from '#app/domain/rubric/item-code.ts'
 import { agencyNames } from '#app/domain/shared/agency.ts'
 import { plural } from '#app/domain/shared/count-words.ts'
 import { spreadNames } from '#app/domain/moderation/item.ts'
@@ -156,7 +157,7 @@ function Items({ rows, matching, pages, query, cycle }: ModerationList & { query
               text: (
                 <span className="app-wrap app-wrap--wide">
                   <a className="govuk-link" href={href('/moderations/:itemId', { itemId: row.id })}>
-                    {row.criterionId}
+                    {itemCode(row.criterionId)}
                     <span className="govuk-visually-hidden"> of {row.planRef}</span>
                   </a>{' '}
                   {row.question}

@@ -1,4 +1,5 @@
 import { href } from 'react-router'
+import { itemCode } from '#app/domain/rubric/item-code.ts'
 import { agencyNames } from '#app/domain/shared/agency.ts'
 import { formTypeNames, type FormType } from '#app/domain/shared/form-type.ts'
 import { distanceNames } from '#app/domain/practice/compare.ts'
@@ -121,7 +122,7 @@ function Rows({ rows, head, reading }: RowsProps) {
   return rows.map(({ item, own, explained, distance, lean }) => (
     <div key={item.id} className="app-compared">
       <h3 className="govuk-heading-s govuk-!-margin-bottom-1">
-        {item.id}: {'decides' in item ? item.question : item.statement}
+        {itemCode(item.id)}: {'decides' in item ? item.question : item.statement}
       </h3>
       <div>
         <span className="app-compared__label">You{lean && `, ${lean}`}</span>
@@ -177,7 +178,7 @@ function Quoted({ itemId, numbers, parts }: { itemId: string; numbers: number[];
       summaryText={
         <>
           {quoted.length === 1 ? 'Read the paragraph' : 'Read the paragraphs'}
-          <span className="govuk-visually-hidden"> for {itemId}</span>
+          <span className="govuk-visually-hidden"> for {itemCode(itemId)}</span>
         </>
       }
     >

@@ -1,3 +1,4 @@
+import { itemCode } from '#app/domain/rubric/item-code.ts'
 import { agencyNames } from '#app/domain/shared/agency.ts'
 import { getPracticeReference, type PracticeReference } from '#app/operations/practice/get-plan.server.ts'
 import { BackLink } from '#app/components/govuk/back-link.tsx'
@@ -48,7 +49,7 @@ function ReferenceSection({ planId, section: { section, slug, items } }: Referen
       {items.map(({ item, answers }) => (
         <div key={item.id} className="app-criterion">
           <h3 className="govuk-heading-s">
-            {item.id}: {'decides' in item ? item.question : item.statement}
+            {itemCode(item.id)}: {'decides' in item ? item.question : item.statement}
           </h3>
           {answers.map(({ pieces, ...reference }) => (
             <p className="govuk-body" key={reference.agencies?.join() ?? 'all'}>
