@@ -15,7 +15,7 @@ import * as build from 'virtual:react-router/server-build'
 import type { Database } from '#app/db/open.server.ts'
 import { findSession } from '#app/operations/people/find-session.server.ts'
 import { answerRefusals } from './answer-refusals.ts'
-import { packedAssets } from './compress.server.ts'
+import { assetPolicy, packedAssets } from './compress.server.ts'
 import { personContext, requestContext } from './contexts.ts'
 import { limitVisitors } from './limit-visitors.ts'
 import { checkOrigin } from './origin-check.server.ts'
@@ -98,6 +98,7 @@ const refuseLargeForms: RequestHandler = (request, response, next) => {
 function cacheAssets(response: Response, file: string): void {
   const isHashed = file.includes(`${path.sep}assets${path.sep}`)
   response.setHeader('Cache-Control', isHashed ? 'public, max-age=31536000, immutable' : 'public, max-age=3600')
+  response.setHeader('Content-Security-Policy', assetPolicy)
   response.setHeader('X-Content-Type-Options', 'nosniff')
 }
 
