@@ -21,27 +21,21 @@ type PackDockProps = {
 export function PackDock({ auditId, documents, onMark, onTally }: PackDockProps) {
   const [isOpen, setIsOpen] = useState(false)
   const [viewer, setViewer] = useState<{ Viewer: ComponentType<PackViewerProps> } | null>(null)
-  const [sentence, setSentence] = useState('')
+  const [hasFailed, setHasFailed] = useState(false)
   const isAlive = useIsAlive()
   const opener = useRef<HTMLAnchorElement>(null)
-  /** The viewer comes with pdf.js, so only when somebody opens the pack. Without a connection the questions must stay. */
+  /**
+   * The viewer comes with pdf.js, so only when somebody opens the pack. Where it cannot be loaded the questions stay, and
+   * the link leads to the plain pages: a browser may not ask twice for code that did not come.
+   */
   function toggle(event: MouseEvent) {
-    if (event.ctrlKey || event.metaKey || event.shiftKey) return
+    if (event.ctrlKey || event.metaKey || event.shiftKey || hasFailed) return
     event.preventDefault()
     setIsOpen(!isOpen)
     if (isOpen || viewer !== null) return
-    setSentence('The plan pack is being opened.')
     import('./pack-viewer.tsx').then(
-      ({ PackViewer }) => {
-        setViewer({ Viewer: PackViewer })
-        setSentence('')
-      },
-      () => {
-        setIsOpen(false)
-        setSentence(
-          'The plan pack cannot be opened beside the questions just now. Try again when the connection is back.',
-        )
-      },
+      ({ PackViewer }) => setViewer({ Viewer: PackViewer }),
+      () => setHasFailed(true),
     )
   }
   function close() {
@@ -56,13 +50,16 @@ export function PackDock({ auditId, documents, onMark, onTally }: PackDockProps)
           className="govuk-button govuk-button--secondary govuk-!-margin-bottom-0"
           ref={opener}
           href={packAddress({ auditId })}
-          aria-expanded={isAlive ? isOpen : undefined}
+          aria-expanded={isAlive && !hasFailed ? isOpen : undefined}
           onClick={toggle}
         >
           Plan pack ({plural(documents, 'document')})
         </a>
       </p>
-      <output className="govuk-body">{sentence}</output>
+      <output className="govuk-body">
+        {hasFailed && 'The plan pack cannot be opened beside the questions just now. The link leads to its own pages.'}
+        {isOpen && !hasFailed && viewer === null && 'The plan pack is being opened.'}
+      </output>
       {isOpen && viewer !== null && (
         <viewer.Viewer auditId={auditId} onMark={onMark} onTally={onTally} onClose={close} />
       )}
