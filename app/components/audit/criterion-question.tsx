@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import type { AnswerDraft, Problem } from '#app/domain/audit/answers.ts'
+import { itemCode } from '#app/domain/rubric/item-code.ts'
 import type { Criterion } from '#app/domain/rubric/rubric.ts'
 import { gateWarnings, naReasonNames, placeNames, ratingNames } from '#app/domain/rubric/words.ts'
 import { Checkboxes } from '#app/components/govuk/checkboxes.tsx'
@@ -40,7 +41,7 @@ export function CriterionQuestion(props: QuestionProps) {
         legend={
           <>
             <h2 className="app-question__words">
-              <span className="app-question__id">{id}</span> {statement}
+              <span className="app-question__id">{itemCode(id)}</span> {statement}
             </h2>{' '}
             {state}
           </>
@@ -115,7 +116,7 @@ function labelFor(words: string, id: string, key: string) {
     text: (
       <span data-key={key}>
         {words}
-        <span className="govuk-visually-hidden"> on {id}</span>
+        <span className="govuk-visually-hidden"> on {itemCode(id)}</span>
       </span>
     ),
   }
@@ -134,7 +135,7 @@ function NaReasonChoice({ criterion: { id, naReasons }, index, initial, errorOf 
           legend: {
             text: (
               <>
-                Why does it not apply?<span className="govuk-visually-hidden"> ({id})</span>
+                Why does it not apply?<span className="govuk-visually-hidden"> ({itemCode(id)})</span>
               </>
             ),
             classes: 'app-field-legend',

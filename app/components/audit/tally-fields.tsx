@@ -1,6 +1,7 @@
 import type { MouseEvent } from 'react'
 import type { AnswerDraft } from '#app/domain/audit/answers.ts'
 import { proposeRating } from '#app/domain/audit/propose-rating.ts'
+import { itemCode } from '#app/domain/rubric/item-code.ts'
 import type { Rating, TallyRule } from '#app/domain/rubric/rubric.ts'
 import { ErrorMessage } from '#app/components/govuk/error-message.tsx'
 import { fieldId, fieldName } from './field-names.ts'
@@ -26,7 +27,7 @@ export function TallyFields({ itemId, index, tally, initial, draft, typed, error
   const proposed = proposeRating(tally, draft.tallyMet, draft.tallyOf)
   return (
     <fieldset className="app-tally">
-      <legend className="govuk-visually-hidden">Count for {itemId}</legend>
+      <legend className="govuk-visually-hidden">Count for {itemCode(itemId)}</legend>
       {error && <ErrorMessage id={fieldId(itemId, 'tallyOf-error')}>{error}</ErrorMessage>}
       <div className="app-tally__fields">
         {tally.kind === 'share' && (

@@ -64,7 +64,7 @@ function countEffects(from: Rubric, to: Rubric): string[] {
         !isOnStrip && sections.some(({ id, isInPlanGrade }) => id === section && isInPlanGrade),
     )
   const ids = (rubric: Rubric, test: (criterion: Criterion) => boolean) =>
-    rubric.criteria.filter(test).map(({ id }) => id)
+    rubric.criteria.filter(test).map(({ id }) => itemCode(id))
   const fresh = (test: (criterion: Criterion) => boolean) => {
     const old = ids(from, test)
     return ids(to, test).filter((id) => !old.includes(id))
