@@ -61,7 +61,7 @@ function OfAgency({ agency, rows }: { agency: Agency | null; rows: ModerationRow
                 captionClasses="govuk-table__caption--s"
                 classes="app-table--dense"
                 firstCellIsHeader
-                head={['Question', 'Plan', 'Difference', 'Ratings', 'Agreed']}
+                head={['Question', 'Plan or form', 'Difference', 'Ratings', 'Agreed']}
                 rows={own.map((row) => [
                   {
                     text: (
@@ -70,7 +70,7 @@ function OfAgency({ agency, rows }: { agency: Agency | null; rows: ModerationRow
                       </span>
                     ),
                   },
-                  row.planRef,
+                  { text: <span className="app-wrap app-wrap--narrow">{row.planRef}</span> },
                   spreadNames[row.spread],
                   {
                     text: (

@@ -97,7 +97,7 @@ function Progress({ cycle }: { cycle: ModeratedCycle }) {
         )}
         {!isOpen && 'The cycle is locked: nothing can be changed any more.'}
       </p>
-      <div className="app-button-row">
+      <div className="app-button-row govuk-!-margin-bottom-4">
         {isOpen && <Button href={`${href('/moderations/meeting')}?cycle=${id}`} text="Open the meeting view" />}
         <a className="govuk-link" href={`${href('/moderations/agenda')}?cycle=${id}`}>
           Agenda to print
@@ -151,7 +151,7 @@ function Items({ rows, matching, pages, query, cycle }: ModerationList & { query
           captionClasses="govuk-table__caption--s"
           classes="app-table--dense"
           firstCellIsHeader
-          head={['Question', 'Plan', 'Agency', 'Difference', 'Ratings', 'Agreed']}
+          head={['Question', cycle?.kind === 'forms' ? 'Form' : 'Plan', 'Agency', 'Difference', 'Ratings', 'Agreed']}
           rows={rows.map((row) => [
             {
               text: (
@@ -164,7 +164,7 @@ function Items({ rows, matching, pages, query, cycle }: ModerationList & { query
                 </span>
               ),
             },
-            row.planRef,
+            { text: <span className="app-wrap app-wrap--narrow">{row.planRef}</span> },
             row.agency === null ? 'Several' : agencyNames[row.agency],
             {
               text: (
@@ -174,7 +174,7 @@ function Items({ rows, matching, pages, query, cycle }: ModerationList & { query
                 />
               ),
             },
-            row.ratings.map(givenWords).join(' / '),
+            { text: <span className="app-wrap app-wrap--narrow">{row.ratings.map(givenWords).join(' / ')}</span> },
             { text: <AgreedCell row={row} /> },
           ])}
         />
