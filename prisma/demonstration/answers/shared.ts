@@ -7,18 +7,19 @@ export type Shared = { W3: Rated; W4: Rated; W7: Rated; E4: Rated }
 /** How an auditor rates what colleagues of other agencies rate thus: mostly alike, else a step beside it. */
 const beside = {
   green: [
-    ['green', 86],
-    ['amber', 14],
+    ['green', 172],
+    ['amber', 27],
+    ['red', 1],
   ],
   amber: [
-    ['amber', 84],
-    ['green', 8],
-    ['red', 8],
+    ['amber', 82],
+    ['green', 9],
+    ['red', 9],
   ],
   red: [
-    ['red', 86],
+    ['red', 84],
     ['amber', 13],
-    ['green', 1],
+    ['green', 3],
   ],
 } as const
 
