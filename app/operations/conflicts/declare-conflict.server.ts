@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { ConflictForm } from '#app/domain/conflicts/conflict.ts'
 import { normaliseId } from '#app/domain/shared/normalise-id.ts'
 import { Refusal } from '#app/domain/shared/refusal.ts'
-import { auditsInConflict } from '#app/db/audits-in-conflict.server.ts'
+import { releaseInConflict } from '#app/db/release-in-conflict.server.ts'
 import type { Tx } from '#app/db/open.server.ts'
 import { recordEvent, sha256 } from '#app/db/trail.server.ts'
 import { transact } from '#app/db/transact.server.ts'
@@ -75,17 +75,15 @@ async function release(
   work: Work,
   { personId, planRef }: { personId: string; planRef: string },
 ): Promise<number> {
-  const audits = await auditsInConflict(tx, [{ personId, planRef }])
-  const where = { id: { in: audits.map(({ id }) => id) }, auditorId: personId }
-  await tx.audit.updateMany({ where, data: { auditorId: null, state: 'unassigned', version: { increment: 1 } } })
-  for (const { id } of audits) {
+  const auditIds = await releaseInConflict(tx, [{ personId, planRef }])
+  for (const auditId of auditIds) {
     await recordEvent(tx, work, {
       type: 'AUDIT_REASSIGNED',
-      auditId: id,
+      auditId,
       fromId: personId,
       toId: null,
       reason: 'conflict_of_interest',
     })
   }
-  return audits.length
+  return auditIds.length
 }

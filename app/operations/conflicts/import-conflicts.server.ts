@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { conflictKey } from '#app/domain/conflicts/conflict.ts'
-import { resolveConflicts, type ConflictRow, type Resolved } from '#app/domain/conflicts/conflict-file.ts'
+import { resolveConflicts, type ConflictRow } from '#app/domain/conflicts/conflict-file.ts'
 import { normaliseId } from '#app/domain/shared/normalise-id.ts'
 import { Refusal } from '#app/domain/shared/refusal.ts'
-import { auditsInConflict } from '#app/db/audits-in-conflict.server.ts'
-import { updateRows } from '#app/db/insert-rows.server.ts'
+import { releaseInConflict } from '#app/db/release-in-conflict.server.ts'
 import type { Database, Tx } from '#app/db/open.server.ts'
 import { recordEvent, sha256 } from '#app/db/trail.server.ts'
 import { transact } from '#app/db/transact.server.ts'
@@ -47,7 +46,7 @@ export async function importConflicts(
         declaredAt: work.now,
       })),
     })
-    const releasedAudits = await release(tx, taken)
+    const releasedAudits = await releaseInConflict(tx, taken)
     await recordEvent(tx, work, {
       type: 'CONFLICTS_IMPORTED',
       count: taken.length,
@@ -73,16 +72,4 @@ async function resolve(db: Database | Tx, rows: readonly ConflictRow[]) {
 function refOf(text: string): string[] {
   const normal = normaliseId(text)
   return normal.ok ? [normal.id] : []
-}
-
-/** Takes the open audits that are now in conflict, and gives their ids. */
-async function release(tx: Tx, taken: Resolved['taken']): Promise<string[]> {
-  const released = await auditsInConflict(tx, taken)
-  await updateRows(
-    tx,
-    'Audit',
-    'id',
-    released.map(({ id, version }) => ({ id, auditorId: null, state: 'unassigned', version: version + 1 })),
-  )
-  return released.map(({ id }) => id)
 }

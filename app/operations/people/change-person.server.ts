@@ -1,10 +1,7 @@
-import { formersAfter } from '#app/domain/assignment/second-ratings.ts'
-import { openStates } from '#app/domain/audit/audit.ts'
 import type { ChangeForm } from '#app/domain/people/person.ts'
 import { Refusal } from '#app/domain/shared/refusal.ts'
-import { updateRows } from '#app/db/insert-rows.server.ts'
+import { releaseAudits } from '#app/db/release-audits.server.ts'
 import { recordEvent } from '#app/db/trail.server.ts'
-import type { Tx } from '#app/db/open.server.ts'
 import { transact } from '#app/db/transact.server.ts'
 import { allow, type Work } from '#app/operations/work.ts'
 
@@ -42,26 +39,7 @@ export async function changePerson(work: Work, input: ChangeForm & { personId: s
     if (!isActive) await tx.session.deleteMany({ where: { personId } })
     const fields = (Object.keys(after) as (keyof typeof after)[]).filter((field) => before[field] !== after[field])
     const isStillTheirs = isActive && agency === before.agency
-    const releasedAudits = isStillTheirs ? undefined : await releaseAudits(tx, personId)
+    const releasedAudits = isStillTheirs ? undefined : await releaseAudits(tx, { auditorId: personId })
     await recordEvent(tx, work, { type: 'PERSON_CHANGED', personId, fields, releasedAudits })
   })
-}
-
-/** Takes the open audits from a person and returns their ids. Who had begun one does not get the other rating later. */
-async function releaseAudits(tx: Tx, personId: string): Promise<string[]> {
-  const where = { auditorId: personId, state: { in: [...openStates] }, cycle: { state: 'auditing' as const } }
-  await tx.audit.updateMany({ where, data: { version: { increment: 1 } } })
-  const audits = await tx.audit.findMany({
-    where,
-    select: { id: true, auditorId: true, formerIds: true, state: true },
-    orderBy: { id: 'asc' },
-  })
-  const rows = audits.map((audit) => ({
-    ...audit,
-    formerIds: formersAfter(audit),
-    auditorId: null,
-    state: 'unassigned',
-  }))
-  await updateRows(tx, 'Audit', 'id', rows)
-  return audits.map(({ id }) => id)
 }

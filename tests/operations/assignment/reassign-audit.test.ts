@@ -108,6 +108,24 @@ test('a declared conflict takes the open audit away, and is declared once', asyn
   await expect(withdrawConflict(work, { conflictId: conflicts[0]!.id })).rejects.toMatchObject({ kind: 'not-found' })
 })
 
+test('whoever had begun an audit in conflict is remembered, and a submitted one stays submitted', async () => {
+  const { db, work, one, audit } = await shared()
+  const [begun, ended] = await db.audit.findMany({ where: { auditorId: one.actor.id, round: 1 }, take: 2 })
+  expect(begun?.id).toBe(audit.id)
+  await db.audit.update({ where: { id: begun!.id }, data: { state: 'in_progress' } })
+  await db.audit.update({ where: { id: ended!.id }, data: { state: 'submitted' } })
+  const declare = (planRef: string) => declareConflict(one, { personId: one.actor.id!, planRef, reason: 'Wrote it' })
+  expect(await declare(begun!.planRef)).toEqual({ released: 1 })
+  expect(await declare(ended!.planRef)).toEqual({ released: 0 })
+  const { conflicts } = await listConflicts(work, { page: 1 })
+  await withdrawConflict(work, { conflictId: conflicts.find(({ planRef }) => planRef === begun!.planRef)!.id })
+  expect(await db.audit.findUniqueOrThrow({ where: { id: begun!.id } })).toMatchObject({
+    auditorId: null,
+    formerIds: one.actor.id,
+  })
+  expect(await db.audit.findUniqueOrThrow({ where: { id: ended!.id } })).toMatchObject({ state: 'submitted' })
+})
+
 test('an auditor declares for themselves only, for a plan of the register', async () => {
   const { db, work, one, two, audit } = await shared()
   const input = { personId: two.actor.id!, planRef: audit.planRef, reason: 'Supervised it' }
