@@ -109,9 +109,8 @@ test('a declared conflict takes the open audit away, and is declared once', asyn
 })
 
 test('whoever had begun an audit in conflict is remembered, and a submitted one stays submitted', async () => {
-  const { db, work, one, audit } = await shared()
+  const { db, work, one } = await shared()
   const [begun, ended] = await db.audit.findMany({ where: { auditorId: one.actor.id, round: 1 }, take: 2 })
-  expect(begun?.id).toBe(audit.id)
   await db.audit.update({ where: { id: begun!.id }, data: { state: 'in_progress' } })
   await db.audit.update({ where: { id: ended!.id }, data: { state: 'submitted' } })
   const declare = (planRef: string) => declareConflict(one, { personId: one.actor.id!, planRef, reason: 'Wrote it' })
