@@ -1,3 +1,4 @@
+import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -149,6 +150,7 @@ test('the meeting settles it by keyboard alone', async () => {
   expect(cards).toContain('First rating, health')
   expect(cards).toContain('The advice describes a need that is left out.')
   expect(cards).not.toContain('auditor')
+  expect((await new AxeBuilder({ page: officer }).setLegacyMode(true).analyze()).violations).toEqual([])
   await officer.waitForLoadState('networkidle')
   await officer.locator('body').press('2')
   expect(await officer.getByRole('radio', { name: 'Amber' }).isChecked()).toBe(true)

@@ -62,9 +62,11 @@ export default function AuditPage({ loaderData: hub }: Route.ComponentProps) {
           )}
         </div>
         <div className="govuk-grid-column-one-third">
-          <aside className="app-facts" aria-label={head.formType === null ? 'Facts of the plan' : 'Facts of the form'}>
+          {/* The panel scrolls when it is taller than the window, so it must be reachable by keyboard. */}
+          {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+          <section className="app-facts" aria-label={`Facts of the ${head.formType ? 'form' : 'plan'}`} tabIndex={0}>
             <SubjectPanel subject={hub.subject} frozenOn={head.frozenOn} />
-          </aside>
+          </section>
         </div>
       </div>
     </>

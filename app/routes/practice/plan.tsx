@@ -65,9 +65,11 @@ export default function PracticePlanPage({ loaderData, actionData: reply }: Rout
           <Reading parts={plan.reading} headingLevel={3} />
         </div>
         <div className="govuk-grid-column-one-third">
-          <aside className="app-facts" aria-label="Facts of the plan">
+          {/* The panel scrolls when it is taller than the window, so it must be reachable by keyboard. */}
+          {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+          <section className="app-facts" aria-label="Facts of the plan" tabIndex={0}>
             <FactsPanel facts={plan.facts} forms={plan.forms} frozenOn={plan.auditedOn} agency={agency} />
-          </aside>
+          </section>
         </div>
       </div>
     </>
