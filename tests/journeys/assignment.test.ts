@@ -29,7 +29,7 @@ beforeAll(async () => {
   app = await startApp(place.databaseUrl, { MAIL_FOLDER: outbox })
   db = connect(locate(place.databaseUrl))
   browser = await launchBrowser()
-  const { id } = await db.cycle.findFirstOrThrow({ where: { state: 'auditing' } })
+  const { id } = await db.cycle.findFirstOrThrow({ where: { state: 'auditing', kind: 'plans' } })
   cycle = `${app.origin}/cycles/${id}`
 })
 
@@ -51,7 +51,7 @@ async function open(signInName: string, options: { javaScriptEnabled?: boolean }
 const idOf = async (signInName: string) => (await db.person.findUniqueOrThrow({ where: { signInName } })).id
 const openAuditsOf = (auditorId: string) =>
   db.audit.findMany({
-    where: { auditorId, state: { in: ['assigned', 'in_progress'] }, cycle: { state: 'auditing' } },
+    where: { auditorId, state: { in: ['assigned', 'in_progress'] }, cycle: { state: 'auditing', kind: 'plans' } },
     orderBy: { planRef: 'asc' },
   })
 
@@ -101,7 +101,9 @@ test('an auditor gives an audit back with a reason; a colleague has it, and the 
   await auditor.getByLabel('Another reason').check()
   await auditor.getByLabel('In your own words').fill('I move to another team')
   await auditor.getByRole('button', { name: 'Give the audit back' }).click()
-  expect(await auditor.getByRole('alert').innerText()).toContain('A colleague has it now')
+  expect(await auditor.getByRole('alert').innerText()).toContain('The audit is given back')
+  const { auditorId } = await db.audit.findUniqueOrThrow({ where: { id: audit!.id } })
+  expect([null, id]).not.toContain(auditorId)
   await auditor.context().close()
   const officer = await open('officer1')
   await officer.goto(`${cycle}/assignments`)
