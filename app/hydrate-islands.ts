@@ -9,22 +9,30 @@ import { islands } from './islands.ts'
  */
 export async function hydrateIslands(): Promise<void> {
   const places = [...document.querySelectorAll<HTMLElement>('[data-island]')]
-  await Promise.allSettled(places.map(hydrateIsland))
+  await Promise.all(places.map(hydrateIsland))
   await enliven()
 }
 
 async function hydrateIsland(place: HTMLElement): Promise<void> {
   const name = place.dataset['island'] ?? ''
-  const component = (await islands[name]?.()) as ComponentType<object> | undefined
-  const props = document.querySelector(`script[data-island-props="${name}"]`)?.textContent
-  if (component === undefined || !props) return
   const written = place.innerHTML
-  // An island that fails is taken away by React: the form that works without it comes back in its place.
-  const onUncaughtError = (fault: unknown) => {
-    console.error(fault)
+  // An island that fails is taken away by React: the form that works without it comes back in its place, with all of it open.
+  const giveBack = (fault: unknown) => {
+    reportError(fault)
+    place.dataset['failed'] = ''
     setTimeout(() => (place.innerHTML = written))
   }
-  startTransition(() => {
-    hydrateRoot(place, createElement(component, JSON.parse(props) as object), { onUncaughtError })
-  })
+  try {
+    const component = (await islands[name]?.()) as ComponentType<object> | undefined
+    const props = document.querySelector(`script[data-island-props="${name}"]`)?.textContent
+    if (component === undefined || !props) return
+    const element = createElement(component, JSON.parse(props) as object)
+    startTransition(() => {
+      hydrateRoot(place, element, { onUncaughtError: giveBack })
+    })
+  } catch (fault) {
+    // What was typed meanwhile stays.
+    reportError(fault)
+    place.dataset['failed'] = ''
+  }
 }
