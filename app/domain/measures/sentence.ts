@@ -89,16 +89,21 @@ function impossible({ applicable, smallestThatCanShow }: MeasureResult): string 
   return `With ${plural(applicable, 'plan')} this measure cannot show that the target is met, even if every one passes. At least ${formatCount(smallestThatCanShow ?? applicable)} would be needed, so it is too early to say.`
 }
 
-/** What changed since the locked cycle before, named in words as `spring term 2026`. */
-export function changeSentence(change: Change, earlier: string): string {
+/**
+ * What changed since the locked cycle before, named in words as `spring term 2026`. Across a break of the series the
+ * figures are given without a verdict: other questions may have made the difference.
+ */
+export function changeSentence(change: Change, earlier: string, isBreak = false): string {
   if (change === null)
     return `It cannot be compared with ${earlier}, because one of the two has no plan to which it applies.`
   const points = signed(Math.round(change.difference * 100))
   const [low, high] = [signed(Math.floor(change.low * 100)), signed(Math.ceil(change.high * 100))]
+  const moved = `Since ${earlier} the figure moved by ${points} percentage points, probably between ${low} and ${high}`
+  if (isBreak) return `${moved}.`
   const said = { improved: 'it has improved', worsened: 'it has become worse', no_clear_change: 'no clear change' }[
     change.verdict
   ]
-  return `Since ${earlier} the figure moved by ${points} percentage points, probably between ${low} and ${high}: ${said}.`
+  return `${moved}: ${said}.`
 }
 
 function signed(value: number): string {

@@ -106,7 +106,7 @@ function measureParagraphs(result: MeasureResult, earlier: LockedCycle | undefin
   const change =
     before && earlier && isPublishable(before)
       ? [
-          changeSentence(changeBetween(result, before), lowerFirst(methodName(earlier.profile.method))),
+          changeSentence(changeBetween(result, before), lowerFirst(methodName(earlier.profile.method)), isBroken),
           ...(isBroken ? [brokenNote] : []),
         ]
       : []

@@ -97,9 +97,11 @@ function AuditedMeasure({ page: { definition, code, cycles } }: { page: Page }) 
 
 function Latest({ latest: { cycle, result }, earlier }: { latest: Past; earlier: Past | undefined }) {
   const method = earlier?.cycle.profile.method
-  const change =
-    earlier && method && changeSentence(changeBetween(result, earlier.result), lowerFirst(methodName(method)))
   const rubricBreak = method && seriesBreak(cycle.profile.method, method)
+  const change =
+    earlier &&
+    method &&
+    changeSentence(changeBetween(result, earlier.result), lowerFirst(methodName(method)), Boolean(rubricBreak))
   return (
     <>
       <h2 className="govuk-heading-m">{methodName(cycle.profile.method)}</h2>
