@@ -48,5 +48,5 @@ export function SectionHeading({ section, caption, missing, flagged, children }:
 function GoesOnNotice() {
   const [{ goesOn }] = usePreferences()
   if (!useIsAlive() || !goesOn) return null
-  return 'The next question opens by itself, after the last one the next section: switch that off below.'
+  return 'The next question opens by itself, and after the last one the next section. You can switch this off below.'
 }

@@ -1,7 +1,7 @@
 import type { Agency } from '#app/domain/shared/agency.ts'
 import type { PlanForm } from '#app/domain/evidence/plan-form.ts'
 import type { FormFacts } from '#app/domain/frame/forms-frame.ts'
-import type { FormType } from '#app/domain/shared/form-type.ts'
+import { formName, type FormType } from '#app/domain/shared/form-type.ts'
 import type { PlanFacts } from '#app/domain/register/plan.ts'
 import type {
   Criterion,
@@ -52,12 +52,12 @@ export type WholeAudit = {
 
 /** What is audited, within a sentence: `plan NM-0001`, or `form NM-0001 salt` by the reference of the form. */
 export function subjectName({ planRef, formType }: Pick<AuditHead, 'planRef' | 'formType'>): string {
-  return formType === null ? `plan ${planRef}` : `form ${planRef}`
+  return formType === null ? `plan ${planRef}` : `form ${formName(planRef)}`
 }
 
 /** The same at the beginning of a line: `Plan NM-0001`. */
 export function subjectTitle(head: Pick<AuditHead, 'planRef' | 'formType'>): string {
-  return head.formType === null ? `Plan ${head.planRef}` : `Form ${head.planRef}`
+  return head.formType === null ? `Plan ${head.planRef}` : `Form ${formName(head.planRef)}`
 }
 
 /** One section of an audit as its page shows it. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Agency } from './agency.ts'
+import { formatDate, type PlainDate } from './plain-date.ts'
 
 /** Kinds of information gathering forms: the advice that is sought for an assessment (regulation 6). */
 export const formTypes = [
@@ -45,4 +46,21 @@ const healthForms = new Set<FormType>(['paediatric', 'salt', 'ot', 'physio', 'ca
 export function agencyOfForm(formType: FormType): Agency {
   if (formType === 'social_care') return 'social_care'
   return healthForms.has(formType) ? 'health' : 'education'
+}
+
+const made = /^(.+) ([a-z_]+) (\d{4}-\d{2}-\d{2})$/
+
+/**
+ * A form's reference as people read it. A register that gives its requests no reference of their own has one made of
+ * plan, type and day: `NM-006443 health_visitor 2026-05-01` reads `NM-006443, health visiting or school nursing, 1 May
+ * 2026`. Any other reference is shown as it is, and so is that of a plan.
+ */
+export function formName(ref: string): string {
+  const [, plan, code, day] = made.exec(ref) ?? []
+  const type = formTypes.find((each) => each === code)
+  return type === undefined ? ref : `${plan}, ${lowerFirst(formTypeNames[type])}, ${formatDate(day as PlainDate)}`
+}
+
+function lowerFirst(words: string): string {
+  return words.charAt(0).toLowerCase() + words.slice(1)
 }

@@ -1,7 +1,7 @@
 import { href } from 'react-router'
 import { auditStateNames } from '#app/domain/audit/audit.ts'
 import { cycleName } from '#app/domain/sampling/cycle-words.ts'
-import { formTypeNames } from '#app/domain/shared/form-type.ts'
+import { formName, formTypeNames } from '#app/domain/shared/form-type.ts'
 import { formatDate } from '#app/domain/shared/plain-date.ts'
 import { listMyAudits, type MyAudit, type MyAudits } from '#app/operations/audit/list-my-audits.server.ts'
 import { readMyAuditsQuery } from '#app/domain/audit/my-audits-query.ts'
@@ -96,7 +96,7 @@ function AuditTable({ audits, show }: { audits: MyAudit[]; show: string }) {
             text: (
               <>
                 <a className="govuk-link" href={href('/audits/:auditId', { auditId: audit.id })}>
-                  {audit.planRef}
+                  {formName(audit.planRef)}
                 </a>
                 {audit.form && (
                   <span className="govuk-hint govuk-!-display-block govuk-!-margin-bottom-0">

@@ -1,6 +1,7 @@
 import { auditStateNames } from '#app/domain/audit/audit.ts'
 import { cycleName, nounOf } from '#app/domain/sampling/cycle-words.ts'
 import { formatDate } from '#app/domain/shared/plain-date.ts'
+import { formName } from '#app/domain/shared/form-type.ts'
 import type { MyWork } from '#app/operations/home/get-my-work.server.ts'
 import { EmptyState } from '#app/components/empty-state.tsx'
 import { Button } from '#app/components/govuk/button.tsx'
@@ -30,7 +31,7 @@ export function AuditorHome({ mine }: { mine: Mine }) {
       </Figures>
       <p className="govuk-body">What is left will take about {duration(mine.minutes)}.</p>
       <Button href={`/audits/${next.id}`}>
-        {next.state === 'in_progress' ? 'Continue' : 'Start'} {nounOf(next.kind, 1)} {next.planRef}
+        {next.state === 'in_progress' ? 'Continue' : 'Start'} {nounOf(next.kind, 1)} {formName(next.planRef)}
       </Button>
       <h2 className="govuk-heading-m">Due first</h2>
       <ScrollRegion label="Audits due first">
@@ -41,7 +42,7 @@ export function AuditorHome({ mine }: { mine: Mine }) {
           head={['Plan or form', 'Due', 'Status', 'Cycle', { text: 'Minutes', format: 'numeric' }]}
           rows={mine.audits.map((audit) => [
             <a key="plan" className="govuk-link" href={`/audits/${audit.id}`}>
-              {audit.planRef}
+              {formName(audit.planRef)}
             </a>,
             audit.dueOn ? formatDate(audit.dueOn) : 'No date',
             audit.isOverdue ? (

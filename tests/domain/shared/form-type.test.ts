@@ -1,22 +1,11 @@
 import { expect, test } from 'vitest'
-import { agencyOfForm, FormType, isFromFamily } from '#app/domain/shared/form-type.ts'
+import { formName } from '#app/domain/shared/form-type.ts'
 
-test('every form is read by one agency', () => {
-  expect(FormType.options.map((type) => [type, agencyOfForm(type)])).toEqual([
-    ['parent', 'education'],
-    ['child', 'education'],
-    ['education', 'education'],
-    ['ep', 'education'],
-    ['paediatric', 'health'],
-    ['salt', 'health'],
-    ['ot', 'health'],
-    ['physio', 'health'],
-    ['camhs', 'health'],
-    ['health_visitor', 'health'],
-    ['social_care', 'social_care'],
-  ])
-})
-
-test('only the forms of parents and children come from the family', () => {
-  expect(FormType.options.filter(isFromFamily)).toEqual(['parent', 'child'])
+test.each([
+  ['NM-006443 health_visitor 2026-05-01', 'NM-006443, health visiting or school nursing, 1 May 2026'],
+  ['A 12 ep 2026-11-20', 'A 12, educational psychology, 20 November 2026'],
+  ['NM-006443 letter 2026-05-01', 'NM-006443 letter 2026-05-01'],
+  ['NM-006443', 'NM-006443'],
+])('the reference %s reads %s', (ref, name) => {
+  expect(formName(ref)).toBe(name)
 })
