@@ -6,6 +6,7 @@ import { openDatabase } from '#app/db/open.server.ts'
 import { demonstrationPassword } from '#prisma/demonstration/people.ts'
 import { seedSmall } from '#prisma/demonstration/seed-demonstration.ts'
 import { launchBrowser, signIn } from '#tests/support/browser.ts'
+import { testServer } from '#tests/support/fresh-db.ts'
 import { makeDatabaseUrl, startApp, type RunningApp } from '#tests/support/running-app.ts'
 import { allPatterns, patternOf } from './site-pages.ts'
 
@@ -154,7 +155,8 @@ test('an audit is scored by keyboard alone', async () => {
   await page.keyboard.type(demonstrationPassword)
   await page.keyboard.press('Enter')
   await page.waitForURL(`${app.origin}/`)
-  await tabTo(page, /^(Start|Continue) plan/)
+  // The first that waits may be a form, which has other sections.
+  await tabTo(page, /^((Start|Continue) plan|NM-\d+$)/)
   await page.keyboard.press('Enter')
   await page.waitForURL(/\/audits\/[^/]+$/)
   await tabTo(page, /^D: /)
@@ -274,9 +276,11 @@ async function look(page: Page, address: string): Promise<string[]> {
 /**
  * Axe looks where something is to be seen for the first time. In the wide window that is a kind of element, or an order
  * of headings, which no role has met on this page; in the narrow one a kind that no page has shown: what concerns a page
- * as a whole, such as its landmarks, does not depend on the width.
+ * as a whole, such as its landmarks, does not depend on the width. Nor does it depend on the database: on PostgreSQL the
+ * pages are opened and measured, and axe, which takes most of the time, has seen the same ones on SQLite.
  */
 async function violationsOn(page: Page, pattern: string, width: number) {
+  if (testServer) return []
   const place = width === widths[0] ? pattern : 'narrow'
   const known = seenKinds.get(place) ?? new Set()
   seenKinds.set(place, known)

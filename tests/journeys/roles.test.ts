@@ -101,7 +101,7 @@ async function cookieOf(signInName: string): Promise<string> {
 
 /** Things of the demonstration that the addresses can name: another auditor's audit among them. */
 async function realParams(): Promise<Record<string, string>> {
-  const cycle = await db.cycle.findFirstOrThrow({ where: { state: 'auditing' } })
+  const cycle = await db.cycle.findFirstOrThrow({ where: { kind: 'plans', state: 'auditing' } })
   const audit = await db.audit.findFirstOrThrow({
     where: { cycleId: cycle.id, agency: 'social_care', state: 'assigned' },
   })
