@@ -86,9 +86,9 @@ async function seed(): Promise<void> {
 
 const signIns: readonly (readonly [name: string, who: string, what: string])[] = [
   ['officer1, officer2', 'SEND officers', 'register, cycle, draw, assignment, lock'],
-  ['education1 to education4', 'Education auditors', 'score sections A, B, E, F and engagement'],
-  ['health1 to health4', 'Health auditors', 'score sections C and G'],
-  ['social1 to social4', 'Social care auditors', 'score sections D, H1 and H2'],
+  ['education1 to education4', 'Education auditors', 'score the whole plan, A, B, E, F, I to K, engagement'],
+  ['health1 to health4', 'Health auditors', 'score C and G, and health forms'],
+  ['social1 to social4', 'Social care auditors', 'score D, H1 and H2, and social care forms'],
   ['head', 'Head of Service', 'measures and the board report'],
   ['admin', 'Administrator', 'people, settings, the trail'],
 ]
