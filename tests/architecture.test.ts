@@ -40,9 +40,17 @@ const rooms = [
   'register-measures',
   'measures',
   'form-audit',
+  'series',
   'comparators',
+  'engagement',
+  'themes',
+  'forms-report',
+  'feedback',
+  'fix',
   'actions',
+  'definitions',
   'report',
+  'inspection',
   'trail',
 ]
 
@@ -55,7 +63,8 @@ const floors: Record<string, { floors: string[]; packages: RegExp }> = {
   mail: { floors: ['mail', 'domain'], packages: /^(node:|nodemailer$)/ },
   render: {
     floors: ['render', 'domain', 'components'],
-    packages: /^(node:|pdf-lib|@pdf-lib\/fontkit|csv-stringify|write-excel-file|ical-generator|d3-|react)/,
+    packages:
+      /^(node:|pdf-lib|@pdf-lib\/fontkit|csv-stringify|write-excel-file|ical-generator|d3-|docx|fflate|@resvg|react)/,
   },
   components: {
     floors: ['components', 'domain', 'web', 'render'],

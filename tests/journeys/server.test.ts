@@ -180,14 +180,20 @@ test('a stop lets the requests under way finish and ends with 0', async () => {
   await place.remove()
 })
 
-/** Sends a form on a connection of its own: `sent` when the last byte is out, then the status of the answer. */
+/**
+ * Sends a form on a connection of its own: `sent` when the last byte is out, then the status of the answer. The server is
+ * asked to go on before the body leaves, so that what is sent is under way there and not only waiting to be taken in.
+ */
 function sendForm(url: string, body: string, origin: string): { sent: Promise<void>; status: Promise<number> } {
   const type = 'application/x-www-form-urlencoded'
-  const sending = request(url, { method: 'POST', agent: false, headers: { origin, 'content-type': type } })
+  const headers = { origin, 'content-type': type, 'content-length': Buffer.byteLength(body), expect: '100-continue' }
+  const sending = request(url, { method: 'POST', agent: false, headers })
   const status = once(sending, 'response').then(([response]) => {
     const answer = response as IncomingMessage
     answer.resume()
     return answer.statusCode ?? 0
   })
-  return { sent: new Promise((resolve) => void sending.end(body, resolve)), status }
+  const goOn = once(sending, 'continue')
+  sending.flushHeaders()
+  return { sent: goOn.then(() => new Promise((resolve) => void sending.end(body, resolve))), status }
 }

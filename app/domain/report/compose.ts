@@ -39,7 +39,7 @@ export function composeReport(input: ReportInput): Report {
   const earlier = cycles[1] && withholdGiveaways(cycles[1]).cycle
   return {
     format: 'ehcp-report',
-    formatVersion: 1,
+    formatVersion: 2,
     quarter,
     number,
     area,
@@ -59,6 +59,8 @@ export function composeReport(input: ReportInput): Report {
       exclusionSection(latest, withheld),
       nextSection(input),
     ],
+    definitions: [],
+    easyRead: [],
   }
 }
 

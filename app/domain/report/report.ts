@@ -14,12 +14,42 @@ export const Cell = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('plan_range'), low: count, high: count, of: count, isEstimated: z.boolean() }),
   z.object({ kind: z.literal('points'), points: z.number().int(), low: z.number().int(), high: z.number().int() }),
   z.object({ kind: z.literal('date'), date: PlainDate }),
+  /** What a figure says, drawn as a shape with its word: never as a colour alone. */
+  z.object({
+    kind: z.literal('verdict'),
+    verdict: z.enum([
+      'met',
+      'not_met',
+      'too_early',
+      'no_target',
+      'no_data',
+      'not_rated',
+      'improved',
+      'worsened',
+      'no_clear_change',
+    ]),
+    text: z.string(),
+  }),
+  /** The four-point scale of actions: 1 no action, 2 some action, 3 action advanced, 4 action has improved outcomes. */
+  z.object({ kind: z.literal('level'), level: z.number().int().min(1).max(4) }),
+  /** `count` of `of`, shaded the darker the greater the share. */
+  z.object({ kind: z.literal('shaded'), count, of: count }),
   /** A count from 1 to 4, or one from which such a count could be worked out. */
   z.object({ kind: z.literal('hidden') }),
 ])
 export type Cell = z.infer<typeof Cell>
 
-const Paragraph = z.object({ kind: z.literal('paragraph'), text: z.string() })
+/** `key` names a drafted sentence that a person may put in other words; its figures stay. */
+export const Paragraph = z.object({ kind: z.literal('paragraph'), text: z.string(), key: z.string().optional() })
+export type Paragraph = z.infer<typeof Paragraph>
+
+const List = z.object({ kind: z.literal('list'), items: z.array(z.string()) })
+
+/** A heading within a section. */
+const Heading = z.object({ kind: z.literal('heading'), text: z.string() })
+
+/** What an auditor wrote, paraphrased; `from` says whose voice it is, never a name. */
+const Quote = z.object({ kind: z.literal('quote'), text: z.string(), from: z.string() })
 
 export const Table = z.object({
   kind: z.literal('table'),
@@ -67,16 +97,96 @@ export const RangeChart = z.object({
 })
 export type RangeChart = z.infer<typeof RangeChart>
 
-export const Block = z.discriminatedUnion('kind', [Paragraph, Table, BarChart, RangeChart])
+/** One point of a series. `low` and `high` are its range, of a sample; limits are those of a control chart. */
+export const SeriesPoint = z.object({
+  label: z.string(),
+  /** Null where nothing could be counted, or where no new sample was drawn: the place stays empty. */
+  value: z.number().nullable(),
+  low: z.number().nullable(),
+  high: z.number().nullable(),
+  lowLimit: z.number().nullable(),
+  highLimit: z.number().nullable(),
+  /** True where the point is part of a signal, in either direction. */
+  isSignal: z.boolean(),
+  /** True where the series breaks before it: another rubric, another definition. */
+  isBreak: z.boolean(),
+})
+export type SeriesPoint = z.infer<typeof SeriesPoint>
+
+/** A figure over time, oldest first. The table beside it carries every number. */
+export const SeriesChart = z.object({
+  kind: z.literal('series'),
+  /** `run`: too few points for limits. `xmr` and `p`: control charts. */
+  chart: z.enum(['run', 'xmr', 'p']),
+  /** Says what is found, not what is drawn. */
+  title: z.string(),
+  summary: z.string(),
+  unit: z.enum(['percent', 'count']),
+  points: z.array(SeriesPoint),
+  target: z.number().nullable(),
+  /** Mean of a control chart; null in a run chart. */
+  centre: z.number().nullable(),
+})
+export type SeriesChart = z.infer<typeof SeriesChart>
+
+export const Block = z.discriminatedUnion('kind', [
+  Paragraph,
+  Heading,
+  List,
+  Quote,
+  Table,
+  BarChart,
+  RangeChart,
+  SeriesChart,
+])
 export type Block = z.infer<typeof Block>
 
 export const Section = z.object({ id: z.string(), title: z.string(), blocks: z.array(Block) })
 export type Section = z.infer<typeof Section>
 
-/** A quarterly report without a format: one value, printed as a web page, a PDF and a CSV file. Frozen when signed. */
+/** One thought of the easy-read report: a picture, a heading, and short sentences. */
+export const EasyReadPart = z.object({
+  picture: z.enum([
+    'plan',
+    'people',
+    'health',
+    'home',
+    'school',
+    'voice',
+    'clock',
+    'good',
+    'not_yet',
+    'unsure',
+    'todo',
+    'next',
+  ]),
+  heading: z.string(),
+  sentences: z.array(z.string()),
+})
+export type EasyReadPart = z.infer<typeof EasyReadPart>
+
+/** A measure in words, as the report prints it. */
+export const PrintedDefinition = z.object({
+  code: z.string(),
+  title: z.string(),
+  numerator: z.string(),
+  denominator: z.string(),
+  exclusions: z.string(),
+  source: z.string(),
+  period: z.string(),
+  better: z.string(),
+  /** In words: "80% from 1 April 2020", "to be confirmed", "none". */
+  target: z.string(),
+})
+export type PrintedDefinition = z.infer<typeof PrintedDefinition>
+
+/**
+ * A quarterly report without a format: one value, printed as a web page, PDF, Word, Excel, CSV and easy read. Frozen when
+ * signed. Version 1 had neither definitions nor easy read; it is still read.
+ */
 export const Report = z.object({
   format: z.literal('ehcp-report'),
-  formatVersion: z.literal(1),
+  formatVersion: z.union([z.literal(1), z.literal(2)]),
   quarter: Quarter,
   number: z.number().int().positive(),
   area: z.string(),
@@ -85,6 +195,8 @@ export const Report = z.object({
   asAt: PlainDate,
   language: z.literal('en-GB'),
   sections: z.array(Section),
+  definitions: z.array(PrintedDefinition).default([]),
+  easyRead: z.array(EasyReadPart).default([]),
 })
 export type Report = z.infer<typeof Report>
 
