@@ -10,7 +10,7 @@ const letter = 0.56
  */
 export function columnWidths(columns: readonly ColumnText[], width: number, size: number): number[] {
   const padding = size * 1.6
-  const own = (text: string) => [...text].length * size * letter
+  const own = (text: string) => Math.max(...text.split('\n').map(({ length }) => length)) * size * letter
   const least = columns.map(({ heading, cells, isNumeric }) => {
     const whole = [...heading.split(/\s/), ...(isNumeric ? cells : cells.flatMap((text) => text.split(/\s/)))]
     return Math.min(width * 0.3, Math.max(size * 2, ...whole.map(own))) + padding

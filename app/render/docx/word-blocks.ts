@@ -71,7 +71,8 @@ export function wordTable(table: WordTable): FileChild[] {
   const body = rows.map(
     (row) =>
       new TableRow({
-        cantSplit: true,
+        // A row that takes half a page leaves a hole when it may not be torn.
+        cantSplit: row.every((cell) => textOf(cell).length < longCell),
         children: columns.map(({ isNumeric }, index) =>
           cellOf(row[index] ?? '', { width: widths[index]!, isNumeric, isBold: hasRowHeadings && index === 0 }),
         ),
@@ -90,6 +91,9 @@ export function wordTable(table: WordTable): FileChild[] {
     wordParagraph(note, 'Note'),
   ]
 }
+
+/** In characters. */
+const longCell = 400
 
 const rule = { style: BorderStyle.SINGLE, size: 4, color: wordColours.line }
 const none = { style: BorderStyle.NONE, size: 0, color: 'auto' }

@@ -82,9 +82,8 @@ function runsOf(parts: readonly WordPart[], isLandscape: boolean): Run[] {
   return runs
 }
 
-type Piece = string | (typeof PageNumber)[keyof typeof PageNumber]
-
-function small(children: Piece[], alignment: (typeof AlignmentType)[keyof typeof AlignmentType] = AlignmentType.LEFT) {
+/** Text, and fields such as the number of the page. */
+function small(children: string[], alignment: (typeof AlignmentType)[keyof typeof AlignmentType] = AlignmentType.LEFT) {
   return new Paragraph({ alignment, children: [new TextRun({ children, size: 16, color: wordColours.faint })] })
 }
 
@@ -96,5 +95,10 @@ function dated(bytes: Uint8Array, day: PlainDate): Uint8Array {
     const text = new TextDecoder().decode(core).replaceAll(/(<dcterms:\w+[^>]*>)[^<]*/g, `$1${day}T12:00:00Z`)
     files['docProps/core.xml'] = new TextEncoder().encode(text)
   }
-  return zipSync(files, { mtime: new Date(`${day}T12:00:00`) })
+  const { '[Content_Types].xml': types, ...others } = files
+  // Whoever guesses the kind of a file from its beginning looks for this part there.
+  return zipSync(
+    { ...(types ? { '[Content_Types].xml': types } : {}), ...others },
+    { mtime: new Date(`${day}T12:00:00`) },
+  )
 }
