@@ -2,6 +2,9 @@
 ALTER TABLE "Report" ADD COLUMN     "boardOn" TEXT,
 ADD COLUMN     "sentences" TEXT NOT NULL DEFAULT '{}';
 
+-- AlterTable
+ALTER TABLE "Target" ADD COLUMN     "cases" INTEGER;
+
 -- CreateTable
 CREATE TABLE "ReportComment" (
     "id" TEXT NOT NULL,
@@ -133,13 +136,24 @@ CREATE TABLE "FixPack" (
     "sentOn" TEXT,
     "sentTo" TEXT NOT NULL DEFAULT '',
     "reauditOn" TEXT,
-    "reauditorId" TEXT,
     "reauditedAt" TIMESTAMP(3),
     "gradeAfter" TEXT,
     "closedReason" TEXT,
     "version" INTEGER NOT NULL DEFAULT 1,
 
     CONSTRAINT "FixPack_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "FixReaudit" (
+    "id" TEXT NOT NULL,
+    "packId" TEXT NOT NULL,
+    "agency" "Agency" NOT NULL,
+    "auditorId" TEXT NOT NULL,
+    "submittedAt" TIMESTAMP(3),
+    "version" INTEGER NOT NULL DEFAULT 1,
+
+    CONSTRAINT "FixReaudit_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
@@ -190,10 +204,16 @@ CREATE INDEX "Theme_cycleId_idx" ON "Theme"("cycleId");
 CREATE UNIQUE INDEX "ThemeQuote_themeId_auditId_criterionId_key" ON "ThemeQuote"("themeId", "auditId", "criterionId");
 
 -- CreateIndex
-CREATE INDEX "FixPack_reauditorId_idx" ON "FixPack"("reauditorId");
+CREATE INDEX "FixPack_reauditedAt_idx" ON "FixPack"("reauditedAt");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "FixPack_cycleId_planRef_key" ON "FixPack"("cycleId", "planRef");
+
+-- CreateIndex
+CREATE INDEX "FixReaudit_auditorId_submittedAt_idx" ON "FixReaudit"("auditorId", "submittedAt");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "FixReaudit_packId_agency_key" ON "FixReaudit"("packId", "agency");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "FixItem_packId_criterionId_agency_key" ON "FixItem"("packId", "criterionId", "agency");
@@ -218,6 +238,12 @@ ALTER TABLE "ThemeQuote" ADD CONSTRAINT "ThemeQuote_themeId_fkey" FOREIGN KEY ("
 
 -- AddForeignKey
 ALTER TABLE "FixPack" ADD CONSTRAINT "FixPack_cycleId_fkey" FOREIGN KEY ("cycleId") REFERENCES "Cycle"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "FixReaudit" ADD CONSTRAINT "FixReaudit_packId_fkey" FOREIGN KEY ("packId") REFERENCES "FixPack"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "FixReaudit" ADD CONSTRAINT "FixReaudit_auditorId_fkey" FOREIGN KEY ("auditorId") REFERENCES "Person"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "FixItem" ADD CONSTRAINT "FixItem_packId_fkey" FOREIGN KEY ("packId") REFERENCES "FixPack"("id") ON DELETE CASCADE ON UPDATE CASCADE;

@@ -1,3 +1,6 @@
+-- AlterTable
+ALTER TABLE "Target" ADD COLUMN "cases" INTEGER;
+
 -- CreateTable
 CREATE TABLE "ReportComment" (
     "id" TEXT NOT NULL PRIMARY KEY,
@@ -121,12 +124,23 @@ CREATE TABLE "FixPack" (
     "sentOn" TEXT,
     "sentTo" TEXT NOT NULL DEFAULT '',
     "reauditOn" TEXT,
-    "reauditorId" TEXT,
     "reauditedAt" DATETIME,
     "gradeAfter" TEXT,
     "closedReason" TEXT,
     "version" INTEGER NOT NULL DEFAULT 1,
     CONSTRAINT "FixPack_cycleId_fkey" FOREIGN KEY ("cycleId") REFERENCES "Cycle" ("id") ON DELETE CASCADE ON UPDATE CASCADE
+);
+
+-- CreateTable
+CREATE TABLE "FixReaudit" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "packId" TEXT NOT NULL,
+    "agency" TEXT NOT NULL,
+    "auditorId" TEXT NOT NULL,
+    "submittedAt" DATETIME,
+    "version" INTEGER NOT NULL DEFAULT 1,
+    CONSTRAINT "FixReaudit_packId_fkey" FOREIGN KEY ("packId") REFERENCES "FixPack" ("id") ON DELETE CASCADE ON UPDATE CASCADE,
+    CONSTRAINT "FixReaudit_auditorId_fkey" FOREIGN KEY ("auditorId") REFERENCES "Person" ("id") ON DELETE RESTRICT ON UPDATE CASCADE
 );
 
 -- CreateTable
@@ -202,10 +216,16 @@ CREATE INDEX "Theme_cycleId_idx" ON "Theme"("cycleId");
 CREATE UNIQUE INDEX "ThemeQuote_themeId_auditId_criterionId_key" ON "ThemeQuote"("themeId", "auditId", "criterionId");
 
 -- CreateIndex
-CREATE INDEX "FixPack_reauditorId_idx" ON "FixPack"("reauditorId");
+CREATE INDEX "FixPack_reauditedAt_idx" ON "FixPack"("reauditedAt");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "FixPack_cycleId_planRef_key" ON "FixPack"("cycleId", "planRef");
+
+-- CreateIndex
+CREATE INDEX "FixReaudit_auditorId_submittedAt_idx" ON "FixReaudit"("auditorId", "submittedAt");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "FixReaudit_packId_agency_key" ON "FixReaudit"("packId", "agency");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "FixItem_packId_criterionId_agency_key" ON "FixItem"("packId", "criterionId", "agency");
