@@ -1,4 +1,5 @@
 import { formatDate } from '#app/domain/shared/plain-date.ts'
+import { ActionLevel, levelWords } from '#app/domain/actions/action.ts'
 import { formatCount, formatPercent } from '#app/domain/measures/words.ts'
 import type { Cell, Signature } from '#app/domain/report/report.ts'
 
@@ -21,6 +22,12 @@ export function formatCell(cell: Cell): string {
       return `${signed(cell.points)} (${signed(cell.low)} to ${signed(cell.high)})`
     case 'date':
       return formatDate(cell.date)
+    case 'verdict':
+      return cell.text
+    case 'level':
+      return levelWords(ActionLevel.parse(cell.level))
+    case 'shaded':
+      return `${formatCount(cell.count)} of ${formatCount(cell.of)}`
     default:
       return 'Hidden'
   }
