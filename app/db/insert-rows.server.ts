@@ -25,6 +25,8 @@ export type BulkTable =
   | 'PlanOutcome'
   | 'MeasureResult'
   | 'ComparatorFigure'
+  | 'FixItem'
+  | 'FixReaudit'
 
 /** A value that JSON carries without loss. Instants do not: tables that hold one in a written column use Prisma. */
 export type BulkRow = Record<string, string | number | boolean | null>

@@ -172,7 +172,8 @@ function shutGates(
     )
 }
 
-function isShut(gate: Gate, rated: Ratings[string] | undefined): boolean {
+/** True when the rating, or what is ticked beside it, shuts the gate. */
+export function isShut(gate: Gate, rated: Ratings[string] | undefined): boolean {
   if (!rated) return false
   const { rating, places, markers } = rated
   // What was ticked holds whatever the rating is, "not applicable" among them.

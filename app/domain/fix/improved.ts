@@ -13,7 +13,7 @@ export const fixResultNames: Record<FixResult, string> = {
 export type RatedRequest = {
   ratingBefore: Rating
   ratingAfter: Rating | null
-  /** Whether the fact that tripped the gate still holds; null where the rating alone tells. */
+  /** Whether a gate is still shut; null while the request is not rated. */
   isGatedAfter: boolean | null
 }
 
@@ -54,7 +54,7 @@ function rise(before: Rating | Grade, after: Rating | Grade): number | null {
   return before === 'na' || after === 'na' ? null : rank[before] - rank[after]
 }
 
-/** A request is put right when it is green now, and the fact that tripped a gate no longer holds. */
+/** A request is put right when it is green now and shuts no gate any more. */
 export function isPutRight({ ratingAfter, isGatedAfter }: RatedRequest): boolean {
   return ratingAfter === 'green' && isGatedAfter !== true
 }
