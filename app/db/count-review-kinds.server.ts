@@ -1,7 +1,7 @@
 import { daysAround, type ReviewKind } from '#app/domain/register-measures/annual-review-figures.ts'
 import { decisionDays, finalDays, schoolReportDays } from '#app/domain/return-kinds/annual-reviews.ts'
 import { addDays, type PlainDate } from '#app/domain/shared/plain-date.ts'
-import { engineOf, type Database } from './engine.server.ts'
+import { engineOf, type Database, type Tx } from './engine.server.ts'
 
 /** The periods that reviews are counted in, and the day that their data speak of. */
 export type ReviewQuestion = { periods: readonly { from: PlainDate; to: PlainDate }[]; dataOn: PlainDate }
@@ -18,7 +18,7 @@ type Row = Record<(typeof days)[number] | 'outcome', string | null> & Record<'he
  * is more than 28 days after its meeting, the earliest decision is not 28 days after the earliest meeting either; and so
  * for every other comparison.
  */
-export async function countReviewKinds(db: Database, { periods, dataOn }: ReviewQuestion): Promise<ReviewKind[]> {
+export async function countReviewKinds(db: Database | Tx, { periods, dataOn }: ReviewQuestion): Promise<ReviewKind[]> {
   // The days on which an answer can change, for deadlines; those for meetings lie as much earlier as each clock runs.
   const turns = [...new Set([...periods.flatMap(({ from, to }) => [from, addDays(to, 1)]), dataOn])].toSorted()
   const clocks = [schoolReportDays, decisionDays, finalDays]

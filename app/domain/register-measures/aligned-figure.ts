@@ -4,13 +4,16 @@ import { isWithin, yearTo, type Period } from './period.ts'
 
 export type AlignedRow = { planRef: string; with: string; heldOn: PlainDate; isJoint: boolean }
 
+/** Looked after children with an active plan at the end of the period, and which register says so, as a sentence. */
+export type CareFacts = { lookedAfterRefs: readonly string[]; note: string }
+
 /**
  * M8: looked after children with an active plan whose review was held with the looked after review, in the twelve months
  * to the end of the period; each child once. Continuing care stands beside it as a count.
  */
 export function alignedFigure(
   reviews: readonly AlignedRow[],
-  lookedAfterRefs: readonly string[],
+  { lookedAfterRefs, note }: CareFacts,
   period: Period,
 ): RegisterFigure {
   const year = yearTo(period.to)
@@ -34,6 +37,6 @@ export function alignedFigure(
         count: children(withLookedAfter.filter(({ planRef }) => !lookedAfter.has(planRef))),
       },
     ],
-    notes: ['Who is looked after is read from the register of today.'],
+    notes: [note],
   })
 }

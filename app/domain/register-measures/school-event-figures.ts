@@ -26,8 +26,11 @@ export function touches({ kind, startedOn, endedOn }: SchoolEventRow, period: Pe
   return last >= period.from
 }
 
-/** What the register says: the plans of the children that events speak of, and how many children are on roll in all. */
-export type RollFacts = { plans: readonly RollPlan[]; onRoll: number }
+/**
+ * What the register says: the plans of the children that events speak of, how many children are on roll in all, and which
+ * register that was, as a sentence.
+ */
+export type RollFacts = { plans: readonly RollPlan[]; onRoll: number; note: string }
 
 /**
  * M7: distinct children of statutory school age on roll with an active plan who had at least one event, of each kind and
@@ -35,7 +38,7 @@ export type RollFacts = { plans: readonly RollPlan[]; onRoll: number }
  */
 export function schoolEventFigure(
   events: readonly SchoolEventRow[],
-  { plans, onRoll: whole }: RollFacts,
+  { plans, onRoll: whole, note }: RollFacts,
   period: Period,
 ): RegisterFigure {
   const onRoll = new Set(plans.filter(isOnRoll).map(({ ref }) => ref))
@@ -63,7 +66,7 @@ export function schoolEventFigure(
       },
       { what: 'Events with the last day before the first', count: impossible.length },
     ],
-    notes: ['Age, roll and plan are those of the register today.'],
+    notes: [note],
   })
 }
 
