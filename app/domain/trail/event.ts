@@ -1,6 +1,8 @@
 import { z } from 'zod'
+import { actionEvents } from './action-events.ts'
 import { auditEvents } from './audit-events.ts'
 import { calibrationEvents } from './calibration-events.ts'
+import { fixEvents } from './fix-events.ts'
 import { packEvents } from './pack-events.ts'
 
 /**
@@ -42,6 +44,7 @@ export const TrailEvent = z.discriminatedUnion('type', [
     type: z.literal('TARGET_SET'),
     measure: z.string(),
     basisPoints: count.nullable(),
+    cases: count.optional(),
     effectiveFrom: z.string(),
   }),
   z.object({
@@ -192,8 +195,10 @@ export const TrailEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('REMINDER_RETRIED'), messageId: id }),
   ...auditEvents,
   ...packEvents,
+  ...fixEvents,
   z.object({ type: z.literal('CYCLE_LOCKED'), cycleId: id, outcomesHash: z.string(), plans: count }),
   ...calibrationEvents,
+  ...actionEvents,
   z.object({
     type: z.literal('COMPARATORS_IMPORTED'),
     releaseId: id,
