@@ -1,4 +1,5 @@
 import type { PlanOutcome } from '#app/domain/audit/outcome.ts'
+import { targetsOn } from '#app/domain/definitions/targets.ts'
 import { computeCycle, type LockedCycle } from '#app/domain/measures/cycle-figures.ts'
 import type { CycleMethod } from '#app/domain/measures/profile.ts'
 import { composeReport, type ReportInput } from '#app/domain/report/compose.ts'
@@ -30,7 +31,8 @@ export function makeLockedCycle(outcomes = makeMixedOutcomes(), method: Partial<
     sampled: outcomes.length,
     strata: [{ stratum: 'all', size, sampled: outcomes.length }],
   }
-  return computeCycle(makeMethod({ ...drawn, ...method }), outcomes, [])
+  const made = makeMethod({ ...drawn, ...method })
+  return computeCycle(made, outcomes, targetsOn(made.frozenOn, []))
 }
 
 /** A report of the autumn on two locked cycles, with what the case changes. "Łódź" needs letters outside Latin-1. */

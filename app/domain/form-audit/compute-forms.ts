@@ -1,4 +1,4 @@
-import { formsDefinition } from '#app/domain/measures/forms-catalogue.ts'
+import { formsDefinition } from './forms-catalogue.ts'
 import { domainRange, rangeOf, type StratumCount } from '#app/domain/measures/range.ts'
 import type { MeasureRange, MeasureVerdict } from '#app/domain/measures/result.ts'
 import { outcomeOf, type TimedRequest } from '#app/domain/forms/timeliness.ts'

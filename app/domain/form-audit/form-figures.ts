@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { FormsStrataBy } from '#app/domain/frame/forms-frame.ts'
-import { FormsMeasureDefinition } from '#app/domain/measures/forms-catalogue.ts'
+import { FormsMeasureDefinition } from './forms-catalogue.ts'
 import { CycleMethod } from '#app/domain/measures/profile.ts'
 import { MeasureRange, MeasureVerdict } from '#app/domain/measures/result.ts'
 import { FormType } from '#app/domain/shared/form-type.ts'

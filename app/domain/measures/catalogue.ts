@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { registerCatalogue, RegisterMeasureCode } from '#app/domain/register-measures/catalogue.ts'
-import { PlainDate, plainDateOf } from '#app/domain/shared/plain-date.ts'
-import { formsDefinition, FormsMeasureCode } from './forms-catalogue.ts'
+import { PlanApplicability } from '#app/domain/evidence/applicability.ts'
+import { Place } from '#app/domain/rubric/rubric.ts'
+import { PlainDate } from '#app/domain/shared/plain-date.ts'
 
 /** The measures of area 3, and engagement (2.3.1), that a locked cycle answers. */
 export const MeasureCode = z.enum(['M2', 'M2h', 'M2s', 'M3', 'M4', 'M4s', 'EN1'])
@@ -10,6 +10,23 @@ export type MeasureCode = z.infer<typeof MeasureCode>
 /** Which ratings count as met: `green` for "clearly", `green_or_amber` for "appropriate level". */
 export const Reading = z.enum(['green', 'green_or_amber'])
 export type Reading = z.infer<typeof Reading>
+
+/**
+ * How one plan is judged: what must apply, which criteria must count, and where the provision must stand. `all_of` asks
+ * for every one of other measures that applies.
+ */
+export const MeasureRule = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('rated'), applies: PlanApplicability.keyof(), criteria: z.array(z.string()) }),
+  z.object({
+    kind: z.literal('placed'),
+    applies: PlanApplicability.keyof(),
+    criterion: z.string(),
+    places: z.array(Place),
+  }),
+  z.object({ kind: z.literal('all_of'), measures: z.array(MeasureCode) }),
+  z.object({ kind: z.literal('engagement') }),
+])
+export type MeasureRule = z.infer<typeof MeasureRule>
 
 /** One measure in words and in rule. It is frozen with every result, so a report prints the same in five years. */
 export const MeasureDefinition = z.object({
@@ -29,6 +46,8 @@ export const MeasureDefinition = z.object({
   better: z.enum(['higher', 'lower']),
   /** The measure that this one explains: M2h and M2s are parts of M2, M4s is the strict reading of M4. */
   within: MeasureCode.nullable(),
+  /** What `judge` runs. Left out by locks from before the rule stood in the table. */
+  rule: MeasureRule.optional(),
 })
 export type MeasureDefinition = z.infer<typeof MeasureDefinition>
 
@@ -47,7 +66,7 @@ const socialCareNeed = 'Plans where an enquiry evidenced that there is no social
  * Every measure, once. The code computes from this table and the pages print it.
  * Source: local area accelerated progress plan, areas 2.3.1 and 3, and the measure conventions of the domain notes.
  */
-export const catalogue: readonly MeasureDefinition[] = [
+export const catalogue: readonly (MeasureDefinition & { rule: MeasureRule })[] = [
   {
     ...common,
     code: 'M2',
@@ -59,6 +78,7 @@ export const catalogue: readonly MeasureDefinition[] = [
     reading: 'green',
     target: planTarget(8000),
     within: null,
+    rule: { kind: 'all_of', measures: ['M2h', 'M2s'] },
   },
   {
     ...common,
@@ -71,6 +91,7 @@ export const catalogue: readonly MeasureDefinition[] = [
     reading: 'green',
     target: null,
     within: 'M2',
+    rule: { kind: 'rated', applies: 'healthNeed', criteria: ['C1'] },
   },
   {
     ...common,
@@ -83,6 +104,7 @@ export const catalogue: readonly MeasureDefinition[] = [
     reading: 'green',
     target: null,
     within: 'M2',
+    rule: { kind: 'rated', applies: 'socialCareNeed', criteria: ['D1'] },
   },
   {
     ...common,
@@ -96,6 +118,7 @@ export const catalogue: readonly MeasureDefinition[] = [
     reading: 'green',
     target: planTarget(8000),
     within: null,
+    rule: { kind: 'rated', applies: 'socialCareProvision', criteria: ['H1.2', 'H2.1'] },
   },
   {
     ...common,
@@ -110,6 +133,7 @@ export const catalogue: readonly MeasureDefinition[] = [
     reading: 'green',
     target: planTarget(8500),
     within: null,
+    rule: { kind: 'placed', applies: 'healthProvision', criterion: 'G1', places: ['C', 'G', 'F'] },
   },
   {
     ...common,
@@ -123,6 +147,7 @@ export const catalogue: readonly MeasureDefinition[] = [
     reading: 'green',
     target: null,
     within: 'M4',
+    rule: { kind: 'placed', applies: 'healthProvision', criterion: 'G1', places: ['G', 'F'] },
   },
   {
     ...common,
@@ -135,11 +160,12 @@ export const catalogue: readonly MeasureDefinition[] = [
     reading: 'green_or_amber',
     target: { basisPoints: 10_000, effectiveFrom: '2020-10-01' },
     within: null,
+    rule: { kind: 'engagement' },
   },
 ]
 
 /** The definition of a measure. */
-export function definitionOf(code: MeasureCode): MeasureDefinition {
+export function definitionOf(code: MeasureCode): (typeof catalogue)[number] {
   return catalogue.find((definition) => definition.code === code)!
 }
 
@@ -171,67 +197,3 @@ export function engagementCriterion(stage: EngagementStage, voice: Voice): strin
 export const engagementCriteria: readonly string[] = EngagementStage.options.flatMap((stage) =>
   Voice.options.map((voice) => engagementCriterion(stage, voice)),
 )
-
-/** Measures that a target can be set for: those of the audits, those of registers that a share says something of, and F1. */
-export const TargetCode = z.enum([
-  ...MeasureCode.options,
-  ...RegisterMeasureCode.options.filter((code) => code !== 'M5'),
-  ...FormsMeasureCode.options,
-])
-export type TargetCode = z.infer<typeof TargetCode>
-
-/** What a target needs to know of a measure: its words, and the target that the plan gives. */
-export function targetedMeasure(code: TargetCode): Pick<MeasureDefinition, 'shortTitle' | 'target'> {
-  return [...catalogue, ...registerCatalogue, formsDefinition].find((definition) => definition.code === code)!
-}
-
-/** A target of a measure from a day on, in basis points. An empty value is "to be confirmed": no target from that day. */
-export const Target = z.object({
-  measure: TargetCode,
-  basisPoints: z.number().int().min(1).max(10_000).nullable(),
-  effectiveFrom: PlainDate,
-})
-export type Target = z.infer<typeof Target>
-
-const part = z.coerce.number({ error: 'The day on which the target begins must be a real date, like 1 4 2027' })
-
-/** A target as the form sends it: percent with at most two decimals, or empty for "to be confirmed"; the day in parts. */
-export const TargetForm = z
-  .object({
-    measure: z.string({ error: 'Select a measure' }).pipe(TargetCode),
-    percent: z
-      .string()
-      .trim()
-      .regex(/^(100(\.0{1,2})?|\d{1,2}(\.\d{1,2})?)?$/, {
-        error: 'The target must be a percentage up to 100, like 80 or 82.5',
-      })
-      .default(''),
-    'from-day': part,
-    'from-month': part,
-    'from-year': part,
-  })
-  .transform(({ measure, percent, 'from-day': day, 'from-month': month, 'from-year': year }, context): Target => {
-    const effectiveFrom = plainDateOf(year, month, day)
-    const basisPoints = percent === '' ? null : Math.round(Number(percent) * 100)
-    if (effectiveFrom !== undefined && basisPoints !== 0) return { measure, basisPoints, effectiveFrom }
-    const message = effectiveFrom
-      ? 'The target must be above 0. Leave it empty if it is to be confirmed'
-      : 'The day on which the target begins must be a real date, like 1 4 2027'
-    context.addIssue({ code: 'custom', message, path: [effectiveFrom ? 'percent' : 'from'] })
-    return z.NEVER
-  })
-
-/**
- * The target in force on a day: the latest that has begun, the area's own before the plan's when both begin on one day.
- * Null when none has begun or the latest is "to be confirmed". M3 on 2026-11-01 without settings gives 8000.
- */
-export function targetOn(code: TargetCode, date: PlainDate, settings: readonly Target[]): number | null {
-  const begun = settings
-    .filter((target) => target.measure === code && target.effectiveFrom <= date)
-    .toSorted((one, other) => (one.effectiveFrom < other.effectiveFrom ? 1 : -1))
-  const latest = begun[0]
-  const fromPlan = targetedMeasure(code).target
-  const planHasBegun = fromPlan !== null && fromPlan.effectiveFrom <= date
-  if (latest && !(planHasBegun && fromPlan.effectiveFrom > latest.effectiveFrom)) return latest.basisPoints
-  return planHasBegun ? fromPlan.basisPoints : null
-}

@@ -1,5 +1,5 @@
 import type { PlanOutcome } from '#app/domain/audit/outcome.ts'
-import { catalogue, MeasureCode, targetOn, type Target } from './catalogue.ts'
+import { catalogue, MeasureCode } from './catalogue.ts'
 import { computeMeasure } from './compute.ts'
 import { CycleProfile, profileOf, type CycleMethod } from './profile.ts'
 import { MeasureResult } from './result.ts'
@@ -7,14 +7,17 @@ import { MeasureResult } from './result.ts'
 /** Everything that is computed from a cycle: frozen by the lock, or marked as a preview before it. */
 export type CycleFigures = { results: MeasureResult[]; profile: CycleProfile }
 
-/** Computes every measure of the catalogue and the profile. The target of a measure is the one in force on the freeze date. */
+/** The targets in force on one day, in basis points; a measure without one has none. */
+export type TargetsInForce = Readonly<Partial<Record<MeasureCode, number | null>>>
+
+/** Computes every measure of the catalogue and the profile, against the targets in force on the freeze date. */
 export function computeCycle(
   method: CycleMethod,
   outcomes: readonly PlanOutcome[],
-  targets: readonly Target[],
+  targets: TargetsInForce,
 ): CycleFigures {
   const results = catalogue.map(({ code }) =>
-    computeMeasure(code, outcomes, { strata: method.strata, target: targetOn(code, method.frozenOn, targets) }),
+    computeMeasure(code, outcomes, { strata: method.strata, target: targets[code] ?? null }),
   )
   return { results, profile: profileOf(method, outcomes) }
 }

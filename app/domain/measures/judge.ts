@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import type { PlanOutcome } from '#app/domain/audit/outcome.ts'
 import type { Applicability } from '#app/domain/evidence/applicability.ts'
-import type { Rating } from '#app/domain/rubric/rubric.ts'
-import { engagementCriteria, type MeasureCode, type Reading } from './catalogue.ts'
+import type { Place, Rating } from '#app/domain/rubric/rubric.ts'
+import { definitionOf, engagementCriteria, type MeasureCode, type Reading } from './catalogue.ts'
 
 /** Why a plan is left out of a measure: it does not apply to this plan, and that is evidenced. */
 export const ExclusionReason = z.enum(['nil_evidenced', 'no_stage_applies'])
@@ -35,19 +35,17 @@ const notJudged = (reason: NotJudgedReason): Judgement => ({ kind: 'could_not_be
  * A plan with C1 green and D1 amber is `not_met` for M2 when green counts, and `met` when green or amber counts.
  */
 export function judge(code: MeasureCode, outcome: PlanOutcome, reading: Reading): Judgement {
-  switch (code) {
-    case 'M2':
-      return all([judge('M2h', outcome, reading), judge('M2s', outcome, reading)], leftOut)
-    case 'M2h':
-      return ifApplicable(outcome.applicability.healthNeed, () => needed(outcome, ['C1'], reading))
-    case 'M2s':
-      return ifApplicable(outcome.applicability.socialCareNeed, () => needed(outcome, ['D1'], reading))
-    case 'M3':
-      return ifApplicable(outcome.applicability.socialCareProvision, () => needed(outcome, ['H1.2', 'H2.1'], reading))
-    case 'M4':
-      return ifApplicable(outcome.applicability.healthProvision, () => placed(outcome, ['C', 'G', 'F'], reading))
-    case 'M4s':
-      return ifApplicable(outcome.applicability.healthProvision, () => placed(outcome, ['G', 'F'], reading))
+  const { rule } = definitionOf(code)
+  switch (rule.kind) {
+    case 'all_of':
+      return all(
+        rule.measures.map((part) => judge(part, outcome, reading)),
+        leftOut,
+      )
+    case 'rated':
+      return ifApplicable(outcome.applicability[rule.applies], () => needed(outcome, rule.criteria, reading))
+    case 'placed':
+      return ifApplicable(outcome.applicability[rule.applies], () => placed(outcome, rule, reading))
     default:
       return engaged(outcome, reading)
   }
@@ -59,7 +57,8 @@ function counts(rating: Rating, reading: Reading): boolean {
 }
 
 /** "Where appropriate" comes from outside the section. Nil must be evidenced; "not known" stays in and fails. */
-function ifApplicable(applicability: Applicability, judged: () => Judgement): Judgement {
+function ifApplicable(applicability: Applicability | undefined, judged: () => Judgement): Judgement {
+  if (applicability === undefined) return notJudged('unknown_no_evidence')
   if (applicability.state === 'nil_evidenced') return leftOut
   const judgement = judged()
   const isUnknown = applicability.state === 'unknown_no_evidence' && judgement.kind !== 'not_met'
@@ -75,11 +74,15 @@ function needed(outcome: PlanOutcome, criteria: readonly string[], reading: Read
   )
 }
 
-/** G1 must count, and its coded places must hold one of those asked for. */
-function placed(outcome: PlanOutcome, places: readonly string[], reading: Reading): Judgement {
-  const clarity = needed(outcome, ['G1'], reading)
+/** The criterion must count, and its coded places must hold one of those asked for. */
+function placed(
+  outcome: PlanOutcome,
+  { criterion, places }: { criterion: string; places: readonly Place[] },
+  reading: Reading,
+): Judgement {
+  const clarity = needed(outcome, [criterion], reading)
   if (clarity.kind !== 'met') return clarity
-  const found = outcome.ratings['G1']?.places ?? []
+  const found = outcome.ratings[criterion]?.places ?? []
   if (found.length === 0) return notJudged('place_not_recorded')
   return found.some((place) => places.includes(place)) ? met : notMet
 }

@@ -1,9 +1,11 @@
 import { z } from 'zod'
+import { decisionDays, finalDays, schoolReportDays } from '#app/domain/return-kinds/annual-reviews.ts'
+import { daysForAdvice } from '#app/domain/returns/advice-request.ts'
 import type { ReturnKind } from '#app/domain/returns/return-definition.ts'
 import type { PlainDate } from '#app/domain/shared/plain-date.ts'
 
 /** The measures of area 3 that are full counts from registers, not estimates from a sample. */
-export const RegisterMeasureCode = z.enum(['M1', 'M5', 'M6', 'M6a', 'M6b', 'M6c', 'M7', 'M8'])
+export const RegisterMeasureCode = z.enum(['M1', 'M5', 'AI', 'M6', 'M6a', 'M6b', 'M6c', 'M7', 'M8', 'F2'])
 export type RegisterMeasureCode = z.infer<typeof RegisterMeasureCode>
 
 /** One measure in words. The code computes from the same rules, and the pages print it. */
@@ -21,13 +23,20 @@ export type RegisterMeasureDefinition = {
   returnKind: ReturnKind
   /** The target that the plan gives, in basis points; null when it gives none. */
   target: { basisPoints: number; effectiveFrom: PlainDate } | null
+  /** What a target of the measure is set in: a share of the denominator, or a number of cases in the period. */
+  targetUnit: 'share' | 'cases'
+  /** What the plan says of a target that it leaves open; empty otherwise. */
+  targetNote: string
   /** `neither` for a count whose direction says nothing about quality: no target can be set. */
   better: 'higher' | 'lower' | 'neither'
   /** The measure that this one is a part of. */
   within: RegisterMeasureCode | null
 }
 
+const asShare = { targetUnit: 'share', targetNote: '' } as const
+
 const reviews = {
+  ...asShare,
   source: 'Annual reviews: every review of the casework system, with the yearly SEN2 return',
   period: 'The quarter in which the deadline fell',
   returnKind: 'annual_reviews',
@@ -43,6 +52,7 @@ const overdue =
  */
 export const registerCatalogue: readonly RegisterMeasureDefinition[] = [
   {
+    ...asShare,
     code: 'M1',
     title: 'Satisfaction of users and partners',
     shortTitle: 'Satisfaction of families and partners',
@@ -57,6 +67,7 @@ export const registerCatalogue: readonly RegisterMeasureDefinition[] = [
     within: null,
   },
   {
+    ...asShare,
     code: 'M5',
     title: 'Extended appeals against sections D and H or C and G',
     shortTitle: 'Extended appeals on health and social care',
@@ -71,14 +82,27 @@ export const registerCatalogue: readonly RegisterMeasureDefinition[] = [
     within: null,
   },
   {
+    ...asShare,
+    code: 'AI',
+    title: 'Number of registered appeals against section I of the plan (action 3.4.1)',
+    shortTitle: 'Appeals against section I (placement)',
+    numerator: 'Appeals registered with section I in scope; each appeal once',
+    denominator: 'For the rate: active plans at the beginning of the period',
+    exclusions: 'None: withdrawn and conceded appeals count and are shown',
+    source: 'The local register of appeals; nothing is published by section',
+    period: 'Appeals registered in the period',
+    returnKind: 'appeals',
+    target: null,
+    better: 'neither',
+    within: null,
+  },
+  {
     ...reviews,
     code: 'M6',
     title: 'Annual review decisions are reached and actioned in time',
     shortTitle: 'Annual reviews decided and finished in time',
-    numerator:
-      'Reviews with a decision at most 28 days after the meeting and, when the plan is amended, a final plan at most 84 days after it',
-    denominator:
-      'Reviews whose deadline fell in the period: 84 days after the meeting for an amended plan, 28 for any other',
+    numerator: `Reviews with a decision at most ${decisionDays} days after the meeting and, when the plan is amended, a final plan at most ${finalDays} days after it`,
+    denominator: `Reviews whose deadline fell in the period: ${finalDays} days after the meeting for an amended plan, ${decisionDays} for any other`,
     exclusions: overdue,
     target: { basisPoints: 9000, effectiveFrom: '2020-04-01' },
     within: null,
@@ -88,8 +112,8 @@ export const registerCatalogue: readonly RegisterMeasureDefinition[] = [
     code: 'M6a',
     title: 'The decision is notified within four weeks of the meeting (regulation 20(10))',
     shortTitle: 'Review decisions within four weeks',
-    numerator: 'Reviews with a decision at most 28 days after the meeting',
-    denominator: 'Reviews whose 28th day after the meeting fell in the period',
+    numerator: `Reviews with a decision at most ${decisionDays} days after the meeting`,
+    denominator: `Reviews of which day ${decisionDays} after the meeting fell in the period`,
     exclusions: overdue,
     target: null,
     within: 'M6',
@@ -99,8 +123,8 @@ export const registerCatalogue: readonly RegisterMeasureDefinition[] = [
     code: 'M6b',
     title: 'The final amended plan is issued within twelve weeks of the meeting (regulation 22)',
     shortTitle: 'Amended plans within twelve weeks',
-    numerator: 'Reviews that amend the plan, with a final plan at most 84 days after the meeting',
-    denominator: 'Reviews that amend the plan, whose 84th day after the meeting fell in the period',
+    numerator: `Reviews that amend the plan, with a final plan at most ${finalDays} days after the meeting`,
+    denominator: `Reviews that amend the plan, of which day ${finalDays} after the meeting fell in the period`,
     exclusions: `Reviews that do not amend, or are undecided. ${overdue}`,
     target: null,
     within: 'M6',
@@ -110,14 +134,15 @@ export const registerCatalogue: readonly RegisterMeasureDefinition[] = [
     code: 'M6c',
     title: 'The school report is received within two weeks of the meeting (a local reading, not the decision clock)',
     shortTitle: 'School reports within two weeks',
-    numerator: 'Reviews with a school report at most 14 days after the meeting',
-    denominator: 'Reviews whose 14th day after the meeting fell in the period',
+    numerator: `Reviews with a school report at most ${schoolReportDays} days after the meeting`,
+    denominator: `Reviews of which day ${schoolReportDays} after the meeting fell in the period`,
     exclusions:
       'Reviews whose deadline has not passed, or whose days are out of order. Nothing recorded counts as late',
     target: null,
     within: 'M6',
   },
   {
+    ...asShare,
     code: 'M7',
     title: 'Children with a plan who are suspended, permanently excluded or on a reduced timetable',
     shortTitle: 'Children kept out of school',
@@ -142,6 +167,24 @@ export const registerCatalogue: readonly RegisterMeasureDefinition[] = [
     source: 'Records of joint meetings, with the looked after flag of the register',
     period: 'Twelve months to the end of the period',
     returnKind: 'aligned_reviews',
+    target: null,
+    targetUnit: 'cases',
+    targetNote: 'To be confirmed: 10 cases in 6 to 12 months, or 20 cases in 12 months',
+    better: 'higher',
+    within: null,
+  },
+  {
+    ...asShare,
+    code: 'F2',
+    title: 'Timely health, social care and other advice informs the plan (action 3.2.2)',
+    shortTitle: 'Advice returned within six weeks',
+    numerator: `Requests for advice that came back at most ${daysForAdvice} days after the request`,
+    denominator: `Requests for advice of which day ${daysForAdvice} fell in the period, with those that never came back`,
+    exclusions:
+      'Forms of families, who owe nothing. Requests with impossible days are left out and counted. A lawful reason excuses nothing here: it is shown beside',
+    source: 'The register of requests for advice: every request',
+    period: 'The quarter in which the six weeks ended',
+    returnKind: 'advice_requests',
     target: null,
     better: 'higher',
     within: null,

@@ -66,15 +66,16 @@ export const registerVerdictWords: Record<RegisterVerdict, string> = {
 }
 
 /**
- * Whether a figure meets its target, in basis points. A full count needs no range: 90 of 100 meets 90%. The exact share
- * decides, not the rounded one.
+ * Whether a figure meets its target, in basis points or, for a measure that counts cases, in cases. A full count needs no
+ * range: 90 of 100 meets 90%. The exact share decides, not the rounded one.
  */
 export function registerVerdict({ code, count, of }: RegisterFigure, target: number | null): RegisterVerdict {
   if (of === null) return 'not_rated'
   if (of === 0) return 'no_data'
   if (target === null) return 'no_target'
-  const [reached, wanted] = [count * 10_000, target * of]
-  return (registerDefinitionOf(code).better === 'lower' ? reached <= wanted : reached >= wanted) ? 'met' : 'not_met'
+  const { better, targetUnit } = registerDefinitionOf(code)
+  const [reached, wanted] = targetUnit === 'cases' ? [count, target] : [count * 10_000, target * of]
+  return (better === 'lower' ? reached <= wanted : reached >= wanted) ? 'met' : 'not_met'
 }
 
 /** A count as it may leave the area: "fewer than 5" stands for 1 to 4. */

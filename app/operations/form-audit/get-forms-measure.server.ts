@@ -1,6 +1,6 @@
 import type { CycleState } from '#app/domain/sampling/cycle.ts'
 import { readFormsFigures, type FormsFigures } from '#app/domain/form-audit/form-figures.ts'
-import { formsDefinition, type FormsMeasureDefinition } from '#app/domain/measures/forms-catalogue.ts'
+import { formsDefinition, type FormsMeasureDefinition } from '#app/domain/form-audit/forms-catalogue.ts'
 import { allow, type Work } from '#app/operations/work.ts'
 
 /** Locked cycles shown as history: three years of quarters. */

@@ -4,7 +4,8 @@ import type { CyclePlan } from '#app/domain/sampling/cycle.ts'
 import { earlyWarnings } from '#app/domain/frame/early-warnings.ts'
 import { ExclusionReason } from '#app/domain/frame/frame.ts'
 import { termDates } from '#app/domain/frame/term.ts'
-import { catalogue, Target, targetOn } from '#app/domain/measures/catalogue.ts'
+import { Target, targetColumns, targetOn } from '#app/domain/definitions/targets.ts'
+import { catalogue } from '#app/domain/measures/catalogue.ts'
 import { findNearDuplicates } from '#app/domain/shared/normalise-id.ts'
 import { toPlainDate, type PlainDate } from '#app/domain/shared/plain-date.ts'
 import { readLockedCycles } from '#app/db/read-locked-cycles.server.ts'
@@ -73,7 +74,7 @@ async function forecastFor(work: Work, asked: Forecasted): Promise<FrameForecast
 
 /** The measures that a sample answers, each with its target of the day and what the last locked cycle found. */
 async function readMeasures(work: Work, day: PlainDate): Promise<ForecastMeasure[]> {
-  const settings = await work.db.target.findMany({ select: { measure: true, basisPoints: true, effectiveFrom: true } })
+  const settings = await work.db.target.findMany({ select: targetColumns })
   const targets = settings.flatMap((setting) => Target.safeParse(setting).data ?? [])
   const [last] = await readLockedCycles(work.db, { most: 1 })
   // Parts and second readings share the sample of the measure that they explain.

@@ -1,6 +1,6 @@
 import { Agency } from '#app/domain/shared/agency.ts'
 import { openStates } from '#app/domain/audit/audit.ts'
-import { type CloseRequest, demandReasons, noSecondAuditor, type NotDoneReason } from '#app/domain/measures/close.ts'
+import { type CloseRequest, demandReasons, noSecondAuditor, type NotDoneReason } from '#app/domain/sampling/close.ts'
 import { demandStep, staleCycle } from '#app/domain/sampling/cycle.ts'
 import { recordEvent } from '#app/db/trail.server.ts'
 import { transact } from '#app/db/transact.server.ts'

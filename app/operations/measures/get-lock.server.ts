@@ -1,5 +1,6 @@
 import { Agency } from '#app/domain/shared/agency.ts'
 import { openStates, type AuditState } from '#app/domain/audit/audit.ts'
+import { targetsOn } from '#app/domain/definitions/targets.ts'
 import type { FormsResult } from '#app/domain/form-audit/form-figures.ts'
 import { computeCycle } from '#app/domain/measures/cycle-figures.ts'
 import type { ModerationCounts } from '#app/domain/moderation/item.ts'
@@ -118,7 +119,7 @@ async function readPreview({ db, now }: Work, cycle: Cycle): Promise<MeasureResu
     readMethod(db, cycle, now),
     readTargets(db),
   ])
-  return computeCycle(method, outcomes, targets).results
+  return computeCycle(method, outcomes, targetsOn(method.frozenOn, targets)).results
 }
 
 async function readFormsPreview({ db, now }: Work, cycle: Cycle): Promise<FormsResult> {

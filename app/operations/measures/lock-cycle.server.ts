@@ -1,7 +1,7 @@
 import { payloadText } from '#app/domain/trail/chain.ts'
 import type { FormsFigures } from '#app/domain/form-audit/form-figures.ts'
 import { computeCycle, type CycleFigures } from '#app/domain/measures/cycle-figures.ts'
-import { Target } from '#app/domain/measures/catalogue.ts'
+import { Target, targetColumns, targetsOn } from '#app/domain/definitions/targets.ts'
 import type { Rubric } from '#app/domain/rubric/rubric.ts'
 import { demandStep, staleCycle } from '#app/domain/sampling/cycle.ts'
 import type { Cycle } from '#app/db/generated/sqlite/client.ts'
@@ -69,12 +69,15 @@ async function readFrozen(
     stratum: outcome.stratum,
     document: payloadText(outcome),
   }))
-  return { locked: { kind: 'plans', ...computeCycle(method, outcomes, targets) }, outcomes: rows }
+  return {
+    locked: { kind: 'plans', ...computeCycle(method, outcomes, targetsOn(method.frozenOn, targets)) },
+    outcomes: rows,
+  }
 }
 
 /** The area's own targets, from every day on. */
 export async function readTargets(tx: Tx): Promise<Target[]> {
-  const rows = await tx.target.findMany({ select: { measure: true, basisPoints: true, effectiveFrom: true } })
+  const rows = await tx.target.findMany({ select: targetColumns })
   return rows.map((row) => Target.parse(row))
 }
 

@@ -7,7 +7,7 @@ import { buildFormOutcome, type FormOutcome } from '#app/domain/form-audit/form-
 import { requestedWithin, TimedRequest } from '#app/domain/forms/timeliness.ts'
 import { compareBytes } from '#app/domain/frame/frame-text.ts'
 import { FormFacts, FormsStrataBy, windowOf } from '#app/domain/frame/forms-frame.ts'
-import { targetOn, type Target } from '#app/domain/measures/catalogue.ts'
+import { targetOn, type Target } from '#app/domain/definitions/targets.ts'
 import type { Rubric } from '#app/domain/rubric/rubric.ts'
 import { draftOf, ratedColumns, readDraw } from './read-cycle.server.ts'
 

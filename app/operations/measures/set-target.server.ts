@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { Target } from '#app/domain/measures/catalogue.ts'
+import type { Target } from '#app/domain/definitions/targets.ts'
 import { recordEvent } from '#app/db/trail.server.ts'
 import { transact } from '#app/db/transact.server.ts'
 import { allow, type Work } from '#app/operations/work.ts'
@@ -10,14 +10,20 @@ import { allow, type Work } from '#app/operations/work.ts'
  */
 export async function setTarget(work: Work, input: Target): Promise<void> {
   allow(work, 'measures.set-target')
-  const { measure, basisPoints, effectiveFrom } = input
-  const written = { basisPoints, setById: work.actor.id, setAt: work.now }
+  const { measure, basisPoints, cases = null, effectiveFrom } = input
+  const written = { basisPoints, cases, setById: work.actor.id, setAt: work.now }
   await transact(work.db, async (tx) => {
     await tx.target.upsert({
       where: { measure_effectiveFrom: { measure, effectiveFrom } },
       create: { id: randomUUID(), measure, effectiveFrom, ...written },
       update: written,
     })
-    await recordEvent(tx, work, { type: 'TARGET_SET', measure, basisPoints, effectiveFrom })
+    await recordEvent(tx, work, {
+      type: 'TARGET_SET',
+      measure,
+      basisPoints,
+      ...(cases !== null && { cases }),
+      effectiveFrom,
+    })
   })
 }

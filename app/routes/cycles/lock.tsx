@@ -1,7 +1,7 @@
 import { href, redirect } from 'react-router'
 import { z } from 'zod'
 import { agencyNames } from '#app/domain/shared/agency.ts'
-import { CloseRequest } from '#app/domain/measures/close.ts'
+import { CloseRequest } from '#app/domain/sampling/close.ts'
 import { formatCount, plural } from '#app/domain/measures/words.ts'
 import { cycleName, nounOf } from '#app/domain/sampling/cycle-words.ts'
 import { closeAuditing } from '#app/operations/measures/close-auditing.server.ts'

@@ -1,6 +1,6 @@
 import { agencyNames } from '#app/domain/shared/agency.ts'
 import { auditStateNames } from '#app/domain/audit/audit.ts'
-import { NotDoneReason, notDoneWords } from '#app/domain/measures/close.ts'
+import { NotDoneReason, notDoneWords } from '#app/domain/sampling/close.ts'
 import { nounOf } from '#app/domain/sampling/cycle-words.ts'
 import { plural } from '#app/domain/measures/words.ts'
 import type { LockPage, OpenAudit } from '#app/operations/measures/get-lock.server.ts'

@@ -1,6 +1,6 @@
 import { href, redirect } from 'react-router'
-import { targetedMeasure, TargetForm } from '#app/domain/measures/catalogue.ts'
-import { formatTarget } from '#app/domain/measures/words.ts'
+import { definitionFor, type Definition } from '#app/domain/definitions/definitions.ts'
+import { TargetForm, targetWords } from '#app/domain/definitions/targets.ts'
 import { formatDate } from '#app/domain/shared/plain-date.ts'
 import { listTargets, type TargetsPage as Page } from '#app/operations/measures/list-targets.server.ts'
 import { setTarget } from '#app/operations/measures/set-target.server.ts'
@@ -43,8 +43,8 @@ export default function TargetsPage({ loaderData: { page, isSaved }, actionData:
         {isSaved && !reply && <NotificationBanner type="success" text="The target is set." />}
         <h1 className="govuk-heading-l">Targets</h1>
         <p className="govuk-body">
-          A target counts for cycles that are frozen from its day on. Locked cycles keep the target that they were
-          locked with.
+          For audits the target in force on the freeze date counts, for registers the one in force on the last day of
+          the period. Locked cycles keep the target that they were locked with.
         </p>
         <InForce page={page} />
         <SetForm page={page} reply={reply} />
@@ -62,14 +62,21 @@ function InForce({ page: { measures } }: { page: Page }) {
         captionClasses="govuk-table__caption--m"
         firstCellIsHeader
         head={['Measure', { text: 'Target', format: 'numeric' }, { text: 'From the plan', format: 'numeric' }]}
-        rows={measures.map(({ code, measure, today }) => [
-          `${code} ${measure.shortTitle}`,
-          { text: today === null ? 'None' : formatTarget(today), format: 'numeric' },
-          { text: measure.target ? formatTarget(measure.target.basisPoints) : 'None', format: 'numeric' },
+        rows={measures.map(({ definition, today }) => [
+          `${definition.code} ${definition.shortTitle}`,
+          { text: today === null ? 'None' : targetWords(definition, today), format: 'numeric' },
+          {
+            text: definition.target ? targetWords(definition, definition.target.basisPoints) : openWords(definition),
+            format: 'numeric',
+          },
         ])}
       />
     </ScrollRegion>
   )
+}
+
+function openWords({ targetNote }: Definition): string {
+  return targetNote === '' ? 'None' : targetNote
 }
 
 function SetForm({ page: { measures }, reply }: { page: Page; reply: FormReply | undefined }) {
@@ -84,15 +91,14 @@ function SetForm({ page: { measures }, reply }: { page: Page; reply: FormReply |
         value={valueOf(reply, 'measure')}
         items={[
           { value: '', text: 'Select a measure' },
-          ...measures.map(({ code, measure }) => ({ value: code, text: `${code} ${measure.shortTitle}` })),
+          ...measures.map(({ definition: { code, shortTitle } }) => ({ value: code, text: `${code} ${shortTitle}` })),
         ]}
       />
       <Input
         id="percent"
         name="percent"
         label={{ text: 'Target' }}
-        hint="Leave empty if the target is to be confirmed"
-        suffix="%"
+        hint="A percentage, like 80; for M8 a number of cases in twelve months, like 10. Leave empty if it is to be confirmed"
         inputmode="decimal"
         classes="govuk-input--width-5"
         value={valueOf(reply, 'percent')}
@@ -120,11 +126,14 @@ function Settings({ page: { settings } }: { page: Page }) {
         captionClasses="govuk-table__caption--m"
         firstCellIsHeader
         head={['Measure', 'From', { text: 'Target', format: 'numeric' }]}
-        rows={settings.map(({ measure, effectiveFrom, basisPoints }) => [
-          `${measure} ${targetedMeasure(measure).shortTitle}`,
-          formatDate(effectiveFrom),
-          { text: basisPoints === null ? 'To be confirmed' : formatTarget(basisPoints), format: 'numeric' },
-        ])}
+        rows={settings.map(({ measure, effectiveFrom, basisPoints, cases }) => {
+          const [definition, value] = [definitionFor(measure), basisPoints ?? cases ?? null]
+          return [
+            `${measure} ${definition.shortTitle}`,
+            formatDate(effectiveFrom),
+            { text: value === null ? 'To be confirmed' : targetWords(definition, value), format: 'numeric' },
+          ]
+        })}
       />
     </ScrollRegion>
   )

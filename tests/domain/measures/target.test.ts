@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { catalogue, targetOn } from '#app/domain/measures/catalogue.ts'
+import { targetOn } from '#app/domain/definitions/targets.ts'
+import { catalogue } from '#app/domain/measures/catalogue.ts'
 
 const settings = [
   { measure: 'M3', basisPoints: 9000, effectiveFrom: '2026-09-01' },
