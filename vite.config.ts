@@ -20,12 +20,16 @@ export default defineConfig({
   test: {
     // The journeys wait for browsers and servers half of their time, so one worker more than there are cores.
     maxWorkers: availableParallelism() + 1,
+    unstubEnvs: true,
     reporters: process.env.TEST_REPORT ? ['default', ['json', { outputFile: process.env.TEST_REPORT }]] : ['default'],
     projects: [
       {
         extends: true,
         test: {
           name: 'unit',
+          // One process runs many files, and loads what they share once; a file cleans up after itself.
+          isolate: false,
+          globalSetup: ['tests/support/templates.ts'],
           include: ['tests/**/*.test.ts'],
           exclude: ['tests/journeys/**'],
           setupFiles: ['tests/support/setup.ts'],

@@ -3,13 +3,11 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { toPlainDate } from '#app/domain/shared/plain-date.ts'
 import { locate } from '#app/db/location.server.ts'
-import { connect, openDatabase, type Database } from '#app/db/open.server.ts'
+import { connect, type Database } from '#app/db/open.server.ts'
 import { demonstrationPassword } from '#prisma/demonstration/people.ts'
-import { seedSmall } from '#prisma/demonstration/seed-demonstration.ts'
 import { launchBrowser, signIn } from '#tests/support/browser.ts'
-import { makeDatabaseUrl, startApp, type RunningApp } from '#tests/support/running-app.ts'
+import { makeSeededUrl, startApp, type RunningApp } from '#tests/support/running-app.ts'
 
 // Audits that change hands: moved by the officer, given back by an auditor, reminded of, lost while a form is open.
 
@@ -21,11 +19,8 @@ let cycle = ''
 const outbox = mkdtempSync(path.join(tmpdir(), 'ehcp outbox '))
 
 beforeAll(async () => {
-  const place = await makeDatabaseUrl()
+  const place = await makeSeededUrl()
   remove = place.remove
-  const seeding = await openDatabase(place.databaseUrl)
-  await seedSmall(seeding.db, { today: toPlainDate(new Date()) })
-  await seeding.close()
   app = await startApp(place.databaseUrl, { MAIL_FOLDER: outbox })
   db = connect(locate(place.databaseUrl))
   browser = await launchBrowser()

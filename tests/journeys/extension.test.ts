@@ -4,13 +4,11 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { toPlainDate } from '#app/domain/shared/plain-date.ts'
 import { locate } from '#app/db/location.server.ts'
-import { connect, openDatabase, type Database } from '#app/db/open.server.ts'
+import { connect, type Database } from '#app/db/open.server.ts'
 import { demonstrationPassword } from '#prisma/demonstration/people.ts'
-import { seedSmall } from '#prisma/demonstration/seed-demonstration.ts'
 import { launchBrowser, signIn } from '#tests/support/browser.ts'
-import { makeDatabaseUrl, startApp, type RunningApp } from '#tests/support/running-app.ts'
+import { makeSeededUrl, startApp, type RunningApp } from '#tests/support/running-app.ts'
 
 // A sample that is being audited is made larger, one of the added plans is replaced, and both can be checked by anybody.
 
@@ -23,12 +21,9 @@ let cycle = { id: '', size: 0 }
 let folder: string
 
 beforeAll(async () => {
-  const place = await makeDatabaseUrl()
+  const place = await makeSeededUrl()
   remove = place.remove
   folder = mkdtempSync(path.join(tmpdir(), 'ehcp extension '))
-  const seeding = await openDatabase(place.databaseUrl)
-  await seedSmall(seeding.db, { today: toPlainDate(new Date()) })
-  await seeding.close()
   app = await startApp(place.databaseUrl)
   db = connect(locate(place.databaseUrl))
   const found = await db.cycle.findFirstOrThrow({ where: { state: 'auditing', kind: 'plans' } })

@@ -7,9 +7,8 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { addDays, toPlainDate } from '#app/domain/shared/plain-date.ts'
 import { openDatabase } from '#app/db/open.server.ts'
 import { demonstrationPassword } from '#prisma/demonstration/people.ts'
-import { seedSmall } from '#prisma/demonstration/seed-demonstration.ts'
 import { launchBrowser, signIn } from '#tests/support/browser.ts'
-import { makeDatabaseUrl, startApp, type RunningApp } from '#tests/support/running-app.ts'
+import { makeSeededUrl, startApp, type RunningApp } from '#tests/support/running-app.ts'
 
 // The register of forms and its draw in a real browser: a file comes in, a return is recorded by hand, timeliness is
 // read, the forms of a quarter are drawn, checked and shared out, one form is audited by keyboard and one without
@@ -26,11 +25,10 @@ let cycle = ''
 let open: { id: string; auditor: string }[] = []
 
 beforeAll(async () => {
-  const place = await makeDatabaseUrl()
+  const place = await makeSeededUrl()
   remove = place.remove
   folder = mkdtempSync(path.join(tmpdir(), 'ehcp forms '))
   const seeding = await openDatabase(place.databaseUrl)
-  await seedSmall(seeding.db, { today })
   const waiting = await seeding.db.audit.findMany({
     where: { state: 'assigned', agency: { not: 'education' }, cycle: { kind: 'forms', state: 'auditing' } },
     select: { id: true, auditor: { select: { signInName: true } } },

@@ -1,14 +1,12 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { toPlainDate } from '#app/domain/shared/plain-date.ts'
 import { locate } from '#app/db/location.server.ts'
-import { connect, openDatabase, type Database } from '#app/db/open.server.ts'
+import { connect, type Database } from '#app/db/open.server.ts'
 import { demonstrationPassword } from '#prisma/demonstration/people.ts'
-import { seedSmall } from '#prisma/demonstration/seed-demonstration.ts'
 import { makeDocx, makePdf, planPage } from '#tests/factories/pack-documents.ts'
 import { launchBrowser, signIn } from '#tests/support/browser.ts'
-import { makeDatabaseUrl, startApp, type RunningApp } from '#tests/support/running-app.ts'
+import { makeSeededUrl, startApp, type RunningApp } from '#tests/support/running-app.ts'
 
 // A plan and a form are attached, read beside the questions, marked as evidence, and read without JavaScript.
 
@@ -20,11 +18,8 @@ let audit: { id: string; cycleId: string; sampleEntryId: string }
 const complaints: string[] = []
 
 beforeAll(async () => {
-  const place = await makeDatabaseUrl()
+  const place = await makeSeededUrl()
   remove = place.remove
-  const seeding = await openDatabase(place.databaseUrl)
-  await seedSmall(seeding.db, { today: toPlainDate(new Date()) })
-  await seeding.close()
   app = await startApp(place.databaseUrl)
   db = connect(locate(place.databaseUrl))
   const health = await db.person.findFirstOrThrow({ where: { signInName: 'health1' } })

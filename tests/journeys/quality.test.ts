@@ -4,11 +4,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { toPlainDate } from '#app/domain/shared/plain-date.ts'
 import { openDatabase } from '#app/db/open.server.ts'
 import { demonstrationPassword } from '#prisma/demonstration/people.ts'
-import { seedSmall } from '#prisma/demonstration/seed-demonstration.ts'
 import { saveAnnexA } from '#tests/factories/save-register.ts'
 import { annexARows } from '#tests/fixtures/register/annex-a.ts'
 import { launchBrowser, signIn } from '#tests/support/browser.ts'
-import { makeDatabaseUrl, startApp, type RunningApp } from '#tests/support/running-app.ts'
+import { makeSeededUrl, startApp, type RunningApp } from '#tests/support/running-app.ts'
 
 // What is wrong with a register, as an officer looks for it: by rule, by plan, in a file; and the list of plans, narrowed,
 // sorted and saved. All of it by plain links and forms.
@@ -20,10 +19,9 @@ let remove: () => Promise<void>
 let previewed = ''
 
 beforeAll(async () => {
-  const place = await makeDatabaseUrl()
+  const place = await makeSeededUrl()
   remove = place.remove
   const { db, close } = await openDatabase(place.databaseUrl)
-  await seedSmall(db, { today })
   // Five reviews before the first issue.
   const rows = annexARows(130).map((row, index) => (index < 5 ? row.with(8, '01/01/2016') : row))
   previewed = await saveAnnexA(db, rows, {

@@ -1,12 +1,9 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { toPlainDate } from '#app/domain/shared/plain-date.ts'
-import { openDatabase } from '#app/db/open.server.ts'
 import { demonstrationPassword } from '#prisma/demonstration/people.ts'
-import { seedSmall } from '#prisma/demonstration/seed-demonstration.ts'
 import { launchBrowser, signIn } from '#tests/support/browser.ts'
-import { makeDatabaseUrl, startApp, type RunningApp } from '#tests/support/running-app.ts'
+import { makeSeededUrl, startApp, type RunningApp } from '#tests/support/running-app.ts'
 
 // A return in the browser: the officer uploads a file, checks it, takes it, enters a row, finds it, undoes the file.
 
@@ -15,11 +12,8 @@ let browser: Browser
 let remove: () => Promise<void>
 
 beforeAll(async () => {
-  const place = await makeDatabaseUrl()
+  const place = await makeSeededUrl()
   remove = place.remove
-  const { db, close } = await openDatabase(place.databaseUrl)
-  await seedSmall(db, { today: toPlainDate(new Date()) })
-  await close()
   app = await startApp(place.databaseUrl)
   browser = await launchBrowser()
 })

@@ -1,10 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { toPlainDate } from '#app/domain/shared/plain-date.ts'
 import { locate } from '#app/db/location.server.ts'
-import { connect, openDatabase, type Database } from '#app/db/open.server.ts'
+import { connect, type Database } from '#app/db/open.server.ts'
 import { demonstrationPassword } from '#prisma/demonstration/people.ts'
-import { seedSmall } from '#prisma/demonstration/seed-demonstration.ts'
-import { makeDatabaseUrl, startApp, type RunningApp } from '#tests/support/running-app.ts'
+import { makeSeededUrl, startApp, type RunningApp } from '#tests/support/running-app.ts'
 import { allAddresses } from './site-pages.ts'
 
 // Every address of the site map, asked for and written to by every role: what is not theirs is refused, and nothing changes.
@@ -76,11 +74,8 @@ const cookies: Partial<Record<Visitor, string>> = {}
 let params: Record<string, string> = {}
 
 beforeAll(async () => {
-  const place = await makeDatabaseUrl()
+  const place = await makeSeededUrl()
   remove = place.remove
-  const seeding = await openDatabase(place.databaseUrl)
-  await seedSmall(seeding.db, { today: toPlainDate(new Date()) })
-  await seeding.close()
   app = await startApp(place.databaseUrl)
   db = connect(locate(place.databaseUrl))
   for (const name of visitors.slice(1)) cookies[name] = await cookieOf(name)

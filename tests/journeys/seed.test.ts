@@ -8,10 +8,9 @@ import { openDatabase } from '#app/db/open.server.ts'
 import { freezeFrame } from '#app/operations/frame/freeze-frame.server.ts'
 import { planCycle } from '#app/operations/sampling/plan-cycle.server.ts'
 import { demonstrationPassword, workOf } from '#prisma/demonstration/people.ts'
-import { seedSmall } from '#prisma/demonstration/seed-demonstration.ts'
 import { defaultPlan } from '#tests/factories/cycle.ts'
 import { launchBrowser, signIn } from '#tests/support/browser.ts'
-import { makeDatabaseUrl, startApp, type RunningApp } from '#tests/support/running-app.ts'
+import { makeSeededUrl, startApp, type RunningApp } from '#tests/support/running-app.ts'
 
 // A seed made by three people, one of them without a script; a public draw that is named and given up.
 
@@ -22,11 +21,10 @@ let remove: () => Promise<void>
 const cycles: string[] = []
 
 beforeAll(async () => {
-  const place = await makeDatabaseUrl()
+  const place = await makeSeededUrl()
   remove = place.remove
   const { db, close } = await openDatabase(place.databaseUrl)
   const now = new Date()
-  await seedSmall(db, { today: toPlainDate(now) })
   const work = await workOf(db, 'officer1', now)
   for (const ahead of [2, 3]) {
     const label = shiftTerm(termOf(toPlainDate(now)), ahead)

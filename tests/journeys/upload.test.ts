@@ -1,9 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { toPlainDate } from '#app/domain/shared/plain-date.ts'
-import { openDatabase } from '#app/db/open.server.ts'
 import { demonstrationPassword } from '#prisma/demonstration/people.ts'
-import { seedSmall } from '#prisma/demonstration/seed-demonstration.ts'
-import { makeDatabaseUrl, startApp, type RunningApp } from '#tests/support/running-app.ts'
+import { makeSeededUrl, startApp, type RunningApp } from '#tests/support/running-app.ts'
 
 // Uploads over a real connection, as a browser sends them.
 
@@ -12,11 +9,8 @@ let remove: () => Promise<void>
 let cookie = ''
 
 beforeAll(async () => {
-  const place = await makeDatabaseUrl()
+  const place = await makeSeededUrl()
   remove = place.remove
-  const seeding = await openDatabase(place.databaseUrl)
-  await seedSmall(seeding.db, { today: toPlainDate(new Date()) })
-  await seeding.close()
   app = await startApp(place.databaseUrl)
   const body = new URLSearchParams({ intent: 'sign-in', signInName: 'officer1', password: demonstrationPassword })
   const response = await fetch(`${app.origin}/sign-in`, {

@@ -1,9 +1,9 @@
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { afterAll, onTestFinished } from 'vitest'
+import { inject, onTestFinished } from 'vitest'
 import { adapterFor, connect, type Database } from '#app/db/open.server.ts'
-import { migrate, readMigrations } from '#app/db/migrate.server.ts'
+import { readMigrations } from '#app/db/migrate.server.ts'
 import type { Location } from '#app/db/location.server.ts'
 
 /** The server that the suite runs on; without it every test has an SQLite file of its own. */
@@ -22,13 +22,10 @@ export async function freshDatabase(): Promise<Database> {
   return db
 }
 
-let template: Promise<string> | undefined
-
 async function freshFile() {
-  template ??= makeTemplate()
   const folder = mkdtempSync(path.join(tmpdir(), 'ehcp-test-'))
   const file = path.join(folder, 'test.db')
-  copyFileSync(await template, file)
+  copyFileSync(inject('emptyFile'), file)
   const db = connect({ engine: 'sqlite', file, url: `file:${file}` })
   return {
     db,
@@ -39,29 +36,14 @@ async function freshFile() {
   }
 }
 
-async function makeTemplate(): Promise<string> {
-  const folder = mkdtempSync(path.join(tmpdir(), 'ehcp-template-'))
-  const file = path.join(folder, 'template.db')
-  await migrate('sqlite', adapterFor({ engine: 'sqlite', file, url: `file:${file}` }))
-  return file
-}
-
 const allTables = testServer ? readMigrations('postgresql').map(({ sql }) => sql) : []
 const tableNames = allTables.flatMap((sql) =>
   [...sql.matchAll(/^CREATE TABLE ("\w+")/gm)].map(([, name]) => name ?? ''),
 )
 
-/** Schemas that a test has left empty again: to make one takes longer than most tests. */
+/** Schemas that a test has left empty again, for this file and the next: to make one takes longer than most tests. */
 const idle: string[] = []
 let made = 0
-
-if (testServer) {
-  afterAll(async () => {
-    const control = await openControl(testServer)
-    for (const schema of idle.splice(0)) await control.executeScript(`DROP SCHEMA "${schema}" CASCADE`)
-    await control.dispose()
-  })
-}
 
 async function freshSchema(server: string) {
   const schema = idle.pop() ?? (await makeSchema(server))
@@ -82,7 +64,7 @@ async function freshSchema(server: string) {
 
 async function makeSchema(server: string): Promise<string> {
   made += 1
-  const schema = `test_${process.pid}_${process.env.VITEST_POOL_ID ?? '0'}_${made}`
+  const schema = `${inject('schemaPrefix')}_${process.pid}_${made}`
   const control = await openControl(server)
   await control.executeScript(
     `CREATE SCHEMA "${schema}"; SET search_path TO "${schema}"; ${allTables.join('\n')}; RESET search_path`,

@@ -5,9 +5,11 @@ import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { inject } from 'vitest'
 import { adapterFor } from '#app/db/open.server.ts'
 import { journeyBuild } from './build-app.ts'
 import { schemaLocation, testServer } from './fresh-db.ts'
+import { copySeeded } from './seeded.ts'
 
 export type RunningApp = {
   origin: string
@@ -38,6 +40,11 @@ export async function makeDatabaseUrl(): Promise<DatabasePlace> {
     await control.dispose()
   }
   return { databaseUrl: schemaLocation(testServer, schema).url, remove }
+}
+
+/** A database of a test's own with the small demonstration as of today. */
+export function makeSeededUrl(): Promise<DatabasePlace> {
+  return copySeeded(inject('seededUrl'))
 }
 
 export async function freePort(): Promise<number> {
