@@ -1,5 +1,5 @@
 import { rgb, type PDFDocument, type PDFFont, type PDFPage } from 'pdf-lib'
-import type { Drawing, Shape } from './chart.ts'
+import type { Drawing, Shape } from './drawing.ts'
 import type { Fonts } from './fonts.server.ts'
 
 /** A4 in points, and the margins of the text. */
@@ -120,6 +120,9 @@ function drawShape({ page, fonts }: Sheet, shape: Shape, top: number): void {
     })
   } else if (shape.kind === 'circle') {
     page.drawCircle({ x: left + shape.x, y: top - shape.y, size: shape.radius, color: colourOf(shape.fill) })
+  } else if (shape.kind === 'polygon') {
+    const path = shape.points.map((point) => point.join(' ')).join(' L ')
+    page.drawSvgPath(`M ${path} Z`, { x: left, y: top, color: colourOf(shape.fill) })
   } else {
     const { text, size, anchor, fill } = shape
     const width = fonts.regular.widthOfTextAtSize(text, size)

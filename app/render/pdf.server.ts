@@ -2,7 +2,8 @@ import { PDFDocument, type PDFPage } from 'pdf-lib'
 import { formatDate } from '#app/domain/shared/plain-date.ts'
 import { quarterName } from '#app/domain/shared/quarter.ts'
 import type { Block, Report, Signature } from '#app/domain/report/report.ts'
-import { drawBars, drawRanges, type Drawing } from './chart.ts'
+import { drawBlock } from './draw-block.ts'
+import type { Drawing } from './drawing.ts'
 import { signatureSentence } from './format.ts'
 import { embedFonts, type Fonts } from './fonts.server.ts'
 import { colourOf, drawShapes, makeRoom, newSheet, paper, textWidth, writeText, type Sheet } from './pdf-sheet.ts'
@@ -63,9 +64,11 @@ function writeBlock(sheet: Sheet, block: Block): void {
     case 'table':
       return writeTable(sheet, block)
     case 'bars':
-      return writeChart(sheet, block.title, block.summary, drawBars(block, scale))
     case 'ranges':
-      if (block.lines.length > 0) writeChart(sheet, block.title, block.summary, drawRanges(block, scale))
+    case 'series': {
+      const drawing = drawBlock(block, scale)
+      if (drawing) writeChart(sheet, block.title, block.summary, drawing)
+    }
   }
 }
 

@@ -3,7 +3,8 @@ import type { Block, Cell, Report, Section, Signature, Table as ReportTable } fr
 import { unbroken } from '#app/domain/measures/words.ts'
 import { Table } from '#app/components/govuk/table.tsx'
 import { ScrollRegion } from '#app/components/scroll-region.tsx'
-import { drawBars, drawRanges } from './chart.ts'
+import { drawBlock } from './draw-block.ts'
+import type { Drawing } from './drawing.ts'
 import { DrawingSvg } from './drawing-svg.tsx'
 import { formatCell, signatureSentence } from './format.ts'
 
@@ -65,23 +66,17 @@ function BlockHtml({ block }: { block: Block }) {
     case 'table':
       return <TableHtml table={block} />
     case 'bars':
-      return <ChartHtml title={block.title} summary={block.summary} drawing={drawBars(block, scale)} />
+    case 'ranges':
+    case 'series': {
+      const drawing = drawBlock(block, scale)
+      return drawing && <ChartHtml title={block.title} summary={block.summary} drawing={drawing} />
+    }
     default:
-      return block.lines.length === 0 ? null : (
-        <ChartHtml title={block.title} summary={block.summary} drawing={drawRanges(block, scale)} />
-      )
+      return null
   }
 }
 
-function ChartHtml({
-  title,
-  summary,
-  drawing,
-}: {
-  title: string
-  summary: string
-  drawing: ReturnType<typeof drawBars>
-}) {
+function ChartHtml({ title, summary, drawing }: { title: string; summary: string; drawing: Drawing }) {
   return (
     <figure className="app-chart">
       <p className="govuk-heading-s govuk-!-margin-bottom-2">{title}</p>

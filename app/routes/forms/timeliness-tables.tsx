@@ -5,8 +5,8 @@ import { exceptionReasonNames } from '#app/domain/returns/advice-request.ts'
 import { formatCount } from '#app/domain/shared/count-words.ts'
 import { Table } from '#app/components/govuk/table.tsx'
 import { ScrollRegion } from '#app/components/scroll-region.tsx'
-import { drawBars } from '#app/render/chart.ts'
-import { drawCounts, type CountBar } from '#app/render/chart-days.ts'
+import { drawBars } from '#app/render/chart/bars.ts'
+import { drawCounts, type CountBar } from '#app/render/chart/counts.ts'
 import { DrawingSvg } from '#app/render/drawing-svg.tsx'
 
 const numeric = (text: string) => ({ text, format: 'numeric' })
@@ -86,10 +86,7 @@ export function GroupChart({ groups }: Pick<GroupsProps, 'groups'>) {
   const label = 'What became of the requests of each form type. The table beneath holds every figure.'
   return (
     <figure className="app-chart">
-      <DrawingSvg
-        drawing={drawBars({ kind: 'bars', title: '', summary: '', bars }, { width: 480, size: 14 })}
-        label={label}
-      />
+      <DrawingSvg drawing={drawBars({ bars }, { width: 480, size: 14 })} label={label} />
     </figure>
   )
 }

@@ -1,5 +1,5 @@
 import type { MeasureResult } from '#app/domain/measures/result.ts'
-import { drawRanges } from '#app/render/chart.ts'
+import { drawRanges } from '#app/render/chart/ranges.ts'
 import { DrawingSvg } from '#app/render/drawing-svg.tsx'
 
 /** The range of one measure on a line from 0 to 100, with its target. The figures stand beside it in words. */

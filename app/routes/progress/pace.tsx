@@ -5,7 +5,7 @@ import { Table } from '#app/components/govuk/table.tsx'
 import { ScrollRegion } from '#app/components/scroll-region.tsx'
 import type { CycleProgress } from '#app/operations/progress/get-progress.server.ts'
 import { DrawingSvg } from '#app/render/drawing-svg.tsx'
-import { drawPace } from '#app/render/pace-chart.ts'
+import { drawPace } from '#app/render/chart/pace.ts'
 
 /** Submitted audits over time against the straight line to the due date, as a drawing and as a table. */
 export function Pace({ progress, dueOn }: { progress: CycleProgress; dueOn: PlainDate | null }) {

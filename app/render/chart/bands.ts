@@ -1,5 +1,5 @@
 import { scaleLinear } from 'd3-scale'
-import type { Drawing, Scale, Shape } from './chart.ts'
+import type { Drawing, Scale, Shape } from '../drawing.ts'
 
 type Band = 'green' | 'amber' | 'red'
 

@@ -1,5 +1,5 @@
 import { scaleLinear } from 'd3-scale'
-import type { Drawing, Scale, Shape } from './chart.ts'
+import type { Drawing, Scale, Shape } from '../drawing.ts'
 
 /** A bar of a count. `tone` says on which side of the law's six weeks it lies. */
 export type CountBar = { label: string; count: number; tone: 'in_time' | 'late' | 'never' }

@@ -1,6 +1,6 @@
 import { scaleLinear } from 'd3-scale'
 import { formatDate, type PlainDate } from '#app/domain/shared/plain-date.ts'
-import type { Drawing, Scale, Shape } from './chart.ts'
+import type { Drawing, Scale, Shape } from '../drawing.ts'
 
 type Point = { on: PlainDate; submitted: number; planned: number }
 

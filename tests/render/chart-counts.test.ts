@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { drawCounts } from '#app/render/chart-days.ts'
+import { drawCounts } from '#app/render/chart/counts.ts'
 
 test('each bar carries its words and its figure, and the longest is the largest count', () => {
   const drawing = drawCounts(
