@@ -201,12 +201,28 @@ export default [
       route('areas', 'routes/comparators/areas.tsx'),
     ]),
   ]),
+  layout('routes/actions/layout.tsx', [
+    ...prefix('actions', [
+      index('routes/actions/actions.tsx'),
+      route('list.csv', 'routes/actions/actions-file.ts', { id: 'actions-csv' }),
+      route('list.xlsx', 'routes/actions/actions-file.ts', { id: 'actions-xlsx' }),
+      route('table.docx', 'routes/actions/action-table.ts'),
+      route('new', 'routes/actions/new.tsx'),
+      route(':actionId', 'routes/actions/action.tsx'),
+      route(':actionId/edit', 'routes/actions/edit.tsx'),
+      route(':actionId/evidence', 'routes/actions/evidence.tsx'),
+      route(':actionId/end', 'routes/actions/end.tsx'),
+    ]),
+  ]),
   layout('routes/reports/layout.tsx', [
     ...prefix('reports', [
       index('routes/reports/reports.tsx'),
       route(':quarter', 'routes/reports/report.tsx'),
       route(':quarter.pdf', 'routes/reports/report-pdf.ts'),
       route(':quarter.csv', 'routes/reports/report-csv.ts'),
+      route(':quarter.docx', 'routes/reports/report-docx.ts'),
+      route(':quarter.xlsx', 'routes/reports/report-xlsx.ts'),
+      route(':quarter/easy-read', 'routes/reports/easy-read.tsx'),
       route(':quarter/narrative', 'routes/reports/narrative.tsx'),
       route(':quarter/sign', 'routes/reports/sign.tsx'),
     ]),

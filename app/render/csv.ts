@@ -1,11 +1,16 @@
 import { stringify } from 'csv-stringify/sync'
 import { formatDate } from '#app/domain/shared/plain-date.ts'
-import type { Block, Cell, Report, Section, Signature } from '#app/domain/report/report.ts'
+import type { Block, Cell, PrintedDefinition, Report, Section, Signature, Table } from '#app/domain/report/report.ts'
+import { chartColumns } from './chart-columns.ts'
+import { definitionName, definitionRows, definitionsTitle } from './definition-rows.ts'
 import { formatCell, signatureSentence } from './format.ts'
 
 const headings = ['section', 'table', 'row', 'column', 'text', 'value', 'of', 'low', 'high']
 
+/** section, table, row, column and text; then the figures. */
 type Row = [string, string, string, string, string, ...(number | '')[]]
+
+const noFigures: (number | '')[] = ['', '', '', '']
 
 /**
  * The report as a table of long rows: one row for each cell and each paragraph, the text as everywhere else, the figures
@@ -13,7 +18,11 @@ type Row = [string, string, string, string, string, ...(number | '')[]]
  * taken for a formula.
  */
 export function reportCsv(report: Report, signature: Signature | null): string {
-  const rows = [...headRows(report, signature), ...report.sections.flatMap((section) => sectionRows(section))]
+  const rows = [
+    ...headRows(report, signature),
+    ...report.sections.flatMap((section) => sectionRows(section)),
+    ...report.definitions.flatMap((definition) => definedRows(definition)),
+  ]
   return stringify([headings, ...rows.map((row) => row.map(guard))], { bom: true, record_delimiter: 'windows' })
 }
 
@@ -30,7 +39,7 @@ function headRows({ area, title, subtitle, asAt }: Report, signature: Signature 
     ['As at', formatDate(asAt)],
     ['State', signatureSentence(signature)],
   ]
-  return facts.map(([row, text]) => ['Report', '', row, '', text, '', '', '', ''])
+  return facts.map(([row, text]) => ['Report', '', row, '', text, ...noFigures])
 }
 
 function sectionRows({ title, blocks }: Section): Row[] {
@@ -38,21 +47,51 @@ function sectionRows({ title, blocks }: Section): Row[] {
 }
 
 function blockRows(section: string, block: Block): Row[] {
-  if (block.kind === 'paragraph') return [[section, '', 'Paragraph', '', block.text, '', '', '', '']]
-  if (block.kind !== 'table') return []
-  const rows = block.rows.flatMap((cells) => {
-    const [first, ...others] = cells
+  const words = (row: string, text: string, column = ''): Row => [section, '', row, column, text, ...noFigures]
+  switch (block.kind) {
+    case 'paragraph':
+      return [words('Paragraph', block.text)]
+    case 'heading':
+      return [words('Heading', block.text)]
+    case 'list':
+      return block.items.map((item) => words('List', item))
+    case 'quote':
+      return [words('Quote', block.text, block.from)]
+    case 'table':
+      return tableRows(section, block)
+    default: {
+      const chart = `Chart: ${block.title}`
+      const cells = tableRows(section, { caption: chart, ...chartColumns(block), note: '' })
+      return [...cells, [section, chart, 'Note', '', block.summary, ...noFigures]]
+    }
+  }
+}
+
+function tableRows(section: string, { caption, columns, rows, note }: Omit<Table, 'kind'>): Row[] {
+  const cells = rows.flatMap(([first, ...others]) => {
     const label = first ? formatCell(first) : ''
     return others.map((cell, index): Row => [
       section,
-      block.caption,
+      caption,
       label,
-      block.columns[index + 1]?.heading ?? '',
+      columns[index + 1]?.heading ?? '',
       formatCell(cell),
       ...figures(cell),
     ])
   })
-  return block.note === '' ? rows : [...rows, [section, block.caption, 'Note', '', block.note, '', '', '', '']]
+  return note === '' ? cells : [...cells, [section, caption, 'Note', '', note, ...noFigures]]
+}
+
+function definedRows(definition: PrintedDefinition): Row[] {
+  const name = definitionName(definition)
+  return definitionRows(definition).map(([label, words]) => [
+    definitionsTitle,
+    'Definitions',
+    name,
+    label,
+    words,
+    ...noFigures,
+  ])
 }
 
 /** value, of, low, high */
@@ -62,6 +101,8 @@ function figures(cell: Cell): (number | '')[] {
       return [cell.count, '', '', '']
     case 'share':
       return [cell.met, cell.of, '', '']
+    case 'shaded':
+      return [cell.count, cell.of, '', '']
     case 'percent':
       return [cell.percent, '', '', '']
     case 'percent_range':
@@ -70,7 +111,9 @@ function figures(cell: Cell): (number | '')[] {
       return ['', cell.of, cell.low, cell.high]
     case 'points':
       return [cell.points, '', cell.low, cell.high]
+    case 'level':
+      return [cell.level, '', '', '']
     default:
-      return ['', '', '', '']
+      return noFigures
   }
 }

@@ -1,7 +1,7 @@
 import writeExcelFile from 'write-excel-file/node'
 
-/** A cell: text, a number, a date as `YYYY-MM-DD` marked as such, or nothing. */
-export type SheetCell = string | number | null | { date: string }
+/** A cell: text, a number, one in Excel's own format, a date as `YYYY-MM-DD` marked as such, or nothing. */
+export type SheetCell = string | number | null | { date: string } | { number: number; format: string }
 
 export type WorkbookSheet = {
   name: string
@@ -37,6 +37,7 @@ function cellOf(cell: SheetCell) {
   if (cell === null || cell === '') return null
   if (typeof cell === 'number') return { value: cell, type: Number }
   if (typeof cell === 'string') return { value: safeText(cell).slice(0, longestCell), type: String }
+  if ('number' in cell) return { value: cell.number, type: Number, format: cell.format }
   return { value: new Date(`${cell.date}T00:00:00Z`), type: Date, format: 'dd/mm/yyyy' }
 }
 

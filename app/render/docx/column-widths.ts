@@ -4,19 +4,44 @@ export type ColumnText = { heading: string; cells: readonly string[]; isNumeric:
 /** Width of a letter in letter sizes, near enough to share out a line. */
 const letter = 0.56
 
+/** How much wider bold letters are. */
+const bold = 1.12
+
+/** The width of a line that holds each column without breaking a word or a figure, in the unit of `size`. */
+export function leastWidth(columns: readonly ColumnText[], size: number): number {
+  return sum(leastWidths(columns, size))
+}
+
+function leastWidths(columns: readonly ColumnText[], size: number): number[] {
+  return columns.map(({ heading, cells, isNumeric }) => {
+    const whole = isNumeric ? cells : cells.flatMap((text) => text.split(/[ \n]/))
+    const widths = [
+      ...heading.split(' ').map((word) => widthOf(word, size * bold)),
+      ...whole.map((text) => widthOf(text, size)),
+    ]
+    return Math.max(size * 2, ...widths) + padding(size)
+  })
+}
+
+function widthOf(text: string, size: number): number {
+  return Math.max(...text.split('\n').map(({ length }) => length)) * size * letter
+}
+
+/** Room at both sides of a cell. */
+function padding(size: number): number {
+  return size * 1.1
+}
+
 /**
  * Shares the width of a line among the columns of a table: to each what must not be broken (a word, a figure), and of the
  * rest in proportion to what its longest text would like. Widths are in the unit of `size` and add up to `width`.
  */
 export function columnWidths(columns: readonly ColumnText[], width: number, size: number): number[] {
-  const padding = size * 1.6
-  const own = (text: string) => Math.max(...text.split('\n').map(({ length }) => length)) * size * letter
-  const least = columns.map(({ heading, cells, isNumeric }) => {
-    const whole = [...heading.split(/\s/), ...(isNumeric ? cells : cells.flatMap((text) => text.split(/\s/)))]
-    return Math.min(width * 0.3, Math.max(size * 2, ...whole.map(own))) + padding
-  })
-  // Beyond some ten words a longer text takes more lines, not a wider column.
-  const most = columns.map(({ heading, cells }) => Math.min(width, Math.max(...[heading, ...cells].map(own))) + padding)
+  const least = leastWidths(columns, size).map((each) => Math.min(width * 0.3, each))
+  const most = columns.map(
+    ({ heading, cells }) =>
+      Math.min(width, Math.max(...[heading, ...cells].map((text) => widthOf(text, size)))) + padding(size),
+  )
   const spare = width - sum(least)
   if (spare <= 0) return least.map((each) => (each * width) / sum(least))
   const wishes = most.map((each, index) => Math.max(0, each - least[index]!))

@@ -12,7 +12,7 @@ import {
   WidthType,
   type FileChild,
 } from 'docx'
-import { columnWidths } from './column-widths.ts'
+import { columnWidths, leastWidth, type ColumnText } from './column-widths.ts'
 import { wordColours } from './word-styles.ts'
 
 /** What a cell says. A shade is decoration: the words must say the same. A line break begins a new paragraph. */
@@ -45,7 +45,7 @@ export function wordHeading(level: 1 | 2 | 3, text: string): FileChild {
 }
 
 /** A paragraph of the body, or in one of the document's own styles. */
-export function wordParagraph(text: string, style?: 'Title' | 'Caption' | 'Note' | 'Quote'): FileChild {
+export function wordParagraph(text: string, style?: 'Title' | 'Subtitle' | 'Caption' | 'Note' | 'Quote'): FileChild {
   return new Paragraph({ ...(style ? { style } : {}), children: linesOf(text) })
 }
 
@@ -58,13 +58,14 @@ export function wordList(items: readonly string[]): FileChild[] {
 export function wordTable(table: WordTable): FileChild[] {
   const { caption, columns, rows, note = '', hasRowHeadings = true, isLandscape = false } = table
   const widths = widthsOf(table, isLandscape ? textWidths.landscape : textWidths.portrait)
+  const size = letters(columns.length)
   const head = new TableRow({
     tableHeader: true,
     cantSplit: true,
     children: columns.map(({ heading, isNumeric }, index) =>
       cellOf(
         { text: heading, fill: wordColours.head },
-        { width: widths[index]!, isNumeric, isBold: true, keepNext: true },
+        { width: widths[index]!, size, isNumeric, isBold: true, keepNext: true },
       ),
     ),
   })
@@ -74,7 +75,7 @@ export function wordTable(table: WordTable): FileChild[] {
         // A row that takes half a page leaves a hole when it may not be torn.
         cantSplit: row.every((cell) => textOf(cell).length < longCell),
         children: columns.map(({ isNumeric }, index) =>
-          cellOf(row[index] ?? '', { width: widths[index]!, isNumeric, isBold: hasRowHeadings && index === 0 }),
+          cellOf(row[index] ?? '', { width: widths[index]!, size, isNumeric, isBold: hasRowHeadings && index === 0 }),
         ),
       }),
   )
@@ -95,6 +96,14 @@ export function wordTable(table: WordTable): FileChild[] {
 /** In characters. */
 const longCell = 400
 
+/** In half points: a table of many columns has smaller letters. */
+const letters = (columns: number) => (columns > 6 ? 16 : 18)
+
+/** True for a table that upright paper does not hold without breaking words and figures. */
+export function isTooWide(table: Pick<WordTable, 'columns' | 'rows'>): boolean {
+  return leastWidth(textsOf(table), letters(table.columns.length) * 10) > textWidths.portrait
+}
+
 const rule = { style: BorderStyle.SINGLE, size: 4, color: wordColours.line }
 const none = { style: BorderStyle.NONE, size: 0, color: 'auto' }
 const tableBorders = {
@@ -106,9 +115,9 @@ const tableBorders = {
   insideVertical: none,
 }
 
-type CellLook = { width: number; isNumeric?: boolean | undefined; isBold?: boolean; keepNext?: boolean }
+type CellLook = { width: number; size: number; isNumeric?: boolean | undefined; isBold?: boolean; keepNext?: boolean }
 
-function cellOf(cell: WordCell, { width, isNumeric, isBold, keepNext }: CellLook): TableCell {
+function cellOf(cell: WordCell, { width, size, isNumeric, isBold, keepNext }: CellLook): TableCell {
   const { text, fill, ink } = typeof cell === 'string' ? { text: cell, fill: undefined, ink: undefined } : cell
   return new TableCell({
     width: { size: width, type: WidthType.DXA },
@@ -120,29 +129,32 @@ function cellOf(cell: WordCell, { width, isNumeric, isBold, keepNext }: CellLook
           style: 'TableText',
           ...(keepNext ? { keepNext } : {}),
           ...(isNumeric ? { alignment: AlignmentType.RIGHT } : {}),
-          children: [run(line, { ...(isBold ? { bold: true } : {}), ...(ink ? { color: ink } : {}) })],
+          children: [run(line, { size, ...(isBold ? { bold: true } : {}), ...(ink ? { color: ink } : {}) })],
         }),
     ),
   })
 }
 
-function widthsOf({ columns, rows }: WordTable, total: number): number[] {
-  const shares = columns.map(({ width }) => width ?? 0)
+function widthsOf(table: WordTable, total: number): number[] {
+  const shares = table.columns.map(({ width }) => width ?? 0)
   const all = shares.reduce((sum, share) => sum + share, 0)
   if (shares.every((share) => share > 0)) return shares.map((share) => Math.round((share / all) * total))
-  const texts = columns.map(({ heading, isNumeric = false }, index) => ({
+  return columnWidths(textsOf(table), total, letters(table.columns.length) * 10).map(Math.round)
+}
+
+function textsOf({ columns, rows }: Pick<WordTable, 'columns' | 'rows'>): ColumnText[] {
+  return columns.map(({ heading, isNumeric = false }, index) => ({
     heading,
     isNumeric,
     cells: rows.map((row) => textOf(row[index] ?? '')),
   }))
-  return columnWidths(texts, total, 180).map(Math.round)
 }
 
 function textOf(cell: WordCell): string {
   return typeof cell === 'string' ? cell : cell.text
 }
 
-function run(text: string, look: { bold?: boolean; color?: string } = {}): TextRun {
+function run(text: string, look: { bold?: boolean; color?: string; size?: number } = {}): TextRun {
   return new TextRun({ text: printable(text), ...look })
 }
 

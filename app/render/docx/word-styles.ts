@@ -1,4 +1,4 @@
-import { BorderStyle, type IStylesOptions } from 'docx'
+import { BorderStyle, LineRuleType, type IStylesOptions } from 'docx'
 
 /** Arial is on every office computer and its widths are known, so that the page numbers of the contents come true. */
 const font = 'Arial'
@@ -10,11 +10,11 @@ export const wordStyles: IStylesOptions = {
   default: {
     document: {
       run: { font, size: 22, color: wordColours.ink, language: { value: 'en-GB' } },
-      paragraph: { spacing: { after: 140, line: 276 } },
+      paragraph: { spacing: { after: 140, line: 276, lineRule: LineRuleType.AUTO } },
     },
     title: {
       run: { font, size: 48, bold: true, color: wordColours.ink },
-      paragraph: { spacing: { before: 0, after: 80 } },
+      paragraph: { spacing: { before: 0, after: 80, line: 240, lineRule: LineRuleType.AUTO } },
     },
     heading1: headingStyle(32, 360, 140),
     heading2: headingStyle(26, 280, 100),
@@ -28,6 +28,13 @@ export const wordStyles: IStylesOptions = {
       next: 'Normal',
       run: { bold: true, size: 20 },
       paragraph: { keepNext: true, spacing: { before: 200, after: 80 } },
+    },
+    {
+      id: 'Subtitle',
+      name: 'Subtitle',
+      basedOn: 'Normal',
+      next: 'Normal',
+      run: { size: 28 },
     },
     {
       id: 'Note',
@@ -51,7 +58,7 @@ export const wordStyles: IStylesOptions = {
       name: 'Table text',
       basedOn: 'Normal',
       run: { size: 18 },
-      paragraph: { spacing: { before: 20, after: 20, line: 252 } },
+      paragraph: { spacing: { before: 20, after: 20, line: 252, lineRule: LineRuleType.AUTO } },
     },
     ...['TOC1', 'TOC2'].map((id, index) => ({
       id,
