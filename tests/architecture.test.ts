@@ -43,6 +43,7 @@ const rooms = [
   'series',
   'comparators',
   'engagement',
+  'behind',
   'themes',
   'forms-report',
   'feedback',
@@ -50,6 +51,7 @@ const rooms = [
   'actions',
   'definitions',
   'report',
+  'report-sections',
   'inspection',
   'trail',
 ]

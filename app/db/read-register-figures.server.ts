@@ -74,7 +74,7 @@ export async function readCounted(db: Database | Tx, question: CountedQuestion):
  * The latest day that a file of a return speaks of; register imports may carry annual reviews. A row that was typed in
  * tells of itself only, so its day counts when there is no file.
  */
-async function readDataDay(db: Database | Tx, kind: ReturnKind): Promise<PlainDate | null> {
+export async function readDataDay(db: Database | Tx, kind: ReturnKind): Promise<PlainDate | null> {
   const latest = { orderBy: { asOf: 'desc' }, select: { asOf: true } } as const
   const [file, typed, carried] = await Promise.all([
     db.returnSource.findFirst({ where: { kind, status: 'confirmed', fileHash: { not: null } }, ...latest }),

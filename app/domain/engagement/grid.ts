@@ -1,11 +1,5 @@
 import type { PlanOutcome } from '#app/domain/audit/outcome.ts'
-import {
-  engagementCriterion,
-  EngagementStage,
-  stageNames,
-  Voice,
-  voiceNames,
-} from '#app/domain/measures/catalogue.ts'
+import { engagementCriterion, EngagementStage, stageNames, Voice, voiceNames } from '#app/domain/measures/catalogue.ts'
 import type { CycleProfile } from '#app/domain/measures/profile.ts'
 import type { NaReason } from '#app/domain/rubric/rubric.ts'
 import { sharePercent } from '#app/domain/shared/count-words.ts'

@@ -115,7 +115,8 @@ export function timeliness(requests: readonly TimedRequest[], period: DuePeriod,
   }
 }
 
-function isImpossible({ requestedOn, returnedOn }: TimedRequest, today: PlainDate): boolean {
+/** True for a request that came back before it was asked for, or on a day to come. */
+export function isImpossible({ requestedOn, returnedOn }: TimedRequest, today: PlainDate): boolean {
   return returnedOn !== null && (returnedOn < requestedOn || returnedOn > today)
 }
 

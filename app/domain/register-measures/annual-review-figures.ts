@@ -60,7 +60,51 @@ export function isOutOfOrder({ meetingOn, schoolReportOn, decisionOn, noticeOn, 
   )
 }
 
-type Clock = { deadline: (review: MetReview) => PlainDate; applies: (review: MetReview) => boolean }
+export type ReviewCode = 'M6' | 'M6a' | 'M6b' | 'M6c'
+
+type Clock = {
+  /** The last day on which a review is in time. */
+  deadline: (review: MetReview) => PlainDate
+  applies: (review: MetReview) => boolean
+  isMet: (review: MetReview) => boolean
+}
+
+const within = (days: number) => (review: MetReview) => addDays(review.meetingOn, days)
+
+/** The clocks of M6 and its parts. */
+const clocks: Record<ReviewCode, Clock> = {
+  M6: { deadline: reviewDeadline, applies: () => true, isMet: isInTime },
+  M6a: { deadline: within(decisionDays), applies: () => true, isMet: isDecidedInTime },
+  M6b: {
+    deadline: within(finalDays),
+    applies: ({ outcome }) => outcome === 'amend',
+    isMet: (review) => isBy(review.finalOn, within(finalDays)(review)),
+  },
+  M6c: {
+    deadline: within(schoolReportDays),
+    applies: () => true,
+    isMet: (review) => isBy(review.schoolReportOn, within(schoolReportDays)(review)),
+  },
+}
+
+/**
+ * What one review is in one period: in time, late, or left out because its deadline has not passed on the day of the data
+ * or its days are out of order. Null when its clock does not end in the period, so that it has no part in it.
+ */
+export function judgeReview(
+  code: ReviewCode,
+  review: ReviewDays,
+  { period, dataOn }: { period: Period; dataOn: PlainDate },
+): 'in_time' | 'late' | 'not_yet_due' | 'out_of_order' | null {
+  const { deadline, applies, isMet } = clocks[code]
+  const { meetingOn } = review
+  if (meetingOn === null) return null
+  const met = { ...review, meetingOn }
+  if (!applies(met) || !isWithin(period, deadline(met))) return null
+  if (deadline(met) >= dataOn) return 'not_yet_due'
+  if (isOutOfOrder(met)) return 'out_of_order'
+  return isMet(met) ? 'in_time' : 'late'
+}
 
 /**
  * M6 and its parts in one period. `dataOn` is the day that the returns speak of: a deadline counts once it has passed on
@@ -70,30 +114,19 @@ export function annualReviewFigures(
   reviews: readonly ReviewKind[],
   period: Period,
   dataOn: PlainDate,
-): Record<'M6' | 'M6a' | 'M6b' | 'M6c', RegisterFigure> {
-  const met = reviews.filter((review): review is MetKind => review.meetingOn !== null)
-  const judge = judgeIn(met, period, dataOn)
-  const whole = judge({ deadline: reviewDeadline, applies: () => true })
-  const decision = judge({ deadline: ({ meetingOn }) => addDays(meetingOn, decisionDays), applies: () => true })
-  const final = judge({
-    deadline: ({ meetingOn }) => addDays(meetingOn, finalDays),
-    applies: ({ outcome }) => outcome === 'amend',
-  })
-  const report = judge({ deadline: ({ meetingOn }) => addDays(meetingOn, schoolReportDays), applies: () => true })
-  const hasReports = report.due.some(({ schoolReportOn }) => schoolReportOn !== null)
-  const reported = hasReports ? report.due : []
-  const inTime = (due: MetKind[], isMet: (review: MetReview) => boolean) =>
-    [countOf(due.filter(isMet)), countOf(due)] as const
-  const toFinal = (review: MetReview) => isBy(review.finalOn, addDays(review.meetingOn, finalDays))
-  const toReport = (review: MetReview) => isBy(review.schoolReportOn, addDays(review.meetingOn, schoolReportDays))
+): Record<ReviewCode, RegisterFigure> {
+  const judge = (code: ReviewCode) => judged(code, reviews, { period, dataOn })
+  const [whole, decision, final, report] = [judge('M6'), judge('M6a'), judge('M6b'), judge('M6c')]
+  const reported = report.due.some(({ schoolReportOn }) => schoolReportOn !== null) ? report.due : []
+  const inTime = (code: ReviewCode, due: MetKind[]) => [countOf(due.filter(clocks[code].isMet)), countOf(due)] as const
   return {
-    M6: share('M6', period, inTime(whole.due, isInTime), {
+    M6: share('M6', period, inTime('M6', whole.due), {
       leftOut: whole.leftOut,
       parts: [...latenessParts(whole.due), noMeetingPart(reviews, period, dataOn)],
     }),
-    M6a: share('M6a', period, inTime(decision.due, isDecidedInTime), { leftOut: decision.leftOut }),
-    M6b: share('M6b', period, inTime(final.due, toFinal), { leftOut: final.leftOut }),
-    M6c: share('M6c', period, inTime(reported, toReport), {
+    M6a: share('M6a', period, inTime('M6a', decision.due), { leftOut: decision.leftOut }),
+    M6b: share('M6b', period, inTime('M6b', final.due), { leftOut: final.leftOut }),
+    M6c: share('M6c', period, inTime('M6c', reported), {
       leftOut: report.leftOut,
       notes: [noReportNote(report.due), 'This is a local reading: the law’s clock is the decision.'],
     }),
@@ -112,17 +145,16 @@ function noReportNote(due: readonly MetKind[]): string {
   return `${plural(missing, 'review')} without a recorded report count as late.`
 }
 
-function judgeIn(met: readonly MetKind[], period: Period, dataOn: PlainDate) {
-  return ({ deadline, applies }: Clock) => {
-    const inPeriod = met.filter((review) => applies(review) && isWithin(period, deadline(review)))
-    const passed = inPeriod.filter((review) => deadline(review) < dataOn)
-    const due = passed.filter((review) => !isOutOfOrder(review))
-    const leftOut = [
-      { what: 'Deadline not passed on the day of the data', count: countOf(inPeriod) - countOf(passed) },
-      { what: 'Days out of order, so that no clock can be read', count: countOf(passed) - countOf(due) },
-    ]
-    return { due, leftOut }
-  }
+function judged(code: ReviewCode, reviews: readonly ReviewKind[], when: { period: Period; dataOn: PlainDate }) {
+  const kinds = Map.groupBy(reviews, (review) => judgeReview(code, review, when))
+  const due = [...(kinds.get('in_time') ?? []), ...(kinds.get('late') ?? [])].filter(
+    (review): review is MetKind => review.meetingOn !== null,
+  )
+  const leftOut = [
+    { what: 'Deadline not passed on the day of the data', count: countOf(kinds.get('not_yet_due') ?? []) },
+    { what: 'Days out of order, so that no clock can be read', count: countOf(kinds.get('out_of_order') ?? []) },
+  ]
+  return { due, leftOut }
 }
 
 function latenessParts(due: readonly MetKind[]) {

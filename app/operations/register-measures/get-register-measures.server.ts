@@ -1,4 +1,4 @@
-import { readCounted, readRegisterHistory } from '#app/db/read-register-figures.server.ts'
+import { readCounted } from '#app/db/read-register-figures.server.ts'
 import {
   registerCatalogue,
   registerDefinitionOf,
@@ -6,7 +6,6 @@ import {
 } from '#app/domain/register-measures/catalogue.ts'
 import { periodAt, periodsTo, type Period, type PeriodKind } from '#app/domain/register-measures/period.ts'
 import { toPlainDate } from '#app/domain/shared/plain-date.ts'
-import { Refusal } from '#app/domain/shared/refusal.ts'
 import { allow, type Work } from '#app/operations/work.ts'
 
 export type { CountedMeasure } from '#app/domain/register-measures/reported.ts'

@@ -1,8 +1,6 @@
 import { expect, test } from 'vitest'
-import {
-  getRegisterMeasure,
-  getRegisterMeasures,
-} from '#app/operations/register-measures/get-register-measures.server.ts'
+import { getRegisterMeasure } from '#app/operations/register-measures/get-register-measure.server.ts'
+import { getRegisterMeasures } from '#app/operations/register-measures/get-register-measures.server.ts'
 import { setTarget } from '#app/operations/measures/set-target.server.ts'
 import { enterRow } from '#app/operations/return-rows/enter-row.server.ts'
 import { freshDatabase } from '#tests/support/fresh-db.ts'
@@ -22,7 +20,7 @@ test('without rows every measure says so, and counts nothing', async () => {
   const { measures, period, isUnderWay } = await getRegisterMeasures(work, { kind: 'quarter' })
   expect([period.code, isUnderWay]).toEqual(['2026-Q4', true])
   expect(measures.map(({ figure, verdict, dataOn }) => [figure.code, verdict, dataOn])).toEqual(
-    ['M1', 'M5', 'M6', 'M6a', 'M6b', 'M6c', 'M7', 'M8'].map((code) => [code, 'no_data', null]),
+    ['M1', 'M5', 'AI', 'M6', 'M6a', 'M6b', 'M6c', 'M7', 'M8', 'F2'].map((code) => [code, 'no_data', null]),
   )
 })
 
