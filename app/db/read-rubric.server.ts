@@ -1,11 +1,12 @@
 import { Rubric } from '#app/domain/rubric/rubric.ts'
-import type { Database } from './engine.server.ts'
+import type { Database, Tx } from './engine.server.ts'
 
-// A published version never changes, so each is read and parsed once for each open database.
-const known = new WeakMap<Database, Map<string, Rubric>>()
+// A published version never changes, so each is read and parsed once for each open database
+// (within a transaction, once for that).
+const known = new WeakMap<Database | Tx, Map<string, Rubric>>()
 
 /** The rubric of that version as published, or undefined when it was never published here. */
-export async function readRubric(db: Database, rubricId: string, version: string): Promise<Rubric | undefined> {
+export async function readRubric(db: Database | Tx, rubricId: string, version: string): Promise<Rubric | undefined> {
   const key = `${rubricId}/${version}`
   const read = known.get(db)?.get(key)
   if (read) return read

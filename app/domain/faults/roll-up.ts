@@ -1,4 +1,4 @@
-import type { FaultSource } from '#app/domain/rubric/rubric.ts'
+import type { FaultSource, Rubric } from '#app/domain/rubric/rubric.ts'
 import type { Agency } from '#app/domain/shared/agency.ts'
 import type { FormType } from '#app/domain/shared/form-type.ts'
 import { suppressTable } from '#app/domain/shared/suppress-table.ts'
@@ -22,6 +22,11 @@ type Counts<Count> = Record<FaultColumn | 'all', Count>
 export type FaultRow<Count = number> = { agency: Agency | null; formType: FormType | null } & Counts<Count>
 
 const columns = [...faultColumns, 'all'] as const
+
+/** The criteria of a rubric that ask where a fault began; none where there is no rubric, or an earlier one. */
+export function faultCriteria(rubric: Rubric | undefined): string[] {
+  return rubric?.criteria.filter(({ asksFault }) => asksFault).map(({ id }) => id) ?? []
+}
 
 /**
  * Counts faults by the auditing agency and the type of form that they trace to, by where they began; the total last.

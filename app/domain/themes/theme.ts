@@ -24,3 +24,16 @@ export const ThemeDraft = z.object({
   summary: z.string().trim().max(1_000, { error: 'The summary must be 1,000 characters or fewer' }),
 })
 export type ThemeDraft = z.infer<typeof ThemeDraft>
+
+/** A comment as it stands in a theme. `text` is the paraphrase. */
+export const QuoteDraft = z.object({
+  text: z
+    .string({ error: 'Say what the auditor found, in other words' })
+    .trim()
+    .min(1, { error: 'Say what the auditor found, in other words' })
+    .max(600, { error: 'The quote must be 600 characters or fewer' }),
+  isPrinted: z.boolean().default(false),
+  /** The person has looked at what was warned of. */
+  isChecked: z.boolean().default(false),
+})
+export type QuoteDraft = z.infer<typeof QuoteDraft>
