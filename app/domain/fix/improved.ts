@@ -1,7 +1,9 @@
+import { z } from 'zod'
 import type { Grade, Rating } from '#app/domain/rubric/rubric.ts'
 
 /** What became of one plan that was audited again. */
-export type FixResult = 'improved' | 'same' | 'worse'
+export const FixResult = z.enum(['improved', 'same', 'worse'])
+export type FixResult = z.infer<typeof FixResult>
 
 export const fixResultNames: Record<FixResult, string> = {
   improved: 'Improved',

@@ -4,6 +4,7 @@ import { auditEvents } from './audit-events.ts'
 import { calibrationEvents } from './calibration-events.ts'
 import { fixEvents } from './fix-events.ts'
 import { packEvents } from './pack-events.ts'
+import { themeEvents } from './theme-events.ts'
 
 /**
  * Everything that can have happened. This is stored data: an event's payload may gain optional fields, but never lose
@@ -195,6 +196,7 @@ export const TrailEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('REMINDER_RETRIED'), messageId: id }),
   ...auditEvents,
   ...packEvents,
+  ...themeEvents,
   ...fixEvents,
   z.object({ type: z.literal('CYCLE_LOCKED'), cycleId: id, outcomesHash: z.string(), plans: count }),
   ...calibrationEvents,
