@@ -48,7 +48,7 @@ function barShapes({ total, parts }: Bar, top: number, place: Place): { shapes: 
   let from = 0
   for (const part of parts) {
     if (part.count === 0) continue
-    const [x, end] = [scale(from), Math.min(width, scale(from + part.count))]
+    const [x, end] = [Math.min(scale(from), width - size / 16), Math.min(width, scale(from + part.count))]
     const { fill, ink: letters } = gradePaints[part.key]
     shapes.push({
       kind: 'rect',

@@ -42,10 +42,6 @@ export function drawRanges({ lines }: { lines: readonly SeriesLine[] }, scale: S
     }
   }
   const shapes: Shape[] = [
-    ...ticks.map((tick): Shape => {
-      const x = at(tick)
-      return { kind: 'line', x1: x, y1: top, x2: x, y2: y, stroke: faint, width: size / 16 }
-    }),
     ...rows,
     ...(target === null ? [] : targetName(target, size, { at, left, width })),
     ...axisShapes(y, place),
@@ -85,7 +81,12 @@ function rowShapes(line: SeriesLine, y: number, place: Place): { shapes: Shape[]
   const isNamed = target === null && line.target !== null
   const middle = y + above + beside / 2 + size
   const first = isAbove ? y + size : middle + size * 0.35 - beside / 2
+  const height = above + beside + size * (isNamed ? 3.1 : 2.1)
   const shapes: Shape[] = [
+    ...ticks.map((tick): Shape => {
+      const ends = { y1: isAbove ? middle - size : y, y2: isAbove ? middle + size : y + height }
+      return { kind: 'line', x1: at(tick), x2: at(tick), ...ends, stroke: faint, width: size / 16 }
+    }),
     ...words.map((text, index): Shape => {
       return { kind: 'text', x: 0, y: first + index * size * lineHeight, text, size, anchor: 'start', fill: ink }
     }),
@@ -110,11 +111,11 @@ function rowShapes(line: SeriesLine, y: number, place: Place): { shapes: Shape[]
       fill: ink,
     },
   ]
-  if (!isNamed) return { shapes, height: above + beside + size * 2 }
+  if (!isNamed) return { shapes, height }
   const y2 = middle + size * 1.75
   return {
-    shapes: [...shapes, ...nameShapes(line.target ?? 0, y2, size * 0.9, { at, left: 0, width })],
-    height: above + beside + size * 3,
+    shapes: [...shapes, ...nameShapes(line.target ?? 0, y2, size * 0.9, { at, left: isAbove ? 0 : left, width })],
+    height,
   }
 }
 

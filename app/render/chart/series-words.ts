@@ -112,18 +112,31 @@ export function pointNames(points: readonly SeriesPoint[], { x, step, bottom, wi
   return { shapes: [...ticks, ...shapes], height: lowest - bottom + letters * 0.5 }
 }
 
-/** The figure above each point where all have room, otherwise above the last one only. */
-export function pointFigures({ points, unit }: SeriesChart, { left, right, x, y, step, size }: Plot): Shape[] {
+/**
+ * Figures at the points: of a run chart all, of a control chart those of signals and the last, and only the last one
+ * where they would touch. A figure stands where the line does not go: under a trough, otherwise above.
+ */
+export function pointFigures({ chart, points, unit }: SeriesChart, { left, right, x, y, step, size }: Plot): Shape[] {
   const letters = size * 0.9
-  const figures = points.flatMap(({ value, high, isSignal }, index) =>
-    value === null ? [] : [{ index, text: figureOf(value, unit), peak: Math.max(value, high ?? value), isSignal }],
-  )
+  const last = points.findLastIndex(({ value }) => value !== null)
+  const figures = points.flatMap(({ value, low, high, isSignal }, index) => {
+    if (value === null || (chart !== 'run' && !isSignal && index !== last)) return []
+    const beside = [points[index - 1]?.value, points[index + 1]?.value].filter((each) => typeof each === 'number')
+    const isTrough = low === null && beside.length > 0 && beside.every((each) => each > value)
+    const room = size * (isSignal ? 0.8 : 0.5)
+    const under = y(value) + room + letters * 0.75
+    const isUnder = isTrough && under < y(0)
+    return [{ index, text: figureOf(value, unit), y: isUnder ? under : y(Math.max(value, high ?? value)) - room }]
+  })
   const isRoomy = figures.every(({ text }) => textWidth(text, letters) + letters * 0.4 <= step)
-  return (isRoomy ? figures : figures.slice(-1)).map(({ index, text, peak, isSignal }): Shape => {
-    const half = textWidth(text, letters) / 2
-    const middle = Math.max(left + half, Math.min(right - half, x(index)))
-    const above = y(peak) - size * (isSignal ? 0.8 : 0.5)
-    return { kind: 'text', x: middle, y: above, text, size: letters, anchor: 'middle', fill: ink }
+  return (isRoomy ? figures : figures.slice(-1)).flatMap(({ index, text, y: level }): Shape[] => {
+    const width = textWidth(text, letters)
+    const middle = Math.max(left + width / 2, Math.min(right - width / 2, x(index)))
+    const behind = { x: middle - width / 2, y: level - letters * 0.8, width, height: letters * 0.85 }
+    return [
+      { kind: 'rect', ...behind, fill: '#ffffff' },
+      { kind: 'text', x: middle, y: level, text, size: letters, anchor: 'middle', fill: ink },
+    ]
   })
 }
 
