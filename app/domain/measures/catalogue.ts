@@ -59,6 +59,9 @@ const common = {
 
 const planTarget = (basisPoints: number) => ({ basisPoints, effectiveFrom: '2020-04-01' })
 
+const isNeverTold =
+  'How many plans it applies to is estimated from the sample: a need that an auditor finds, or a form shows, stands in no register. The plans that the register itself shows are counted apart, with their known number'
+
 const healthNeed = 'Plans where it is evidenced that there is no health need linked to special educational needs'
 const socialCareNeed = 'Plans where an enquiry evidenced that there is no social care need'
 
@@ -114,7 +117,7 @@ export const catalogue: readonly (MeasureDefinition & { rule: MeasureRule })[] =
     numerator: 'Plans where each of H1.2 and H2.1 that applies is rated green',
     denominator:
       'Sampled plans where social care provision is appropriate: a social care need is found, the register shows social care involvement, or an auditor finds the need elsewhere',
-    exclusions: 'Plans where it is evidenced that no social care provision is appropriate',
+    exclusions: `Plans where it is evidenced that no social care provision is appropriate. ${isNeverTold}`,
     reading: 'green',
     target: planTarget(8000),
     within: null,
@@ -129,7 +132,7 @@ export const catalogue: readonly (MeasureDefinition & { rule: MeasureRule })[] =
       'Plans where G1 (health provision) is rated green and the provision stands in C or G, or in F if it educates or trains',
     denominator:
       'Sampled plans where health provision is appropriate: a health need is found, the plan is on a health caseload, or an auditor finds that provision was proposed',
-    exclusions: 'Plans where it is evidenced that no health provision is appropriate',
+    exclusions: `Plans where it is evidenced that no health provision is appropriate. ${isNeverTold}`,
     reading: 'green',
     target: planTarget(8500),
     within: null,
@@ -166,8 +169,10 @@ export const catalogue: readonly (MeasureDefinition & { rule: MeasureRule })[] =
 
 /** The definition of a measure. */
 export function definitionOf(code: MeasureCode): (typeof catalogue)[number] {
-  return catalogue.find((definition) => definition.code === code)!
+  return byCode.get(code)!
 }
+
+const byCode = new Map(catalogue.map((definition) => [definition.code, definition]))
 
 export const EngagementStage = z.enum(['request', 'assessment', 'draft', 'final', 'review'])
 export type EngagementStage = z.infer<typeof EngagementStage>

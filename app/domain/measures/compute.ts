@@ -1,10 +1,12 @@
 import type { PlanOutcome } from '#app/domain/audit/outcome.ts'
+import { caseload, socialCareStatus, type Flags } from '#app/domain/evidence/evidence.ts'
+import type { RegisterPlan } from '#app/domain/register/plan.ts'
 import { canShow, plansNeeded, smallestThatCanShow } from '#app/domain/shared/hypergeometric.ts'
 import { definitionOf, type MeasureCode, type MeasureDefinition, type Reading } from './catalogue.ts'
 import { judge, type Judgement, type NotJudgedReason } from './judge.ts'
 import { sharePercent } from './words.ts'
-import { rangeOf, type StratumCount } from './range.ts'
-import type { MeasureRange, MeasureResult, MeasureVerdict } from './result.ts'
+import { domainRange, rangeOf, type StratumCount } from './range.ts'
+import type { MeasureRange, MeasureResult, MeasureVerdict, RegisterPart, ShownBy } from './result.ts'
 
 /** What a measure needs to know beside the plans: the register they were drawn from, and the target in force. */
 export type MeasureContext = {
@@ -12,16 +14,18 @@ export type MeasureContext = {
   strata: readonly { stratum: string; size: number }[]
   /** Basis points; null when no target is set. */
   target: number | null
-  /** Plans of the register to which the measure applies, when the register tells it; else estimated from the sample. */
-  knownApplicable?: number
+  /** Plans of the frame for which the register alone shows that provision is appropriate. */
+  shownByRegister?: Readonly<Record<ShownBy, number>> | undefined
 }
-
-type Judged = { planRef: string; stratum: string; judgement: Judgement }
 
 /**
  * Computes one measure from the outcomes of a locked cycle: counts first, the exact range, the verdict in whole plans.
  * A plan that could not be judged counts as not met and is listed. 16 of 20 from 200 against 8000: 115 to 187 of 200,
  * needed 160, `too_early`.
+ *
+ * The number of plans of the register to which a measure applies is never known: a need can be found by an auditor or
+ * shown by a form, of which the register says nothing. It is estimated from the sample. Only the plans that the register
+ * itself shows are counted apart, with their known number.
  */
 export function computeMeasure(
   code: MeasureCode,
@@ -29,15 +33,14 @@ export function computeMeasure(
   context: MeasureContext,
 ): MeasureResult {
   const definition = definitionOf(code)
-  const judged = judgeAll(definition, outcomes, definition.reading)
-  const tally = tallyOf(judged)
+  const { tally, readings, misplaced, strata, part } = count(definition, outcomes, context)
   const counts = {
-    register: registerSize(context),
+    register: context.strata.reduce((total, { size }) => total + size, 0),
     sampled: outcomes.length,
     applicable: tally.applicable,
     met: tally.met,
   }
-  const range = rangeOf(counts, strataOf(judged, context), context.knownApplicable ?? null)
+  const range = rangeOf(counts, strata, null)
   return {
     measure: code,
     definition,
@@ -46,16 +49,17 @@ export function computeMeasure(
     ...tally,
     percent: tally.applicable === 0 ? null : sharePercent(tally.met, tally.applicable),
     extremes: extremesOf(tally),
-    readings: readingsOf(definition, outcomes, tally.applicable),
-    misplaced: code === 'M4' ? misplacedInC(outcomes) : null,
+    readings: tally.applicable === 0 ? null : readings,
+    misplaced: code === 'M4' ? misplaced : null,
     range,
     target: context.target,
     ...against(context.target, tally.applicable, range),
+    ...(part && { registerPart: part }),
   }
 }
 
 /** Target, verdict and whether this sample could show it. The verdict and the printed range are the same test. */
-function against(target: number | null, applicable: number, range: MeasureRange | null) {
+export function against(target: number | null, applicable: number, range: MeasureRange | null) {
   if (range === null)
     return { needed: null, verdict: 'no_data' as MeasureVerdict, canShow: null, smallestThatCanShow: null }
   if (target === null)
@@ -70,67 +74,98 @@ function against(target: number | null, applicable: number, range: MeasureRange 
   }
 }
 
-function judgeAll(definition: MeasureDefinition, outcomes: readonly PlanOutcome[], reading: Reading): Judged[] {
-  return outcomes.map((outcome) => ({
-    planRef: outcome.planRef,
-    stratum: outcome.stratum,
-    judgement: judge(definition.code, outcome, reading),
-  }))
-}
+type Tally = Pick<
+  MeasureResult,
+  'met' | 'notMet' | 'notJudged' | 'applicable' | 'excluded' | 'notJudgedReasons' | 'notJudgedPlans'
+>
 
-function tallyOf(judged: readonly Judged[]) {
-  const judgements = judged.map(({ judgement }) => judgement)
-  const notJudgedPlans = judged.flatMap(({ planRef, judgement }) =>
-    judgement.kind === 'could_not_be_judged' ? [{ planRef, reason: judgement.reason }] : [],
+/** Everything that is counted of one measure, in one pass over the plans. */
+function count(definition: MeasureDefinition, outcomes: readonly PlanOutcome[], context: MeasureContext) {
+  const { code, reading } = definition
+  const strata = new Map(
+    context.strata.map(({ stratum, size }) => [stratum, { size, sampled: 0, applicable: 0, met: 0 }]),
   )
-  const met = judgements.filter(({ kind }) => kind === 'met').length
-  const notMet = judgements.filter(({ kind }) => kind === 'not_met').length
-  return {
-    met,
-    notMet,
+  const part = partOf(code, context)
+  const other: Reading = reading === 'green' ? 'green_or_amber' : 'green'
+  const counts = { applicable: 0, met: 0, notMet: 0, otherMet: 0, misplaced: 0 }
+  const excluded = new Map<MeasureResult['excluded'][number]['reason'], number>()
+  const notJudgedPlans: MeasureResult['notJudgedPlans'] = []
+  for (const outcome of outcomes) {
+    const judgement = judge(code, outcome, reading)
+    addTo(strata.get(outcome.stratum), judgement)
+    if (part && isShown(part.shownBy, outcome.facts)) addTo(part, judgement)
+    if (judge(code, outcome, other).kind === 'met') counts.otherMet += 1
+    if (judgement.kind === 'does_not_apply') {
+      excluded.set(judgement.reason, (excluded.get(judgement.reason) ?? 0) + 1)
+      continue
+    }
+    counts.applicable += 1
+    if (judgement.kind === 'not_met') counts.notMet += 1
+    if (judgement.kind === 'could_not_be_judged')
+      notJudgedPlans.push({ planRef: outcome.planRef, reason: judgement.reason })
+    if (judgement.kind !== 'met') continue
+    counts.met += 1
+    if (code === 'M4' && judge('M4s', outcome, reading).kind !== 'met') counts.misplaced += 1
+  }
+  const tally: Tally = {
+    met: counts.met,
+    notMet: counts.notMet,
     notJudged: notJudgedPlans.length,
-    applicable: met + notMet + notJudgedPlans.length,
-    excluded: countBy(judgements.flatMap((each) => (each.kind === 'does_not_apply' ? [each.reason] : []))),
-    notJudgedReasons: countBy<NotJudgedReason>(notJudgedPlans.map(({ reason }) => reason)),
+    applicable: counts.applicable,
+    excluded: inOrder(excluded),
+    notJudgedReasons: countReasons(notJudgedPlans),
     notJudgedPlans,
   }
+  const counted = (met: number) => ({ met, percent: sharePercent(met, Math.max(1, counts.applicable)) })
+  const own = { [reading]: counted(counts.met), [other]: counted(counts.otherMet) }
+  const readings = own as NonNullable<MeasureResult['readings']>
+  return { tally, readings, misplaced: counts.misplaced, strata: [...strata.values()], part: part && withRange(part) }
 }
 
-function extremesOf({ met, notJudged, applicable }: { met: number; notJudged: number; applicable: number }) {
+function addTo(counts: Omit<StratumCount, 'size'> | undefined, { kind }: Judgement): void {
+  if (counts === undefined) return
+  counts.sampled += 1
+  if (kind !== 'does_not_apply') counts.applicable += 1
+  if (kind === 'met') counts.met += 1
+}
+
+/** The flags of the register, any of which is enough. */
+export const flagsOf: Record<ShownBy, Flags> = { health_caseload: caseload, social_care: socialCareStatus }
+const shownFor: Partial<Record<MeasureCode, ShownBy>> = { M3: 'social_care', M4: 'health_caseload' }
+
+/** True when the register alone shows that provision is appropriate for a plan. */
+export function isShown(by: ShownBy, facts: RegisterPlan): boolean {
+  return flagsOf[by].some(([flag]) => facts[flag])
+}
+
+type Part = { shownBy: ShownBy; of: number; sampled: number; applicable: number; met: number }
+
+function partOf(code: MeasureCode, { shownByRegister }: MeasureContext): Part | null {
+  const shownBy = shownFor[code]
+  if (shownBy === undefined || shownByRegister === undefined) return null
+  return { shownBy, of: shownByRegister[shownBy], sampled: 0, applicable: 0, met: 0 }
+}
+
+/** The sampled plans of the part are a simple random sample of it, and all of it applies: the exact range holds. */
+function withRange({ shownBy, of, sampled, applicable, met }: Part): RegisterPart | null {
+  if (applicable === 0 || applicable !== sampled || sampled > of) return null
+  const range = domainRange({ register: of, sampled, applicable, met }, of)
+  return range === null ? null : { shownBy, of, sampled, met, percent: sharePercent(met, sampled), range }
+}
+
+function extremesOf({ met, notJudged, applicable }: Tally) {
   if (applicable === 0) return null
   return { low: sharePercent(met, applicable), high: sharePercent(met + notJudged, applicable) }
 }
 
-function readingsOf(definition: MeasureDefinition, outcomes: readonly PlanOutcome[], applicable: number) {
-  if (applicable === 0) return null
-  const under = (reading: Reading) => {
-    const met = judgeAll(definition, outcomes, reading).filter(({ judgement }) => judgement.kind === 'met').length
-    return { met, percent: sharePercent(met, applicable) }
-  }
-  return { green: under('green'), green_or_amber: under('green_or_amber') }
+function countReasons(plans: readonly { reason: NotJudgedReason }[]) {
+  const counts = new Map<NotJudgedReason, number>()
+  for (const { reason } of plans) counts.set(reason, (counts.get(reason) ?? 0) + 1)
+  return inOrder(counts)
 }
 
-/** Plans that meet M4 as the plan words it, and fail the strict reading. */
-function misplacedInC(outcomes: readonly PlanOutcome[]): number {
-  return outcomes.filter(
-    (outcome) => judge('M4', outcome, 'green').kind === 'met' && judge('M4s', outcome, 'green').kind !== 'met',
-  ).length
-}
-
-function registerSize({ strata }: MeasureContext): number {
-  return strata.reduce((total, { size }) => total + size, 0)
-}
-
-function strataOf(judged: readonly Judged[], { strata }: MeasureContext): StratumCount[] {
-  return strata.map(({ stratum, size }) => {
-    const members = judged.filter((each) => each.stratum === stratum).map(({ judgement }) => judgement.kind)
-    const met = members.filter((kind) => kind === 'met').length
-    const applicable = members.filter((kind) => kind !== 'does_not_apply').length
-    return { size, sampled: members.length, applicable, met }
-  })
-}
-
-function countBy<Reason extends string>(reasons: readonly Reason[]): { reason: Reason; count: number }[] {
-  const found = [...new Set(reasons)].toSorted()
-  return found.map((reason) => ({ reason, count: reasons.filter((each) => each === reason).length }))
+function inOrder<Reason extends string>(counts: ReadonlyMap<Reason, number>): { reason: Reason; count: number }[] {
+  return [...counts]
+    .map(([reason, times]) => ({ reason, count: times }))
+    .toSorted((one, other) => (one.reason < other.reason ? -1 : 1))
 }

@@ -16,8 +16,9 @@ export function computeCycle(
   outcomes: readonly PlanOutcome[],
   targets: TargetsInForce,
 ): CycleFigures {
+  const { strata, shownByRegister } = method
   const results = catalogue.map(({ code }) =>
-    computeMeasure(code, outcomes, { strata: method.strata, target: targets[code] ?? null }),
+    computeMeasure(code, outcomes, { strata, target: targets[code] ?? null, shownByRegister }),
   )
   return { results, profile: profileOf(method, outcomes) }
 }

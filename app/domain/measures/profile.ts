@@ -1,3 +1,4 @@
+import { mean, sampleVariance } from 'simple-statistics'
 import { z } from 'zod'
 import type { FinalRating, PlanOutcome } from '#app/domain/audit/outcome.ts'
 import { ModerationCounts } from '#app/domain/moderation/item.ts'
@@ -7,7 +8,7 @@ import { FrameRule } from '#app/domain/frame/frame.ts'
 import { StrataBy } from '#app/domain/frame/strata.ts'
 import { termName } from '#app/domain/frame/term.ts'
 import { isWitnessed, SeedSource } from '#app/domain/seed/seed.ts'
-import { EngagementStage, engagementCriterion, Voice } from './catalogue.ts'
+import { engagementCriteria, EngagementStage, engagementCriterion, Voice } from './catalogue.ts'
 
 const count = z.number().int().nonnegative()
 
@@ -55,6 +56,11 @@ export const CycleMethod = z.object({
   strata: z.array(z.object({ stratum: z.string(), size: count, sampled: count })),
   agencies: z.array(z.object({ agency: Agency, auditors: count, submitted: count, notDone: count })),
   notDone: z.array(z.object({ agency: Agency, reason: z.string(), count })),
+  /**
+   * Plans of the frame for which the register alone shows that provision is appropriate, as on the freeze date. Left out
+   * by locks from before they were counted.
+   */
+  shownByRegister: z.object({ health_caseload: count, social_care: count }).optional(),
   /** Second, blind ratings and what became of their differences. Left out by locks from before there were any. */
   moderation: ModerationCounts.optional(),
 })
@@ -83,15 +89,23 @@ function rubricOf({ rubricId, rubricVersion }: AuditedBy): string {
   return `${rubricId} ${rubricVersion}`
 }
 
+/** How engaged the plans of a cycle are: mean and variance (n - 1) of the scores of `plans`, each 0 to 100. */
+export const EngagementScores = z.object({ plans: count, mean: z.number().nullable(), variance: z.number().nullable() })
+export type EngagementScores = z.infer<typeof EngagementScores>
+
 /** What a locked cycle looked like beside its measures. Frozen with the lock; every number counts plans of the sample. */
 export const CycleProfile = z.object({
   method: CycleMethod,
   /** Sampled plans for which every agency submitted its audit. */
   fullyAudited: count,
   grades: GradeCounts,
+  /** Plans whose overall grade a gate held down, by what the gate says; the commonest first. Left out by earlier locks. */
+  gates: z.array(z.object({ gate: z.string(), count })).optional(),
   sections: z.array(GradeCounts.extend({ section: z.string() })),
   panels: z.object({ C: PanelCounts, G: PanelCounts, D: PanelCounts, H: PanelCounts }),
   engagement: z.array(GradeCounts.extend({ stage: EngagementStage, voice: Voice, notJudged: count })),
+  /** Left out by locks from before EN2 was worked out. */
+  engagementScores: EngagementScores.optional(),
 })
 export type CycleProfile = z.infer<typeof CycleProfile>
 
@@ -101,18 +115,28 @@ export function profileOf(method: CycleMethod, outcomes: readonly PlanOutcome[])
     method,
     fullyAudited: outcomes.filter(({ audits }) => Object.values(audits).every((state) => state === 'submitted')).length,
     grades: gradesOf(outcomes.map(({ overall }) => overall.grade)),
+    gates: gatesOf(outcomes),
     sections: sectionsOf(outcomes).map((section) => ({
       section,
       ...gradesOf(outcomes.map(({ sections }) => sections[section]?.grade ?? 'na')),
     })),
     panels: panelsOf(outcomes),
     engagement: engagementOf(outcomes),
+    engagementScores: engagementScores(outcomes),
   }
 }
 
 function gradesOf(grades: readonly Grade[]): GradeCounts {
   const of = (grade: Grade) => grades.filter((each) => each === grade).length
   return { green: of('green'), amber: of('amber'), red: of('red'), na: of('na') }
+}
+
+/** The first reason of a grade tells its points; each one after it is a gate. Without a grade there is no gate. */
+function gatesOf(outcomes: readonly PlanOutcome[]): NonNullable<CycleProfile['gates']> {
+  const shut = outcomes.flatMap(({ overall }) => (overall.grade === 'na' ? [] : [...new Set(overall.reasons.slice(1))]))
+  return [...Map.groupBy(shut, (gate) => gate)]
+    .map(([gate, plans]) => ({ gate, count: plans.length }))
+    .toSorted((one, other) => other.count - one.count || (one.gate < other.gate ? -1 : 1))
 }
 
 function sectionsOf(outcomes: readonly PlanOutcome[]): string[] {
@@ -173,4 +197,19 @@ function engagementOf(outcomes: readonly PlanOutcome[]): CycleProfile['engagemen
       }
     }),
   )
+}
+
+const points: Record<string, number> = { green: 100, amber: 50, red: 0 }
+
+/**
+ * The engagement score of a plan is the mean of its rated stages and voices: green 100, amber 50, red 0. A stage that does
+ * not apply, and a rating that was not given, count nowhere. Two plans with 100 and 50: mean 75, variance 1,250.
+ */
+export function engagementScores(outcomes: readonly PlanOutcome[]): EngagementScores {
+  const scores = outcomes.flatMap(({ ratings }) => {
+    const given = engagementCriteria.flatMap((id) => points[ratings[id]?.rating ?? ''] ?? [])
+    return given.length === 0 ? [] : [mean(given)]
+  })
+  const [some, several] = [scores.length > 0, scores.length > 1]
+  return { plans: scores.length, mean: some ? mean(scores) : null, variance: several ? sampleVariance(scores) : null }
 }

@@ -25,6 +25,24 @@ export const MeasureRange = z.object({
 })
 export type MeasureRange = z.infer<typeof MeasureRange>
 
+/** How the register itself shows that provision is appropriate. */
+export const ShownBy = z.enum(['health_caseload', 'social_care'])
+export type ShownBy = z.infer<typeof ShownBy>
+
+/**
+ * The part of a measure for which the register tells how many plans it is of: those on a health caseload, or with social
+ * care involvement. All of them apply, so its range is of a known number.
+ */
+export const RegisterPart = z.object({
+  shownBy: ShownBy,
+  of: count,
+  sampled: count,
+  met: count,
+  percent: z.number(),
+  range: MeasureRange,
+})
+export type RegisterPart = z.infer<typeof RegisterPart>
+
 /** How many plans count under one reading, with the percentage that goes beside the counts. */
 const ReadingCount = z.object({ met: count, percent: z.number() })
 
@@ -58,5 +76,7 @@ export const MeasureResult = z.object({
   /** Whether a clean sweep of this sample could show the target, and the smallest number of plans that could. */
   canShow: z.boolean().nullable(),
   smallestThatCanShow: count.nullable(),
+  /** M3 and M4. Left out by locks from before it was counted, and when the sample holds none of its plans. */
+  registerPart: RegisterPart.optional(),
 })
 export type MeasureResult = z.infer<typeof MeasureResult>

@@ -1,6 +1,27 @@
 import type { Change } from './change.ts'
-import type { MeasureRange, MeasureResult } from './result.ts'
+import type { MeasureRange, MeasureResult, RegisterPart, ShownBy } from './result.ts'
 import { formatCount, formatPercent, formatTarget, plural } from './words.ts'
+
+/** What of a result the sentences need: that of one cycle, or of several terms together. */
+export type Told = Pick<
+  MeasureResult,
+  | 'met'
+  | 'notMet'
+  | 'applicable'
+  | 'sampled'
+  | 'registerSize'
+  | 'notJudged'
+  | 'notJudgedReasons'
+  | 'extremes'
+  | 'percent'
+  | 'range'
+  | 'target'
+  | 'needed'
+  | 'verdict'
+  | 'canShow'
+  | 'smallestThatCanShow'
+  | 'registerPart'
+>
 
 /**
  * What a result means, in plain English for a board: what was seen, what it says of all eligible plans, and the verdict.
@@ -8,7 +29,8 @@ import { formatCount, formatPercent, formatTarget, plural } from './words.ts'
  * sample, the true number is probably between 115 and 187 of our 200 eligible plans (57% to 94%). The target is 160 plans (80%).
  * That could be either side, so it is too early to say."
  */
-export function resultSentences(result: MeasureResult): string[] {
+export function resultSentences(result: Told): string[] {
+  if (result.sampled === 0) return ['No plan was audited, so there is no figure and no verdict.']
   if (result.range === null || result.percent === null) {
     return [
       `There was no plan in this sample of ${formatCount(result.sampled)} to which the measure applies, so there is no figure and no verdict.`,
@@ -19,10 +41,27 @@ export function resultSentences(result: MeasureResult): string[] {
     ...notJudged(result),
     reach(result, result.range),
     ...verdict(result, result.range),
+    ...partSentence(result.registerPart),
   ]
 }
 
-function seen({ met, applicable, sampled, notJudgedReasons }: MeasureResult): string {
+const shownWords: Record<ShownBy, string> = {
+  health_caseload: 'on a health caseload',
+  social_care: 'with social care involvement',
+}
+
+/** The plans that the register itself shows: their number is known, so nothing about it is estimated. */
+function partSentence(part: RegisterPart | undefined): string[] {
+  if (part === undefined) return []
+  const { of, sampled, met, percent, range } = part
+  const seen = `The register shows ${plural(of, 'eligible plan')} ${shownWords[part.shownBy]}. Of these, ${formatCount(sampled)} ${sampled === 1 ? 'was' : 'were'} in the sample and ${formatCount(met)} met the standard (${formatPercent(percent)})`
+  if (sampled === of) return [`${seen}.`]
+  return [
+    `${seen}: the true number is probably between ${formatCount(range.low)} and ${formatCount(range.high)} of them (${range.lowPercent}% to ${range.highPercent}%).`,
+  ]
+}
+
+function seen({ met, applicable, sampled, notJudgedReasons }: Told): string {
   const verb = notJudgedReasons.some(({ reason }) => reason === 'audit_not_done') ? 'drew' : 'checked'
   if (applicable === sampled) {
     return `${formatCount(met)} of the ${plural(sampled, 'plan')} that we ${verb} met the standard`
@@ -30,14 +69,14 @@ function seen({ met, applicable, sampled, notJudgedReasons }: MeasureResult): st
   return `We ${verb} ${plural(sampled, 'plan')}. The measure applied to ${formatCount(applicable)}, and ${formatCount(met)} of those met the standard`
 }
 
-function notJudged({ notJudged: count, extremes }: MeasureResult): string[] {
+function notJudged({ notJudged: count, extremes }: Told): string[] {
   if (count === 0 || extremes === null) return []
   return [
     `${plural(count, 'plan')} could not be judged and ${count === 1 ? 'counts' : 'count'} as not met: depending on ${count === 1 ? 'that plan' : 'those plans'} the figure lies between ${formatPercent(extremes.low)} and ${formatPercent(extremes.high)}.`,
   ]
 }
 
-function reach({ sampled, registerSize, applicable }: MeasureResult, range: MeasureRange): string {
+function reach({ sampled, registerSize, applicable }: Told, range: MeasureRange): string {
   if (sampled === registerSize || applicable === range.of) return 'Every plan was checked, so there is no range.'
   const whole = range.isEstimated
     ? `about ${formatCount(range.of)} eligible plans to which it applies`
@@ -49,7 +88,7 @@ function reach({ sampled, registerSize, applicable }: MeasureResult, range: Meas
   return `Because we looked at a sample, the true number is probably between ${formatCount(range.low)} and ${formatCount(range.high)} of ${whole} (${formatPercent(range.lowPercent)} to ${formatPercent(range.highPercent)}).${weighted}`
 }
 
-function verdict(result: MeasureResult, range: MeasureRange): string[] {
+function verdict(result: Told, range: MeasureRange): string[] {
   const { target, needed } = result
   if (target === null || needed === null) return []
   if (target === 10_000) return everyPlan(result, range)
@@ -67,7 +106,7 @@ function verdict(result: MeasureResult, range: MeasureRange): string[] {
 }
 
 /** A 100 % target needs no statistics: one exception settles it. A plan that could not be judged is no exception seen. */
-function everyPlan({ notMet, notJudged: unseen, verdict: said }: MeasureResult, range: MeasureRange): string[] {
+function everyPlan({ notMet, notJudged: unseen, verdict: said }: Told, range: MeasureRange): string[] {
   if (notMet > 0) {
     const which = unseen > 0 ? ' that could be judged' : ''
     return [
@@ -85,7 +124,7 @@ function everyPlan({ notMet, notJudged: unseen, verdict: said }: MeasureResult, 
   ]
 }
 
-function impossible({ applicable, smallestThatCanShow }: MeasureResult): string {
+function impossible({ applicable, smallestThatCanShow }: Told): string {
   return `With ${plural(applicable, 'plan')} this measure cannot show that the target is met, even if every one passes. At least ${formatCount(smallestThatCanShow ?? applicable)} would be needed, so it is too early to say.`
 }
 
@@ -100,11 +139,17 @@ export function changeSentence(change: Change, earlier: string, isBreak = false)
   const [low, high] = [signed(Math.floor(change.low * 100)), signed(Math.ceil(change.high * 100))]
   const moved = `Since ${earlier} the figure moved by ${points} percentage points, probably between ${low} and ${high}`
   if (isBreak) return `${moved}.`
-  const said = { improved: 'it has improved', worsened: 'it has become worse', no_clear_change: 'no clear change' }[
-    change.verdict
-  ]
+  const just = Math.min(Math.abs(change.low), Math.abs(change.high)) < barely ? 'just ' : ''
+  const said = {
+    improved: `it has ${just}improved`,
+    worsened: `it has ${just}become worse`,
+    no_clear_change: 'no clear change',
+  }[change.verdict]
   return `${moved}: ${said}.`
 }
+
+/** A change whose range ends within one percentage point of nought is only just clear. */
+const barely = 0.01
 
 function signed(value: number): string {
   return value > 0 ? `+${value}` : value < 0 ? `\u2212${-value}` : '0'

@@ -11,7 +11,9 @@ import { buildOutcome, type EndedAudit } from '#app/domain/audit/build-outcome.t
 import { emptyAnswer, type AnswerDraft } from '#app/domain/audit/answers.ts'
 import type { PlanForm } from '#app/domain/evidence/plan-form.ts'
 import type { PlanOutcome } from '#app/domain/audit/outcome.ts'
+import { flagsOf } from '#app/domain/measures/compute.ts'
 import type { CycleMethod } from '#app/domain/measures/profile.ts'
+import type { ShownBy } from '#app/domain/measures/result.ts'
 import { RegisterPlan } from '#app/domain/register/plan.ts'
 import { Place, type Rubric } from '#app/domain/rubric/rubric.ts'
 import { compareBytes } from '#app/domain/frame/frame-text.ts'
@@ -122,7 +124,17 @@ export async function readMethod(tx: Tx, cycle: Cycle, now: Date): Promise<Cycle
     minimumSize: cycle.minimumSize,
     exclusionTerms: cycle.exclusionTerms,
     policyName: cycle.policyName,
+    shownByRegister: {
+      health_caseload: await countShown(tx, cycle.id, 'health_caseload'),
+      social_care: await countShown(tx, cycle.id, 'social_care'),
+    },
   }
+}
+
+/** Plans of the frame for which the register alone shows that provision is appropriate, by the text that was frozen. */
+function countShown(tx: Tx, cycleId: string, by: ShownBy): Promise<number> {
+  const OR = flagsOf[by].map(([flag]) => ({ facts: { contains: `"${flag}":true` } }))
+  return tx.frameEntry.count({ where: { cycleId, excludedReason: null, OR } })
 }
 
 /** How any cycle was made, from the manifest of its draw and from what became of the audits of its sample. */
