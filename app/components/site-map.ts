@@ -13,6 +13,7 @@ const places: readonly Place[] = [
   { text: 'Practice', href: '/practice', act: 'practice.answer' },
   { text: 'Returns', href: '/returns', act: 'returns.read' },
   { text: 'Measures', href: '/measures', act: 'measures.read' },
+  { text: 'Actions', href: '/actions', act: 'action.read' },
   { text: 'Reports', href: '/reports', act: 'report.read' },
   { text: 'Rubrics', href: '/rubrics', act: 'rubric.read' },
   { text: 'Calibration', href: '/calibration', act: 'calibration.run' },

@@ -41,7 +41,7 @@ function readDays(form: Days, context: z.RefinementCtx) {
 }
 
 /** The fields that tell of an action, without the boxes of its days. */
-function tellOf<Form extends z.infer<z.ZodObject<typeof written>>>(form: Form) {
+function tellOf(form: z.infer<z.ZodObject<typeof written>>) {
   const { title, objective, outcomes, impactMeasures, responsible, owner, askedId } = form
   const ownerAgency = owner === 'area' ? null : owner
   return { title, objective, outcomes, impactMeasures, responsible, ownerAgency, ownerPersonId: askedId ?? null }
@@ -94,7 +94,6 @@ export type EvidenceGiven = NonNullable<ReturnType<typeof readEvidence>>
 /** A dated note of progress, with the level that the action is at now, and what shows it for level 4. */
 export const NoteForm = z
   .object({
-    intent: z.literal('note'),
     version,
     text: said('Enter what was done'),
     level: z.coerce.number({ error: 'Select how far the action is' }).pipe(ActionLevel),
@@ -106,12 +105,10 @@ export const NoteForm = z
     if (notedOn === undefined && form['noted-day'] === undefined) {
       context.addIssue({ code: 'custom', path: ['noted'], message: 'Enter the day of the note' })
     }
-    const { intent, text: words, level } = form
     return {
-      intent,
       version: form.version,
-      text: words,
-      level,
+      text: form.text,
+      level: form.level,
       notedOn: notedOn ?? '',
       evidence: readEvidence(form, context),
     }
@@ -119,14 +116,12 @@ export const NoteForm = z
 export type NoteForm = z.output<typeof NoteForm>
 
 /** Evidence by itself, beside notes that are there already. */
-export const EvidenceForm = z
-  .object({ intent: z.literal('evidence'), version, ...evidence })
-  .transform((form, context) => {
-    const given = readEvidence(form, context)
-    if (given !== null) return { intent: form.intent, version: form.version, evidence: given }
-    context.addIssue({ code: 'custom', path: ['evidence'], message: 'Select a measure, or enter what shows it' })
-    return z.NEVER
-  })
+export const EvidenceForm = z.object({ version, ...evidence }).transform((form, context) => {
+  const given = readEvidence(form, context)
+  if (given !== null) return { version: form.version, evidence: given }
+  context.addIssue({ code: 'custom', path: ['evidence'], message: 'Select a measure, or enter what shows it' })
+  return z.NEVER
+})
 export type EvidenceForm = z.output<typeof EvidenceForm>
 
 /** Closing an action, or opening it again. Both want a reason. */

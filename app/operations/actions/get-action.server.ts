@@ -39,7 +39,7 @@ export async function getAction(work: Work, { actionId }: { actionId: string }) 
   const { role } = work.actor
   return {
     today,
-    action: {
+    record: {
       ...action,
       ...days,
       level: ActionLevel.parse(action.level),
@@ -48,12 +48,12 @@ export async function getAction(work: Work, { actionId }: { actionId: string }) 
       isOverdue: isOverdue(days, today),
       isStale: isStale(days, today),
     },
-    notes: notes.map(({ levelBefore, levelAfter, writtenAt: _, ...note }) => ({
+    notes: notes.map(({ levelBefore, levelAfter, ...note }) => ({
       ...note,
       levelBefore: ActionLevel.parse(levelBefore),
       levelAfter: ActionLevel.parse(levelAfter),
     })),
-    evidence: evidence.map(({ addedAt: _, ...each }) => ({
+    evidence: evidence.map(({ ...each }) => ({
       ...each,
       measureTitle: definitions.find(({ code }) => code === each.measure)?.shortTitle ?? '',
     })),
