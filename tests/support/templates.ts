@@ -30,9 +30,8 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
 
 async function dropSchemas(server: string, prefix: string): Promise<void> {
   const control = await adapterFor({ engine: 'postgresql', url: server, schema: 'public' }).connect()
-  const named = `nspname LIKE '${prefix.replaceAll('_', String.raw`\_`)}\_%'`
   await control.executeScript(
-    `DO $$ DECLARE name text; BEGIN FOR name IN SELECT nspname FROM pg_namespace WHERE ${named} LOOP EXECUTE format('DROP SCHEMA %I CASCADE', name); END LOOP; END $$`,
+    `DO $$ DECLARE name text; BEGIN FOR name IN SELECT nspname FROM pg_namespace WHERE starts_with(nspname, '${prefix}_') LOOP EXECUTE format('DROP SCHEMA %I CASCADE', name); END LOOP; END $$`,
   )
   await control.dispose()
 }
