@@ -5,11 +5,23 @@ export const definitionsTitle = 'How each measure is worked out'
 
 /** A definition as rows of a label and its words, in the order of every format; what is not said has no row. */
 export function definitionRows(definition: PrintedDefinition): [string, string][] {
-  const { numerator, denominator, exclusions, source, period, better, target } = definition
+  const {
+    numerator,
+    denominator,
+    exclusions,
+    source,
+    period,
+    better,
+    target,
+    countsAsMet = '',
+    otherReading = '',
+  } = definition
   const rows: [string, string][] = [
     ['What counts', numerator],
     ['Out of', denominator],
     ['What is left out', exclusions],
+    ['What counts as met', countsAsMet],
+    ['Other reading', otherReading],
     ['Source', source],
     ['Period', period],
     ['What is better', better],

@@ -138,6 +138,8 @@ function makeDefinition(code: string, next: () => number): PrintedDefinition {
     numerator: `Plans rated green in all of ${next()} questions`,
     denominator: `All plans of ${next()} kinds`,
     exclusions: `Plans of ${next()} children elsewhere`,
+    countsAsMet: `Rated green by ${next()} auditors`,
+    otherReading: `Amber counted too in ${next()} plans`,
     source: 'Audits',
     period: 'A term',
     better: 'More is better',

@@ -147,7 +147,7 @@ test('the CSV holds every cell of every table, in words and in figures', () => {
   expect(
     cells.map(({ section, table, row, column, text }) => [section, table, row, column, text?.replace(/^'/, '')]),
   ).toEqual(expected)
-  const m2 = cells.find(({ row, column }) => row?.startsWith('M2 ') && column === 'Plans that meet it')
+  const m2 = cells.find(({ row, column }) => row?.startsWith('M2 ') && column === 'Counted')
   expect(m2).toMatchObject({ value: '85', of: '100', text: '85 of 100' })
   const paragraphs = report.sections.flatMap(({ blocks }) =>
     blocks.flatMap((block) => (block.kind === 'paragraph' ? [block.text] : [])),

@@ -29,8 +29,7 @@ export function wordCell(cell: Cell): WordCell {
     case 'level':
       return { text, fill: levelFills[cell.level - 1] ?? 'f3f2f1' }
     case 'shaded':
-      return { text: unbroken(text), fill: bare(shadeOf(cell).fill), ink: bare(shadeOf(cell).ink) }
-    case 'share':
+      return { text, fill: bare(shadeOf(cell).fill), ink: bare(shadeOf(cell).ink) }
     case 'percent_range':
     case 'points':
     case 'date':

@@ -1,8 +1,8 @@
-/** What is in a column: its heading and its cells, as text. */
-export type ColumnText = { heading: string; cells: readonly string[]; isNumeric: boolean }
+/** What is in a column: its heading and its cells, as text; spaces that do not break hold a figure together. */
+export type ColumnText = { heading: string; cells: readonly string[] }
 
 /** Width of a letter in letter sizes, near enough to share out a line. */
-const letter = 0.56
+const letter = 0.55
 
 /** How much wider bold letters are. */
 const bold = 1.12
@@ -13,8 +13,8 @@ export function leastWidth(columns: readonly ColumnText[], size: number): number
 }
 
 function leastWidths(columns: readonly ColumnText[], size: number): number[] {
-  return columns.map(({ heading, cells, isNumeric }) => {
-    const whole = isNumeric ? cells : cells.flatMap((text) => text.split(/[ \n]/))
+  return columns.map(({ heading, cells }) => {
+    const whole = cells.flatMap((text) => text.split(/[ \n]/))
     const widths = [
       ...heading.split(' ').map((word) => widthOf(word, size * bold)),
       ...whole.map((text) => widthOf(text, size)),

@@ -30,8 +30,9 @@ export async function reportDocx(report: Report, signature: Signature | null): P
     new TableOfContents('Contents', { hyperlink: true, headingStyleRange: '1-1' }),
   ]
   for (const section of report.sections) {
-    parts.push(wordHeading(1, section.title))
-    for (const block of section.blocks) parts.push(...(await blockParts(block, pictures)))
+    const blocks: WordPart[] = []
+    for (const block of section.blocks) blocks.push(...(await blockParts(block, pictures)))
+    parts.push(...headed(section.title, blocks))
   }
   if (definitions.length > 0) parts.push(wordHeading(1, definitionsTitle), ...definitions.flatMap(definitionParts))
   const state = signature ? '' : ' (draft)'
@@ -45,6 +46,13 @@ export async function reportDocx(report: Report, signature: Signature | null): P
     },
     parts,
   )
+}
+
+/** The heading of a section stands on the page of what comes first in it. */
+function headed(title: string, [first, ...others]: WordPart[]): WordPart[] {
+  const heading = wordHeading(1, title)
+  if (first === undefined) return [heading]
+  return 'wide' in first ? [{ wide: [heading, ...first.wide] }, ...others] : [heading, first, ...others]
 }
 
 async function blockParts(block: Block, pictures: { count: number }): Promise<WordPart[]> {

@@ -89,7 +89,8 @@ export function wordTable(table: WordTable): FileChild[] {
       tableLook: { firstRow: true, firstColumn: hasRowHeadings, noHBand: true, noVBand: true },
       borders: tableBorders,
     }),
-    wordParagraph(note, 'Note'),
+    // Without a paragraph between them two tables would become one.
+    note === '' ? new Paragraph({ style: 'Note', spacing: { before: 0, after: 60 } }) : wordParagraph(note, 'Note'),
   ]
 }
 
@@ -143,9 +144,8 @@ function widthsOf(table: WordTable, total: number): number[] {
 }
 
 function textsOf({ columns, rows }: Pick<WordTable, 'columns' | 'rows'>): ColumnText[] {
-  return columns.map(({ heading, isNumeric = false }, index) => ({
+  return columns.map(({ heading }, index) => ({
     heading,
-    isNumeric,
     cells: rows.map((row) => textOf(row[index] ?? '')),
   }))
 }
