@@ -4,6 +4,7 @@ import type { Database } from '#app/db/open.server.ts'
 import { recordEvent } from '#app/db/trail.server.ts'
 import { transact } from '#app/db/transact.server.ts'
 import { publishRubrics } from '#app/operations/rubric/publish-rubrics.server.ts'
+import { actionSteps } from './actions.ts'
 import { calibrationSteps } from './calibration.ts'
 import { Chance } from './chance.ts'
 import { loadComparators } from './comparators.ts'
@@ -74,6 +75,7 @@ async function seed(db: Database, plan: Plan): Promise<void> {
     practiceStep(db, today),
     ...returnSteps(db, { today, seed: demonstrationSeed }),
     ...calibrationSteps(db, today),
+    ...actionSteps(db, { today, began }),
   ]
   for (const step of steps.toSorted((one, other) => one.at.getTime() - other.at.getTime())) {
     if (step.words !== '') say(step.words)

@@ -68,6 +68,11 @@ export function isStale({ createdOn, startOn, closedOn, notedOn }: ActionDays, t
   return lastSign < staleBefore(today)
 }
 
+/** True for a number of the area's plan, such as 3.2.1. */
+export function isPlanNumber(ref: string): boolean {
+  return /^\d+(\.\d+)+$/.test(ref)
+}
+
 /** The next reference of the workbench's own: `A007` after `A006`, whatever other references there are. */
 export function nextRef(refs: readonly string[]): string {
   const numbers = refs.flatMap((ref) => (/^A\d{1,6}$/.test(ref) ? [Number(ref.slice(1))] : []))

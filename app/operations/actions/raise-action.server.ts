@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { nextRef } from '#app/domain/actions/action.ts'
+import { isPlanNumber, nextRef } from '#app/domain/actions/action.ts'
 import type { RaiseForm } from '#app/domain/actions/action-form.ts'
 import { readOrigin } from '#app/domain/actions/origin.ts'
 import { Refusal } from '#app/domain/shared/refusal.ts'
@@ -27,7 +27,8 @@ export async function raiseAction(work: Work, input: RaiseForm): Promise<{ actio
       throw new Refusal('conflict', 'REF_TAKEN', `There is an action ${ref} already. Choose another reference`, 'ref')
     }
     const actionId = randomUUID()
-    const [kind, originKey] = [origin?.origin ?? ('by_hand' as const), origin?.key ?? '']
+    const kind = origin?.origin ?? (isPlanNumber(ref) ? 'plan' : 'by_hand')
+    const originKey = origin?.key ?? ''
     await tx.action.create({
       data: {
         ...fields,
