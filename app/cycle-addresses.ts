@@ -38,6 +38,13 @@ export const cycleAddresses = [
   route(':cycleId/progress.csv', 'routes/progress/progress-files.ts', { id: 'progress-csv' }),
   route(':cycleId/progress.xlsx', 'routes/progress/progress-files.ts', { id: 'progress-xlsx' }),
   route(':cycleId/lock', 'routes/cycles/lock.tsx'),
+  route(':cycleId/themes', 'routes/themes/themes.tsx'),
+  route(':cycleId/themes/new', 'routes/themes/new-theme.tsx'),
+  route(':cycleId/themes/comments', 'routes/themes/comments.tsx'),
+  route(':cycleId/themes/comments/:auditId/:criterionId', 'routes/themes/quote-comment.tsx'),
+  route(':cycleId/themes/:themeId', 'routes/themes/theme.tsx'),
+  route(':cycleId/themes/:themeId/remove', 'routes/themes/remove-theme.tsx'),
+  route(':cycleId/themes/:themeId/quotes/:quoteId', 'routes/themes/quote.tsx'),
   route(':cycleId/faults', 'routes/faults/faults.tsx'),
   route(':cycleId/faults.csv', 'routes/faults/faults-file.ts'),
 ]

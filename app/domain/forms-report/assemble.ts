@@ -10,7 +10,7 @@ import { sharePercent } from '#app/domain/shared/count-words.ts'
 import type { PrintedTheme } from '#app/domain/themes/theme.ts'
 import { daysFigures } from './days-to-return.ts'
 import type { AuditedFigures, FaultFigures, FormsReport, NeverReturnedFigures, WeakCriterion } from './forms-report.ts'
-import { fewestForms, publishedAudits, type ServiceAndType } from './published-audits.ts'
+import { allServices, fewestForms, publishedAudits, type ServiceAndType } from './published-audits.ts'
 
 export type FormsReportInput = {
   quarter: string
@@ -109,7 +109,7 @@ function neverReturnedOf(rows: FormsFigures['profile']['neverReturned']): NeverR
     .toSorted((one, other) => (one.service < other.service ? -1 : 1))
   const due = services.reduce((sum, each) => sum + each.due, 0)
   const notReturned = services.reduce((sum, each) => sum + each.notReturned, 0)
-  const all = [...services, { service: '', due, notReturned }]
+  const all = [...services, { service: allServices, due, notReturned }]
   const shown = suppressTable(all.map((each) => [each.due - each.notReturned, each.notReturned, each.due]))
   return all.map(({ service }, at) => ({ service, notReturned: shown[at]![1]!, due: shown[at]![2]! }))
 }

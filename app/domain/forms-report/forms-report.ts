@@ -70,7 +70,7 @@ export type DaysFigures = PublishedRow & {
   upperQuartile: number | null
 }
 
-/** Requests of a service whose six weeks ended in the window of the frame; the total last, without a service. */
+/** Requests of a service whose six weeks ended in the window of the frame; the total last. */
 export type NeverReturnedFigures = { service: string; due: Suppressed; notReturned: Suppressed }
 
 /** Where plan audits saw faults begin, from the latest locked cycle of plans. */

@@ -15,6 +15,9 @@ export type PublishedAudits = {
   carried: CarriedFigures[]
 }
 
+/** Stands where the name of a service stands, in the row of the totals. */
+export const allServices = 'All services'
+
 /** Fewer forms than this get words instead of a figure. */
 export const fewestForms = 5
 
@@ -52,7 +55,7 @@ export function publishedAudits({ result, profile }: FormsFigures, pairs: readon
     carried: rows
       .filter(({ kind, counts }) => kind === 'all' || (kind === 'service' && (counts.drawn ?? 0) > 0))
       .toSorted((one, other) => Number(one.kind === 'all') - Number(other.kind === 'all'))
-      .map(({ kind, key }) => carriedOf(key, shown.get(`${kind} ${key}`)!)),
+      .map(({ kind, key }) => carriedOf(kind === 'all' ? allServices : key, shown.get(`${kind} ${key}`)!)),
   }
 }
 

@@ -189,10 +189,25 @@ function finishTasks(cycle: Cycle, ways: Ways): Task[] {
         isLocked ? undefined : 'Measures are computed, and nothing can be edited afterwards',
       ),
     ),
+    themesTask(cycle),
     ...(isLocked && cycle.kind === 'plans'
-      ? [{ ...task('See where faults began', `/cycles/${cycle.id}/faults`, 'done'), status: 'Ready' }]
+      ? [
+          { ...task('See where faults began', `/cycles/${cycle.id}/faults`, 'done'), status: 'Ready' },
+          {
+            ...task('Put the plans right', `/cycles/${cycle.id}/fix`, 'done', 'Fix-it packs and re-audits'),
+            status: 'Ready',
+          },
+        ]
       : []),
   ]
+}
+
+/** Themes may be written before the lock and after it. */
+function themesTask(cycle: Cycle): Task {
+  const isClosed = reached(cycle, 'moderating')
+  const hint = 'What auditors wrote again and again, for the report'
+  const own = task('Write the themes', `/cycles/${cycle.id}/themes`, isClosed ? 'done' : 'later', hint)
+  return isClosed ? { ...own, status: 'Ready' } : own
 }
 
 /** A step whose page opens for somebody else only has no link here. */
