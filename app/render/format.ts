@@ -3,6 +3,9 @@ import { ActionLevel, levelWords } from '#app/domain/actions/action.ts'
 import { formatCount, formatPercent } from '#app/domain/measures/words.ts'
 import type { Cell, Signature } from '#app/domain/report/report.ts'
 
+/** What stands in a table without rows. */
+export const emptyTableWords = 'There is nothing to list.'
+
 /** A cell as people read it, the same in every format: "82 of 97", "76% to 91%", "769 to 910 of about 1,000". */
 export function formatCell(cell: Cell): string {
   switch (cell.kind) {

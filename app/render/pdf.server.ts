@@ -1,35 +1,51 @@
-import { PDFDocument, type PDFPage } from 'pdf-lib'
-import { formatDate } from '#app/domain/shared/plain-date.ts'
+import { PDFDocument } from 'pdf-lib'
 import { quarterName } from '#app/domain/shared/quarter.ts'
-import type { Block, Report, Signature } from '#app/domain/report/report.ts'
-import { drawBlock } from './draw-block.ts'
-import type { Drawing } from './drawing.ts'
-import { signatureSentence } from './format.ts'
-import { embedFonts, type Fonts } from './fonts.server.ts'
-import { colourOf, drawShapes, makeRoom, newSheet, paper, textWidth, writeText, type Sheet } from './pdf-sheet.ts'
-import { writeTable } from './pdf-table.ts'
+import type { Report, Signature } from '#app/domain/report/report.ts'
+import { definitionsTitle } from './definition-rows.ts'
+import { addBookmarks, addPageLabels, type Mark } from './pdf/bookmarks.ts'
+import { embedFonts } from './pdf/fonts.server.ts'
+import { frame } from './pdf/frame.ts'
+import { numberContents, writeContents, writeTitle } from './pdf/front.ts'
+import { blockPieces, definitionPiece, headingPiece, writePieces, type Piece } from './pdf/pieces.ts'
+import { newSheet, nextPage, type Sheet } from './pdf/sheet.ts'
 
-/** Width of charts and size of their letters on paper, in points. */
-const scale = { width: textWidth, size: 9 }
-
-const untagged =
-  'This PDF is a copy for paper. It is not tagged for screen readers: the web page of this report holds the same text and is the accessible record.'
-
-/** The report as a PDF of A4 pages with an embedded font. The same report gives the same bytes. */
+/**
+ * The report as a PDF of A4 pages: contents that lead to the sections, bookmarks, an embedded font, charts as lines. The
+ * same report gives the same bytes.
+ */
 export async function reportPdf(report: Report, signature: Signature | null): Promise<Uint8Array> {
   const document = await PDFDocument.create({ updateMetadata: false })
   describe(document, report, signature)
-  const fonts = await embedFonts(document)
-  const sheet = newSheet(document, fonts)
+  const sheet = newSheet(document, await embedFonts(document))
   writeTitle(sheet, report, signature)
-  for (const { title, blocks } of report.sections) {
-    makeRoom(sheet, 140)
-    sheet.y -= 8
-    writeText(sheet, title, { size: 15, isBold: true, colour: '#0b4144', after: 6 })
-    for (const block of blocks) writeBlock(sheet, block)
-  }
-  frame(document, fonts, report, signature)
+  const titles = report.sections.map(({ title }) => title)
+  const lines = writeContents(sheet, report.definitions.length > 0 ? [...titles, definitionsTitle] : titles)
+  const marks: Mark[] = []
+  nextPage(sheet)
+  writePieces(sheet, piecesOf(report, sheet, marks))
+  numberContents(
+    sheet,
+    lines,
+    marks.filter(({ level }) => level === 1),
+  )
+  addBookmarks(document, marks)
+  addPageLabels(document)
+  frame(document, sheet.fonts, {
+    head: `${report.area}: ${report.title}`,
+    state: signature === null ? 'DRAFT, not signed' : '',
+    foot: quarterName(report.quarter),
+  })
   return document.save()
+}
+
+function piecesOf({ sections, definitions }: Report, sheet: Sheet, marks: Mark[]): Piece[] {
+  const heading = (text: string, level: 1 | 2) =>
+    headingPiece(text, level, (title, of, { page, y }) => marks.push({ title, level: of, page, y }))
+  const body = sections.flatMap(({ title, blocks }) => [
+    heading(title, 1),
+    ...blocks.flatMap((block) => (block.kind === 'heading' ? [heading(block.text, 2)] : blockPieces(block, sheet))),
+  ])
+  return definitions.length === 0 ? body : [...body, heading(definitionsTitle, 1), ...definitions.map(definitionPiece)]
 }
 
 function describe(
@@ -46,56 +62,4 @@ function describe(
   document.setProducer('EHCP audit workbench')
   document.setCreationDate(written)
   document.setModificationDate(written)
-}
-
-function writeTitle(sheet: Sheet, report: Report, signature: Signature | null): void {
-  writeText(sheet, report.area, { size: 11, colour: '#505a5f', after: 2 })
-  writeText(sheet, report.title, { size: 22, isBold: true, after: 4 })
-  writeText(sheet, report.subtitle, { size: 13, after: 6 })
-  writeText(sheet, `As at ${formatDate(report.asAt)}`, { size: 10, after: 4 })
-  writeText(sheet, signatureSentence(signature), { size: 10, isBold: signature === null, after: 4 })
-  writeText(sheet, untagged, { size: 8, colour: '#505a5f', after: 8 })
-}
-
-function writeBlock(sheet: Sheet, block: Block): void {
-  switch (block.kind) {
-    case 'paragraph':
-      return writeText(sheet, block.text, { size: 10 })
-    case 'table':
-      return writeTable(sheet, block)
-    case 'bars':
-    case 'ranges':
-    case 'series': {
-      const drawing = drawBlock(block, scale)
-      if (drawing) writeChart(sheet, block.title, block.summary, drawing)
-    }
-  }
-}
-
-/** The title, the drawing and what it shows stay on one page. */
-function writeChart(sheet: Sheet, title: string, summary: string, drawing: Drawing): void {
-  makeRoom(sheet, drawing.height + 60)
-  writeText(sheet, title, { size: 10, isBold: true, after: 6 })
-  drawShapes(sheet, drawing)
-  sheet.y -= 2
-  writeText(sheet, summary, { size: 8, colour: '#505a5f', after: 14 })
-}
-
-/** The line at the head of each page and the page number at its foot, once the number of pages is known. */
-function frame(document: PDFDocument, { regular }: Fonts, report: Report, signature: Signature | null): void {
-  const pages = document.getPages()
-  const head = `${report.area}: ${report.title}, ${quarterName(report.quarter)}${signature ? '' : ' (draft)'}`
-  const write = (page: PDFPage, text: string, x: number, y: number) =>
-    page.drawText(text, { x, y, size: 8, font: regular, color: colourOf('#505a5f') })
-  pages.forEach((page, index) => {
-    const number = `Page ${index + 1} of ${pages.length}`
-    write(page, head, paper.side, paper.height - 40)
-    write(page, number, paper.width - paper.side - regular.widthOfTextAtSize(number, 8), 36)
-    page.drawLine({
-      start: { x: paper.side, y: 50 },
-      end: { x: paper.side + textWidth, y: 50 },
-      thickness: 0.4,
-      color: colourOf('#b1b4b6'),
-    })
-  })
 }

@@ -2,8 +2,10 @@ import { PDFDocument } from 'pdf-lib'
 import { formatDate } from '#app/domain/shared/plain-date.ts'
 import { readingOf, type ReadingPart } from '#app/domain/practice/paragraphs.ts'
 import type { PracticePlan } from '#app/domain/practice/practice-plan.ts'
-import { embedFonts, type Fonts } from './fonts.server.ts'
-import { colourOf, makeRoom, newSheet, paper, writeText, type Sheet } from './pdf-sheet.ts'
+import { embedFonts, type Fonts } from './pdf/fonts.server.ts'
+import { writeRun } from './pdf/ink.ts'
+import { makeRoom, margin, newSheet, type Sheet } from './pdf/sheet.ts'
+import { writeText } from './pdf/text.ts'
 
 const invented = 'Invented for training. It is about no real child, family, school or service.'
 
@@ -52,12 +54,13 @@ function writePart(sheet: Sheet, { kind, title, requestedOn, returnedOn, paragra
 function number(document: PDFDocument, { regular }: Fonts, title: string): void {
   const pages = document.getPages()
   pages.forEach((page, index) =>
-    page.drawText(`${title} (invented), page ${index + 1} of ${pages.length}`, {
-      x: paper.side,
+    writeRun(page, {
+      text: `${title} (invented), page ${index + 1} of ${pages.length}`,
+      x: margin.side,
       y: 36,
       size: 8,
       font: regular,
-      color: colourOf('#505a5f'),
+      colour: '#505a5f',
     }),
   )
 }

@@ -1,0 +1,193 @@
+import type { PDFFont } from 'pdf-lib'
+import type { Cell, Table } from '#app/domain/report/report.ts'
+import { cellMark } from '../cell-mark.ts'
+import type { Drawing } from '../drawing.ts'
+import { emptyTableWords, formatCell } from '../format.ts'
+import { quiet, shadeOf } from '../palette.ts'
+import type { Fonts } from './fonts.server.ts'
+import { paintLine, paintRect, widthOf, writeRun } from './ink.ts'
+import { drawShapes } from './shapes.ts'
+import { fullTop, heightLeft, makeRoom, margin, nextPage, textHeight, textWidth, type Sheet } from './sheet.ts'
+import { gap, layTable, type TableLayout } from './table-columns.ts'
+import { leading, textHeightOf, wrap, writeText } from './text.ts'
+
+type Box = { lines: string[]; font: PDFFont; colour: string; fill: string | null; mark: Drawing | null }
+type Row = { boxes: Box[]; height: number }
+
+/** A table laid out for paper, before it is known where it will stand. */
+export type PreparedTable = TableLayout & { table: Table; head: Row; rows: Row[] }
+
+const padding = 4
+const caption = { size: 10, isBold: true, after: 3 }
+const note = { size: 8, colour: quiet, after: 0 }
+
+export function prepareTable(table: Table, fonts: Fonts): PreparedTable {
+  const texts = table.rows.map((row) => row.map(formatCell))
+  const layout = layTable(
+    table.columns.map(({ heading, isNumeric }, index) => ({
+      heading,
+      isNumeric,
+      texts: texts.map((row) => row[index] ?? ''),
+      mark: table.rows.reduce((most, row) => Math.max(most, markRoom(row[index])), 0),
+    })),
+    fonts.bold,
+  )
+  const box = (text: string, index: number, font: PDFFont): Box => ({
+    lines: wrap(text, font, layout.size, (layout.columns[index]?.width ?? 0) + 0.01),
+    font,
+    colour: '#0b0c0c',
+    fill: null,
+    mark: null,
+  })
+  const rows = table.rows.map((cells, row) =>
+    rowOf(
+      cells.map((cell, index) => cellBox(cell, texts[row]?.[index] ?? '', { index, layout, fonts })),
+      layout,
+    ),
+  )
+  const head = table.columns.map(({ heading }, index) => box(heading, index, fonts.bold))
+  const empty = [{ ...box(emptyTableWords, 0, fonts.regular), lines: [emptyTableWords], colour: quiet }]
+  return { ...layout, table, head: rowOf(head, layout), rows: rows.length === 0 ? [rowOf(empty, layout)] : rows }
+}
+
+/** Room of the mark before a cell's words, at size 1. */
+function markRoom(cell: Cell | undefined): number {
+  const mark = cell && cellMark(cell, 1)
+  return mark ? mark.width + 0.4 : 0
+}
+
+type CellPlace = { index: number; layout: TableLayout; fonts: Fonts }
+
+function cellBox(cell: Cell, text: string, { index, layout: { columns, size }, fonts }: CellPlace): Box {
+  const font = index === 0 ? fonts.bold : fonts.regular
+  const width = (columns[index]?.width ?? 0) - markRoom(cell) * size + 0.01
+  const shade = cell.kind === 'shaded' ? shadeOf(cell) : null
+  return {
+    lines: wrap(text, font, size, width),
+    font,
+    colour: shade?.ink ?? (cell.kind === 'hidden' ? quiet : '#0b0c0c'),
+    fill: shade?.fill ?? null,
+    mark: cellMark(cell, size),
+  }
+}
+
+function rowOf(boxes: Box[], { size }: TableLayout): Row {
+  const lines = boxes.reduce((most, box) => Math.max(most, box.lines.length), 1)
+  return { boxes, height: lines * size * leading + padding * 2 }
+}
+
+/** Height of what must stand together at the beginning: the caption, the headings and the first rows. */
+export function startHeight(sheet: Sheet, { table, head, rows }: PreparedTable): number {
+  const first = rows.slice(0, 2).reduce((sum, { height }) => sum + height, 0)
+  return Math.min(textHeight(sheet.isWide) / 2, captionHeight(sheet, table) + head.height + first)
+}
+
+function captionHeight(sheet: Sheet, table: Table): number {
+  return table.caption === '' ? 0 : textHeightOf(sheet, table.caption, caption) + caption.after
+}
+
+/**
+ * Writes a table. Where it breaks across pages, the headings stand again at the top of each; a row is broken only where it
+ * is longer than a page. The note stays with the last row.
+ */
+export function writeTable(sheet: Sheet, prepared: PreparedTable): void {
+  const { table, head, rows } = prepared
+  if (table.caption !== '') writeText(sheet, table.caption, caption)
+  writeHead(sheet, prepared)
+  const last = rows.length - 1
+  const noteHeight = table.note === '' ? 0 : textHeightOf(sheet, table.note, note) + 4
+  const whole = textHeight(sheet.isWide) - head.height - captionHeight(sheet, table) - 20
+  rows.forEach((row, index) => {
+    const ending = index === last ? Math.min(noteHeight, whole / 3) : 0
+    if (row.height + ending > heightLeft(sheet) && row.height <= whole) continueTable(sheet, prepared)
+    for (const part of row.height <= whole ? [row] : cut(row, prepared, whole)) {
+      if (part.height > heightLeft(sheet)) continueTable(sheet, prepared)
+      writeRow(sheet, part, prepared)
+      rule(sheet, index === last ? 0.8 : 0.35)
+    }
+  })
+  sheet.y -= 4
+  if (table.note !== '') writeText(sheet, table.note, note)
+  sheet.y -= 12
+}
+
+function continueTable(sheet: Sheet, prepared: PreparedTable): void {
+  nextPage(sheet)
+  const { table } = prepared
+  if (table.caption !== '') writeText(sheet, `${table.caption} (continued)`, { ...caption, colour: quiet })
+  writeHead(sheet, prepared)
+}
+
+/** Parts of a row that is longer than a page, each with the lines that fit. */
+function cut({ boxes, height }: Row, { size }: PreparedTable, whole: number): Row[] {
+  const each = Math.max(1, Math.floor((whole - padding * 2) / (size * leading)))
+  const count = Math.ceil((height - padding * 2) / (size * leading) / each - 0.001)
+  return Array.from({ length: count }, (_, part) => {
+    const own = boxes.map((box) => ({
+      ...box,
+      lines: box.lines.slice(part * each, (part + 1) * each),
+      mark: part === 0 ? box.mark : null,
+    }))
+    const lines = own.reduce((most, box) => Math.max(most, box.lines.length), 1)
+    return { boxes: own, height: lines * size * leading + padding * 2 }
+  })
+}
+
+function writeHead(sheet: Sheet, prepared: PreparedTable): void {
+  const { head } = prepared
+  const box = { x: margin.side, y: sheet.y - head.height, width: textWidth(sheet.isWide), height: head.height }
+  paintRect(sheet.page, box, { fill: '#e9f0f0' })
+  writeRow(sheet, head, prepared, true)
+  rule(sheet, 1)
+}
+
+function rule({ page, y, isWide }: Sheet, thickness: number): void {
+  paintLine(
+    page,
+    [
+      [margin.side, y],
+      [margin.side + textWidth(isWide), y],
+    ],
+    { colour: thickness > 0.5 ? '#0b4144' : '#b1b4b6', thickness },
+  )
+}
+
+/** Headings stand at the bottom of their row, everything else at the top. */
+function writeRow(sheet: Sheet, { boxes, height }: Row, { columns, size }: PreparedTable, isHead = false): void {
+  const { page, y, fonts } = sheet
+  const pitch = size * leading
+  boxes.forEach(({ lines, font, colour, fill, mark }, index) => {
+    const { left = 0, width = 0, isNumeric = false } = columns[index] ?? {}
+    const x = margin.side + left
+    if (fill)
+      paintRect(page, { x: x - gap / 2 + 1, y: y - height + 1, width: width + gap - 2, height: height - 2 }, { fill })
+    const down = isHead ? height - padding * 2 - lines.length * pitch : 0
+    const room = mark ? mark.width + size * 0.4 : 0
+    if (mark) drawShapes(page, mark, { left: x, top: y - padding - pitch * 0.18, fonts })
+    lines.forEach((text, line) => {
+      const shift = isNumeric ? width - widthOf(text, font) * size : room
+      const bottom = y - padding - down - (line + 1) * pitch + size * 0.36
+      writeRun(page, { text, x: x + shift, y: bottom, size, font, colour })
+    })
+  })
+  sheet.y -= height
+}
+
+/** Pairs of a label and its words, without lines: the facts on the cover, a definition. */
+export function writeFacts(sheet: Sheet, rows: readonly (readonly [string, string])[], labelWidth = 92): void {
+  const { fonts } = sheet
+  const size = 9
+  const width = textWidth(false) - labelWidth - gap
+  for (const [label, text] of rows) {
+    const [names, lines] = [wrap(label, fonts.bold, size, labelWidth), wrap(text, fonts.regular, size, width)]
+    const height = Math.max(names.length, lines.length) * size * leading + 3
+    makeRoom(sheet, Math.min(height, fullTop(sheet) - margin.bottom))
+    const write = (each: string[], x: number, font: PDFFont) =>
+      each.forEach((line, index) =>
+        writeRun(sheet.page, { text: line, x, y: sheet.y - (index + 1) * size * leading + size * 0.36, size, font }),
+      )
+    write(names, margin.side, fonts.bold)
+    write(lines, margin.side + labelWidth + gap, fonts.regular)
+    sheet.y -= height
+  }
+}
