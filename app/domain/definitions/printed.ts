@@ -26,13 +26,20 @@ const betterWords: Record<Definition['better'], string> = {
 
 /** One measure in words, with every target that was ever set. */
 export function printedDefinition(code: DefinitionCode, targets: readonly Target[]): PrintedMeasure {
-  const { title, numerator, denominator, exclusions, source, period, ...definition } = definitionFor(code)
-  const { countsAsMet, otherReading, better } = definition
+  const definition = definitionFor(code)
+  const { title, numerator, denominator, exclusions, source, period, countsAsMet, otherReading } = definition
   return {
     code,
-    ...{ title, numerator, denominator, exclusions, source, period, countsAsMet, otherReading },
-    better: betterWords[better],
-    target: targetsInWords(definitionFor(code), targets),
+    title,
+    numerator,
+    denominator,
+    exclusions,
+    source,
+    period,
+    countsAsMet,
+    otherReading,
+    better: betterWords[definition.better],
+    target: targetsInWords(definition, targets),
   }
 }
 

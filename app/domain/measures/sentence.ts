@@ -1,5 +1,6 @@
+import { isSmall } from '#app/domain/shared/suppress.ts'
 import type { Change } from './change.ts'
-import type { MeasureRange, MeasureResult, RegisterPart, ShownBy } from './result.ts'
+import type { MeasureRange, MeasureResult, ShownBy } from './result.ts'
 import { formatCount, formatPercent, formatTarget, plural } from './words.ts'
 
 /** What of a result the sentences need: that of one cycle, or of several terms together. */
@@ -41,7 +42,7 @@ export function resultSentences(result: Told): string[] {
     ...notJudged(result),
     reach(result, result.range),
     ...verdict(result, result.range),
-    ...partSentence(result.registerPart),
+    ...partSentence(result),
   ]
 }
 
@@ -50,14 +51,17 @@ const shownWords: Record<ShownBy, string> = {
   social_care: 'with social care involvement',
 }
 
-/** The plans that the register itself shows: their number is known, so nothing about it is estimated. */
-function partSentence(part: RegisterPart | undefined): string[] {
-  if (part === undefined) return []
+/**
+ * The plans that the register itself shows: their number is known, so nothing about it is estimated. Nothing is said where
+ * the part, or what is left beside it, is so small that it could point to a child.
+ */
+function partSentence({ registerPart: part, applicable }: Told): string[] {
+  if (part === undefined || isSmall(part.sampled) || isSmall(applicable - part.sampled)) return []
   const { of, sampled, met, percent, range } = part
-  const seen = `The register shows ${plural(of, 'eligible plan')} ${shownWords[part.shownBy]}. Of these, ${formatCount(sampled)} ${sampled === 1 ? 'was' : 'were'} in the sample and ${formatCount(met)} met the standard (${formatPercent(percent)})`
-  if (sampled === of) return [`${seen}.`]
+  const shown = `The register shows ${plural(of, 'eligible plan')} ${shownWords[part.shownBy]}. Of these, ${formatCount(sampled)} ${sampled === 1 ? 'was' : 'were'} in the sample and ${formatCount(met)} met the standard (${formatPercent(percent)})`
+  if (sampled === of) return [`${shown}.`]
   return [
-    `${seen}: the true number is probably between ${formatCount(range.low)} and ${formatCount(range.high)} of them (${range.lowPercent}% to ${range.highPercent}%).`,
+    `${shown}: the true number is probably between ${formatCount(range.low)} and ${formatCount(range.high)} of them (${range.lowPercent}% to ${range.highPercent}%).`,
   ]
 }
 

@@ -1,45 +1,65 @@
-import type { SeriesChart } from './chart.ts'
+import { analyse, targetIn, type Analysis, type DrawnPoint, type SeriesFigure, type SeriesInput } from './analyse.ts'
+import type { SeriesChart, SeriesPoint } from './chart.ts'
+import { sentencesOf, titleOf } from './words.ts'
 
-/** One point of a figure over time, oldest first. */
-export type SeriesFigure = {
-  /** The period in words: `Autumn term 2026`, `March 2026`. */
-  label: string
-  /** Of what sample or period the point is; two points of one sample are one point. */
-  source: string
-  /** `met` of `of`. For a count, `of` is null. */
-  met: number
-  of: number | null
-  /** The range in percent, of a sample; null for a full count. */
-  low: number | null
-  high: number | null
-  /** True where the series breaks before it: another rubric, another definition. */
-  isBreak?: boolean
-}
-
-/** What is said of a series: the measure, its target, and how its chart is worked out. */
-export type SeriesInput = {
-  /** `M6 Annual reviews decided in time`: the words in the title. */
-  name: string
-  /** `sample`: points with ranges. `register`: full counts. */
-  kind: 'sample' | 'register'
-  points: readonly SeriesFigure[]
-  /** Basis points for a share, cases for a count; null without a target. */
-  target: number | null
-  better: 'higher' | 'lower' | 'neither'
-  /** Leave out moving ranges of 3.267 times their mean or more before limits are worked out (Nelson 1982). */
-  isScreened?: boolean
-  /** Places of points from which limits are worked out anew, each minuted. */
-  rebasedAt?: readonly { source: string; minute: string }[]
-}
-
-/** The drawing of a series; null without a point. */
+/**
+ * The drawing of a series: dots with their ranges until twelve points, then a control chart with its limits. A sample that
+ * was drawn already, and a period with nothing to count, leave their place empty. Null without a point.
+ */
 export function seriesChart(input: SeriesInput): SeriesChart | null {
-  void input
-  return null
+  const analysis = analyse(input)
+  const drawn = new Map(analysis.stretches.flatMap(({ points }) => points.map((point) => [point.figure, point])))
+  if (drawn.size === 0) return null
+  const starts = new Set(analysis.stretches.slice(1).map(({ points }) => points[0]!.figure))
+  const { unit, chart, stretches } = analysis
+  return {
+    kind: 'series',
+    chart,
+    title: titleOf(input, analysis),
+    summary: `${summaryOf(analysis)} The table beside it gives every figure.`,
+    unit,
+    points: input.points.map((figure) => pointOf(figure, drawn.get(figure), { unit, isBreak: starts.has(figure) })),
+    target: targetIn(unit, input.target),
+    centre: rounded(stretches.at(-1)?.centre ?? null),
+  }
 }
 
-/** What a series says, in plain English, and which rules were used. */
+/** What a series says, in plain English, with the rules that were used. */
 export function seriesSentences(input: SeriesInput): string[] {
-  void input
-  return []
+  return sentencesOf(input, analyse(input))
+}
+
+function summaryOf({ chart, stretches }: Analysis): string {
+  const count = stretches.reduce((total, { points }) => total + points.length, 0)
+  const marked = stretches.flatMap(({ points }) => points).filter(({ marks }) => marks.length > 0).length
+  if (chart === 'run') return `A line of ${count} points in the order of time.`
+  return `A control chart of ${count} points in the order of time with mean and limits; ${marked} are marked.`
+}
+
+function pointOf(
+  { label, low, high }: SeriesFigure,
+  drawn: DrawnPoint | undefined,
+  { unit, isBreak }: { unit: Analysis['unit']; isBreak: boolean },
+): SeriesPoint {
+  const limit = (value: number | null) => rounded(value === null ? null : held(value, unit))
+  return {
+    label,
+    value: rounded(drawn?.value ?? null),
+    low: drawn ? low : null,
+    high: drawn ? high : null,
+    lowLimit: limit(drawn?.lowLimit ?? null),
+    highLimit: limit(drawn?.highLimit ?? null),
+    isSignal: (drawn?.marks.length ?? 0) > 0,
+    isBreak,
+  }
+}
+
+/** Where a limit is drawn: no share lies outside 0 to 100, no count below 0. The rules use the limit itself. */
+function held(limit: number, unit: Analysis['unit']): number {
+  return Math.max(0, unit === 'percent' ? Math.min(100, limit) : limit)
+}
+
+/** One decimal is all that can be seen. */
+function rounded(value: number | null): number | null {
+  return value === null ? null : Math.round(value * 10) / 10
 }
