@@ -47,6 +47,13 @@ export default [
       route('timeliness', 'routes/forms/timeliness.tsx'),
       route('timeliness.csv', 'routes/forms/timeliness-file.ts', { id: 'timeliness-csv' }),
       route('timeliness.xlsx', 'routes/forms/timeliness-file.ts', { id: 'timeliness-xlsx' }),
+      route('report', 'routes/forms-report/report.tsx'),
+      route('report.csv', 'routes/forms-report/report-file.ts', { id: 'forms-report-csv' }),
+      route('report.xlsx', 'routes/forms-report/report-file.ts', { id: 'forms-report-xlsx' }),
+      route('services', 'routes/feedback/services.tsx'),
+      route('services/:service', 'routes/feedback/service.tsx'),
+      route('services/:service/sheet.csv', 'routes/feedback/service-csv.ts'),
+      route('services/:service/sheet.pdf', 'routes/feedback/service-pdf.ts'),
       route(':requestId/return', 'routes/forms/record-return.tsx'),
     ]),
   ]),
@@ -118,6 +125,25 @@ export default [
   layout('routes/agreement/auditors-layout.tsx', [
     route('cycles/:cycleId/agreement/auditors', 'routes/agreement/auditors.tsx'),
   ]),
+
+  layout('routes/fix/layout.tsx', [
+    ...prefix('cycles/:cycleId/fix', [
+      index('routes/fix/fix.tsx'),
+      route('plans.csv', 'routes/fix/fix-file.ts', { id: 'fix-csv' }),
+      route('plans.xlsx', 'routes/fix/fix-file.ts', { id: 'fix-xlsx' }),
+      route(':packId', 'routes/fix/pack.tsx'),
+      route(':packId/pack.pdf', 'routes/fix/pack-pdf.ts'),
+    ]),
+  ]),
+  layout('routes/fix/manage-layout.tsx', [
+    ...prefix('cycles/:cycleId/fix/:packId', [
+      route('requests/:itemId', 'routes/fix/request.tsx'),
+      route('send', 'routes/fix/send.tsx'),
+      route('book', 'routes/fix/book.tsx'),
+      route('close', 'routes/fix/close.tsx'),
+    ]),
+  ]),
+  layout('routes/fix/reaudit-layout.tsx', [route('reaudits/:packId', 'routes/fix/reaudit.tsx')]),
 
   layout('routes/pack/layout.tsx', [
     ...prefix('cycles/:cycleId/packs', [

@@ -1,6 +1,10 @@
 import { addDays, type PlainDate } from '#app/domain/shared/plain-date.ts'
 
-export const messageKindNames: Record<string, string> = { digest: 'Daily digest', nudge: 'Reminder by a colleague' }
+export const messageKindNames: Record<string, string> = {
+  digest: 'Daily digest',
+  nudge: 'Reminder by a colleague',
+  fix_pack: 'Fix-it pack',
+}
 
 /** After so many tries a message is given up, until somebody asks to try again. */
 export const mostAttempts = 5

@@ -24,6 +24,7 @@ export async function getPack(work: Work, { cycleId, packId }: { cycleId: string
     },
   })
   if (found === null) throw noSuchPack()
+  const area = await work.db.area.findUnique({ where: { id: 'area' }, select: { name: true } })
   const { items, reaudits, ...pack } = found
   const gradeBefore = Grade.parse(pack.gradeBefore)
   const gradeAfter = pack.gradeAfter === null ? null : Grade.parse(pack.gradeAfter)
@@ -41,6 +42,7 @@ export async function getPack(work: Work, { cycleId, packId }: { cycleId: string
   const kept = requests.filter(({ isLeftOut }) => !isLeftOut)
   return {
     cycle: { id: cycle.id, label: cycle.label },
+    areaName: area?.name ?? '',
     pack: { ...pack, gradeBefore, gradeAfter, state: packStateOf(pack), isLate: isLate(pack, today) },
     requests,
     isBegun: requests.some(({ ratedAt }) => ratedAt !== null),

@@ -1,5 +1,7 @@
 import { lastConfirmed } from '#app/db/quality-findings.server.ts'
 import type { Database } from '#app/db/open.server.ts'
+import { packStateOf } from '#app/domain/fix/fix-pack.ts'
+import { isPutRight } from '#app/domain/fix/improved.ts'
 import { annualReviews } from '#app/domain/return-kinds/annual-reviews.ts'
 import { changesOf } from '#app/domain/register/plan-change.ts'
 import { RegisterPlan } from '#app/domain/register/plan.ts'
@@ -21,9 +23,10 @@ export async function getPlan(work: Work, { ref }: { ref: string }) {
   const [plan, changes] = await Promise.all([db.plan.findUnique({ where: { ref } }), planChanges(db, ref)])
   if (plan === null && changes.length === 0)
     throw new Refusal('not-found', 'PLAN_NOT_FOUND', 'The register has never held a plan with this reference.')
-  const [cycles, audits, findings, reviews, origin] = await Promise.all([
+  const [cycles, audits, packs, findings, reviews, origin] = await Promise.all([
     plan === null ? [] : planCycles(db, plan.id),
     plan === null ? [] : planAudits(db, plan.id),
+    planPacks(db, ref),
     planFindings(db, ref),
     db.annualReview.findMany({
       where: { planRef: ref },
@@ -34,7 +37,26 @@ export async function getPlan(work: Work, { ref }: { ref: string }) {
     plan === null || changes.some(({ kind }) => kind === 'added') ? null : firstSight(db, plan.firstImportId),
   ])
   const facts = plan === null ? null : { ...RegisterPlan.parse(plan), isActive: plan.isActive, leftOn: plan.leftOn }
-  return { ref, facts, changes, cycles, audits, findings, reviews, reviewWords: annualReviews.title, origin }
+  return { ref, facts, changes, cycles, audits, packs, findings, reviews, reviewWords: annualReviews.title, origin }
+}
+
+/** The fix-it packs of the plan, the latest term first, with how each stands. */
+async function planPacks(db: Database, planRef: string) {
+  const packs = await db.fixPack.findMany({
+    where: { planRef },
+    orderBy: [{ cycle: { termFrom: 'desc' } }, { id: 'asc' }],
+    take: most,
+    include: { cycle: { select: { id: true, label: true } }, items: { where: { isLeftOut: false } } },
+  })
+  return packs.map(({ items, ...pack }) => ({
+    id: pack.id,
+    cycle: pack.cycle,
+    state: packStateOf(pack),
+    dueOn: pack.dueOn,
+    reauditOn: pack.reauditOn,
+    requests: items.length,
+    putRight: items.filter(isPutRight).length,
+  }))
 }
 
 /** What imports did to the plan, and what undoing them did, the latest first. */

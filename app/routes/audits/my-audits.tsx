@@ -4,6 +4,7 @@ import { cycleName } from '#app/domain/sampling/cycle-words.ts'
 import { formName, formTypeNames } from '#app/domain/shared/form-type.ts'
 import { formatDate } from '#app/domain/shared/plain-date.ts'
 import { listMyAudits, type MyAudit, type MyAudits } from '#app/operations/audit/list-my-audits.server.ts'
+import { listReaudits } from '#app/operations/fix/get-reaudits.server.ts'
 import { readMyAuditsQuery } from '#app/domain/audit/my-audits-query.ts'
 import { DoneBanner } from '#app/components/cycle/done-banner.tsx'
 import { EmptyState } from '#app/components/empty-state.tsx'
@@ -19,11 +20,9 @@ import type { Route } from './+types/my-audits'
 
 export async function loader({ context, request }: Route.LoaderArgs) {
   const query = readMyAuditsQuery(new URL(request.url).searchParams)
-  return {
-    show: query.show,
-    justDone: justDone(request),
-    ...withinPages(request, await listMyAudits(context.get(workContext), query)),
-  }
+  const work = context.get(workContext)
+  const [audits, reaudits] = await Promise.all([listMyAudits(work, query), listReaudits(work)])
+  return { show: query.show, justDone: justDone(request), reaudits, ...withinPages(request, audits) }
 }
 
 export default function MyAuditsPage({ loaderData }: Route.ComponentProps) {
@@ -34,6 +33,7 @@ export default function MyAuditsPage({ loaderData }: Route.ComponentProps) {
       <DoneBanner done={loaderData.justDone} />
       <h1 className="govuk-heading-l">My audits</h1>
       <Summary {...loaderData} />
+      {show === 'open' && <Reaudits reaudits={loaderData.reaudits} />}
       {audits.length === 0 ? <NoAudits {...loaderData} /> : <AuditTable audits={audits} show={show} />}
       <Pager page={page} pages={pages} hrefOf={(number) => `${href('/audits')}?show=${show}&page=${number}`} />
       <p className="govuk-body">
@@ -80,6 +80,39 @@ function NoAudits({ show, done }: MyAudits & { show: string }) {
       {done > 0 ? 'You have done everything that was given to you. ' : ''}
       The SEND officer shares out the audits after each draw. They then appear here, with the date they are due.
     </EmptyState>
+  )
+}
+
+/** Plans to look at again: short, so they stand before the audits. */
+function Reaudits({ reaudits }: { reaudits: Awaited<ReturnType<typeof listReaudits>> }) {
+  if (reaudits.length === 0) return null
+  return (
+    <section aria-labelledby="reaudits">
+      <h2 className="govuk-heading-m" id="reaudits">
+        Re-audits
+      </h2>
+      <p className="govuk-body">These plans were put right after an audit. Rate again what had been found.</p>
+      <ScrollRegion label="Re-audits">
+        <Table
+          caption="Re-audits to do, the earliest first"
+          captionClasses="govuk-visually-hidden"
+          firstCellIsHeader
+          head={['Plan', 'First audited in', 'Booked for', 'Rated']}
+          rows={reaudits.map(({ packId, planRef, cycleLabel, reauditOn, isLate, requests, rated }) => [
+            <a key="plan" className="govuk-link" href={href('/reaudits/:packId', { packId })}>
+              {planRef}
+            </a>,
+            cycleName(cycleLabel),
+            <span key="day">
+              {reauditOn ? formatDate(reauditOn) : 'No date'}{' '}
+              {isLate && <Tag text="Overdue" classes="govuk-tag--red" />}
+            </span>,
+            `${rated} of ${requests}`,
+          ])}
+        />
+      </ScrollRegion>
+      <h2 className="govuk-heading-m">Audits</h2>
+    </section>
   )
 }
 

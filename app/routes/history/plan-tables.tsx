@@ -1,5 +1,6 @@
 import { href } from 'react-router'
 import { auditStateNames } from '#app/domain/audit/audit.ts'
+import { packStateNames } from '#app/domain/fix/fix-pack.ts'
 import { reviewOutcomes, type ReviewOutcome } from '#app/domain/return-kinds/annual-reviews.ts'
 import { ruleOf } from '#app/domain/register/quality-rules.ts'
 import { termName } from '#app/domain/frame/term.ts'
@@ -48,6 +49,37 @@ export function PlanAudits({ audits }: { audits: PlanView['audits'] }) {
             auditStateNames[state],
             day(dueOn),
             day(submittedOn),
+          ])}
+        />
+      </ScrollRegion>
+    </section>
+  )
+}
+
+/** What its audits asked to put right, and how far that is. */
+export function PlanPacks({ packs }: { packs: PlanView['packs'] }) {
+  if (packs.length === 0) return null
+  return (
+    <section>
+      <h2 className="govuk-heading-m">Fix-it packs</h2>
+      <ScrollRegion label="Fix-it packs of this plan">
+        <Table
+          caption="Fix-it packs of this plan, the latest first"
+          captionClasses="govuk-visually-hidden"
+          firstCellIsHeader
+          head={['Cycle', 'State', 'Put right', 'Due', 'Re-audit']}
+          rows={packs.map(({ id, cycle, state, requests, putRight, dueOn, reauditOn }) => [
+            <a
+              key="pack"
+              className="govuk-link"
+              href={href('/cycles/:cycleId/fix/:packId', { cycleId: cycle.id, packId: id })}
+            >
+              {termName(cycle.label)}
+            </a>,
+            packStateNames[state],
+            `${putRight} of ${requests}`,
+            day(dueOn),
+            day(reauditOn),
           ])}
         />
       </ScrollRegion>

@@ -12,7 +12,7 @@ import { Tag } from '#app/components/govuk/tag.tsx'
 import { PageTitle } from '#app/components/page-title.tsx'
 import { workContext } from '#app/web/contexts.ts'
 import type { Route } from './+types/plan'
-import { PlanAudits, PlanFindings, PlanReviews } from './plan-tables.tsx'
+import { PlanAudits, PlanFindings, PlanPacks, PlanReviews } from './plan-tables.tsx'
 import { PlanTimeline } from './plan-timeline.tsx'
 
 export function loader({ context, params }: Route.LoaderArgs) {
@@ -44,6 +44,7 @@ export default function PlanPage({ loaderData: plan }: Route.ComponentProps) {
       </div>
       <PlanTimeline plan={plan} />
       <PlanAudits audits={plan.audits} />
+      <PlanPacks packs={plan.packs} />
       <PlanReviews reviews={plan.reviews} />
     </>
   )
