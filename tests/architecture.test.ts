@@ -51,6 +51,7 @@ const rooms = [
   'actions',
   'definitions',
   'report',
+  'report-plans',
   'report-sections',
   'inspection',
   'trail',

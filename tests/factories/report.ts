@@ -2,9 +2,10 @@ import type { PlanOutcome } from '#app/domain/audit/outcome.ts'
 import { targetsOn } from '#app/domain/definitions/targets.ts'
 import { computeCycle, type LockedCycle } from '#app/domain/measures/cycle-figures.ts'
 import type { CycleMethod } from '#app/domain/measures/profile.ts'
-import { composeReport, type ReportInput } from '#app/domain/report/compose.ts'
+import type { ReportInput } from '#app/domain/report-plans/input.ts'
 import { emptyNarrative } from '#app/domain/report/narrative.ts'
 import type { Report } from '#app/domain/report/report.ts'
+import { composeReport } from '#app/domain/report-sections/compose.ts'
 import { makeMethod, makeOutcomes, makeRating, nilEvidenced } from './outcome.ts'
 
 /** A sample of 100 from 1,000 with every kind of finding in it, `good` of them without fault. */
@@ -37,12 +38,27 @@ export function makeLockedCycle(outcomes = makeMixedOutcomes(), method: Partial<
 
 /** A report of the autumn on two locked cycles, with what the case changes. "Łódź" needs letters outside Latin-1. */
 export function makeReport(changes: Partial<ReportInput> = {}): Report {
-  return composeReport({
+  return composeReport(makeReportInput(changes))
+}
+
+/** What such a report is composed of. */
+export function makeReportInput(changes: Partial<ReportInput> = {}): ReportInput {
+  return {
     area: 'Northmere',
     gradeLabels: { green: 'Good', amber: 'Adequate', red: 'Requires improvement' },
     quarter: '2026-Q3',
     number: 1,
     asAt: '2026-10-05',
+    boardOn: null,
+    sentences: {},
+    agreement: null,
+    targets: [],
+    register: [],
+    forms: null,
+    earlierForms: null,
+    themes: [],
+    actions: null,
+    improved: null,
     narrative: {
       ...emptyNarrative,
       headline: 'Health needs are clearer.\n\nŁódź twinning helped us.',
@@ -59,5 +75,5 @@ export function makeReport(changes: Partial<ReportInput> = {}): Report {
     ],
     nextCycle: 'Autumn term 2026 is under way (auditing).',
     ...changes,
-  })
+  }
 }

@@ -145,6 +145,9 @@ export const PrintedDefinition = z.object({
   exclusions: z.string(),
   source: z.string(),
   period: z.string(),
+  countsAsMet: z.string().optional(),
+  /** The other way to read it, shown beside the figure; empty when there is none. */
+  otherReading: z.string().optional(),
   better: z.string(),
   /** In words: "80% from 1 April 2020", "to be confirmed", "none". */
   target: z.string(),

@@ -4,6 +4,7 @@ import { auditEvents } from './audit-events.ts'
 import { calibrationEvents } from './calibration-events.ts'
 import { fixEvents } from './fix-events.ts'
 import { packEvents } from './pack-events.ts'
+import { reportEvents } from './report-events.ts'
 import { themeEvents } from './theme-events.ts'
 
 /**
@@ -222,8 +223,7 @@ export const TrailEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('RETURN_ROW_ENTERED'), ...returnRow }),
   z.object({ type: z.literal('RETURN_ROW_CHANGED'), ...returnRow }),
   z.object({ type: z.literal('RETURN_ROW_DELETED'), ...returnRow }),
-  z.object({ type: z.literal('REPORT_DRAFTED'), reportId: id, quarter: z.string(), number: count }),
-  z.object({ type: z.literal('NARRATIVE_SAVED'), reportId: id, narrativeHash: z.string() }),
+  ...reportEvents,
   z.object({
     type: z.literal('DEMONSTRATION_LOADED'),
     part: z.enum(['area', 'audits', 'complete']),
@@ -231,13 +231,6 @@ export const TrailEvent = z.discriminatedUnion('type', [
     audits: count,
     answers: count,
     documentsHash: z.string(),
-  }),
-  z.object({
-    type: z.literal('REPORT_SIGNED'),
-    reportId: id,
-    quarter: z.string(),
-    number: count,
-    modelHash: z.string(),
   }),
 ])
 export type TrailEvent = z.infer<typeof TrailEvent>

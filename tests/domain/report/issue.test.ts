@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { nextNumber, openQuarters } from '#app/domain/report/issue.ts'
 import { paragraphsOf } from '#app/domain/report/narrative.ts'
-import { nextCycleSentence } from '#app/domain/report/next-cycle.ts'
+import { nextCycleSentence } from '#app/domain/report-sections/next-cycle.ts'
 
 test('the first report of a quarter has number 1, a correction the next', () => {
   expect(nextNumber('2026-Q4', [], '2026-11-23', true)).toBe(1)

@@ -21,22 +21,29 @@ test('the report is a document of the schema, in the order of a board', () => {
     'grades',
     'sections',
     'engagement',
-    'working',
-    'exclusions',
-    'next',
+    'forms',
+    'register',
+    'voice',
+    'actions',
+    'notes',
   ])
 })
 
 test('every measure has its counts, percentage, range, target and verdict', () => {
   const measures = table(makeReport(), 'Measures against')
-  expect(measures.rows).toHaveLength(7)
+  expect(measures.rows.map(([first]) => first?.kind === 'text' && first.text.split(' ')[0])).toEqual([
+    ...['M2', 'M2h', 'M2s', 'M3', 'M4', 'M4s', 'EN1', 'EN2'],
+  ])
   expect(row(measures, 'M2 ')).toEqual<Cell[]>([
     { kind: 'text', text: 'M2 Health and social care needs clearly identified' },
     { kind: 'share', met: 85, of: 100 },
     { kind: 'percent', percent: 85 },
     { kind: 'percent_range', low: 76, high: 91 },
     { kind: 'percent', percent: 80 },
-    { kind: 'text', text: 'Too early to say' },
+    { kind: 'verdict', verdict: 'too_early', text: 'Too early to say' },
+    { kind: 'share', met: 65, of: 100 },
+    { kind: 'verdict', verdict: 'improved', text: 'Improved' },
+    { kind: 'text', text: 'All three agencies' },
   ])
 })
 
@@ -92,6 +99,9 @@ test('a measure that applies to fewer than five plans is not published', () => {
     'hidden',
     'percent',
     'hidden',
+    'text',
+    'hidden',
+    'text',
   ])
   expect(words(report).some((text) => text.startsWith('M4.'))).toBe(false)
 })
@@ -183,7 +193,7 @@ test('where the rubric changed between two cycles the series has a break, and no
   expect(withBreak.map(({ id }) => id)).toEqual(['measures', 'grades'])
   const changes = table(report, 'Change since').rows.map((cells) => cells.at(-1))
   for (const cell of changes)
-    expect(cell?.kind === 'text' && cell.text).toMatch(/; the rubric changed$|^Cannot be compared$/)
+    expect(cell?.kind === 'text' && cell.text).toMatch(/^No verdict: the rubric changed$|^Cannot be compared$/)
   expect(words(report).filter((text) => text.endsWith('The rubric changed in between.')).length).toBeGreaterThan(0)
   expect(words(makeReport()).some((text) => text.includes('Break in the series'))).toBe(false)
 })

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
 import { profileOf } from '#app/domain/measures/profile.ts'
-import { methodSection } from '#app/domain/report/method-section.ts'
+import { methodSection } from '#app/domain/report-plans/method-section.ts'
 import type { Cell, Table } from '#app/domain/report/report.ts'
 import { makeMethod } from '#tests/factories/outcome.ts'
 
 function tablesOf(changes: Parameters<typeof makeMethod>[0]): Table[] {
-  return methodSection(profileOf(makeMethod(changes), [])).blocks.filter((block) => block.kind === 'table')
+  return methodSection(profileOf(makeMethod(changes), []), null).blocks.filter((block) => block.kind === 'table')
 }
 
 const wordsOf = (cell: Cell | undefined) =>

@@ -1,18 +1,25 @@
 import { formatDate } from '#app/domain/shared/plain-date.ts'
 import { agencyNames } from '#app/domain/shared/agency.ts'
-import { exclusionSentence, ExclusionReason, frameRuleNames } from '#app/domain/frame/frame.ts'
+import {
+  exclusionSentence,
+  ExclusionReason,
+  frameRuleNames,
+  replacementReasonNames,
+  ReplacementReason,
+} from '#app/domain/frame/frame.ts'
 import { strataByName, stratumName } from '#app/domain/frame/strata.ts'
 import { isWitnessed, seedSourceNames } from '#app/domain/seed/seed.ts'
 import { suppressRow } from '#app/domain/shared/suppress.ts'
 import { methodName, type CycleProfile } from '#app/domain/measures/profile.ts'
-import { formatCount, sharePercent } from '#app/domain/measures/words.ts'
-import { date, factTable, figureTable, number, paragraph, text } from './cells.ts'
-import type { Cell, Section } from './report.ts'
-
-const hidden: Cell = { kind: 'hidden' }
+import { formatCount, lowerFirst, sharePercent } from '#app/domain/measures/words.ts'
+import type { Agreement } from '#app/domain/agreement/agreement.ts'
+import { date, factTable, figureTable, hidden, number, share, text } from '#app/domain/report/cells.ts'
+import { drafted, warned } from '#app/domain/report/drafted.ts'
+import type { Cell } from '#app/domain/report/report.ts'
+import type { DraftSection } from '#app/domain/report/sentences.ts'
 
 /** How the sample was made: enough for a sceptic to draw it again. */
-export function methodSection({ method, fullyAudited }: CycleProfile): Section {
+export function methodSection({ method, fullyAudited }: CycleProfile, agreement: Agreement | null): DraftSection {
   const facts: [string, Cell][] = [
     ['Cycle', text(methodName(method))],
     ['Frame', text(frameRuleNames[method.frameRule])],
@@ -25,8 +32,12 @@ export function methodSection({ method, fullyAudited }: CycleProfile): Section {
     ['Plans drawn', number(method.sampled)],
     ...extensionFacts(method),
     ['Plans replaced', number(method.replaced.reduce((total, each) => total + each.count, 0))],
-    ['Plans audited by all three agencies', { kind: 'share', met: fullyAudited, of: method.sampled }],
+    ...method.replaced
+      .filter(({ count }) => count > 0)
+      .map(({ reason, count }): [string, Cell] => [`Replaced: ${replacementWords(reason)}`, number(count)]),
+    ['Plans audited by all three agencies', share(fullyAudited, method.sampled)],
     ...moderationFacts(method),
+    ...agreementFacts(agreement),
     ['Rubric', text(`${method.rubricId} ${method.rubricVersion}`)],
     ['Locked on', date(method.lockedOn)],
   ]
@@ -37,10 +48,64 @@ export function methodSection({ method, fullyAudited }: CycleProfile): Section {
       factTable('Method', facts),
       strataTable(method),
       agencyTable(method),
-      paragraph(trustSentence(method)),
-      paragraph('Ranges cover the luck of the draw. They do not cover mistakes of the auditors.'),
+      isWitnessed(method.seedSource)
+        ? drafted('method.trust', ...trustSentences(method))
+        : warned('method.trust', ...trustSentences(method)),
+      ...(agreement === null ? [] : [drafted('method.agreement', agreementSentence(agreement))]),
+      drafted('method.luck', 'Ranges cover the luck of the draw. They do not cover mistakes of the auditors.'),
     ],
   }
+}
+
+function replacementWords(reason: string): string {
+  const known = ReplacementReason.safeParse(reason)
+  return known.success ? lowerFirst(replacementReasonNames[known.data]) : reason
+}
+
+/** Fewer double-rated plans than this say nothing of agreement but their own counts. */
+const fewestForWords = 5
+
+function wholeGrades(agreement: Agreement) {
+  const whole = agreement.grades.find(({ of }) => of === 'whole')
+  const pairs = whole?.table.flat().reduce((sum, count) => sum + count, 0) ?? 0
+  return { whole, pairs }
+}
+
+/** How far the two blind ratings of a plan agree. They tell of auditors, not of children: no count is hidden. */
+function agreementFacts(agreement: Agreement | null): [string, Cell][] {
+  if (agreement === null) return []
+  const { whole, pairs } = wholeGrades(agreement)
+  const ac2 = whole?.coefficients?.ac2
+  return [
+    ['Plans rated by two auditors', number(agreement.doubleRated)],
+    ...(whole === undefined || pairs === 0
+      ? []
+      : [
+          ['Same overall grade from both', share(whole.same, pairs)] satisfies [string, Cell],
+          ['Red from one and green from the other', number(whole.splits)] satisfies [string, Cell],
+        ]),
+    ...(ac2?.value == null
+      ? []
+      : [
+          ['Agreement beyond chance (AC2, linear weights)', text(coefficientWords(ac2.value, ac2.range))] satisfies [
+            string,
+            Cell,
+          ],
+        ]),
+  ]
+}
+
+function coefficientWords(value: number, range: { low: number; high: number } | null): string {
+  return range === null ? value.toFixed(2) : `${value.toFixed(2)} (${range.low.toFixed(2)} to ${range.high.toFixed(2)})`
+}
+
+function agreementSentence(agreement: Agreement): string {
+  const { whole, pairs } = wholeGrades(agreement)
+  if (whole === undefined || pairs === 0) {
+    return 'No plan was graded twice, so nothing is known of how far two auditors agree.'
+  }
+  const said = `Two auditors gave ${whole.same} of ${pairs} plans the same overall grade without seeing each other's rating.`
+  return pairs < fewestForWords ? `${said} These are too few to say how far auditors agree.` : said
 }
 
 /** Each time the sample was made larger, with the reason given then. */
@@ -78,11 +143,12 @@ function ruleFacts({ policyName, minimumSize, ...method }: CycleProfile['method'
 }
 
 /** A seed that nobody saw made proves less, and the report says so. */
-function trustSentence({ seedSource }: CycleProfile['method']): string {
-  const again = 'Anyone who holds the frame file can draw the same sample again with sha256sum, sort and head.'
-  return isWitnessed(seedSource)
-    ? `The frame was hashed before the seed existed, so nobody could choose the plans. ${again}`
-    : `Nobody saw the seed made, so this draw is a trial: it can be repeated, but it does not prove that nobody chose the plans. ${again}`
+function trustSentences({ seedSource }: CycleProfile['method']): string[] {
+  const again = 'Anyone who holds the frame file can draw the same sample again with {sha256sum}, sort and head.'
+  const trust = isWitnessed(seedSource)
+    ? 'The frame was hashed before the seed existed, so nobody could choose the plans.'
+    : 'Nobody saw the seed made, so this draw is a trial: it can be repeated, but it does not prove that nobody chose the plans.'
+  return [trust, again]
 }
 
 /** A stratum with a handful of plans could point to a child, such as one who is looked after in a small place. */

@@ -1,0 +1,106 @@
+import { changedSections } from '#app/domain/report/differences.ts'
+import { narrativeParts } from '#app/domain/report/narrative.ts'
+import { Report } from '#app/domain/report/report.ts'
+import { countSentences, type SentenceCounts } from '#app/domain/report/sentences.ts'
+import { ReportedFigure, sinceReported } from '#app/domain/register-measures/reported.ts'
+import { shiftQuarter, type Quarter } from '#app/domain/shared/quarter.ts'
+import { toPlainDate } from '#app/domain/shared/plain-date.ts'
+import { payloadText } from '#app/domain/trail/chain.ts'
+import { readQuarters } from '#app/db/read-report-input.server.ts'
+import { sha256 } from '#app/db/trail.server.ts'
+import { allow, type Work } from '#app/operations/work.ts'
+import { findReport, getReport, type ReportQuestion } from './get-report.server.ts'
+
+/** A measure whose register says something else today than the signed report does, in a sentence. */
+export type MovedMeasure = { measure: string; name: string; sentence: string }
+
+/**
+ * Measures of a signed report whose rows were corrected since. A sample cannot move: its cycle is locked. Empty for a draft,
+ * and for reports that were signed before full counts were kept.
+ */
+export async function listMoved(work: Work, input: { reportId: string; quarter: Quarter }): Promise<MovedMeasure[]> {
+  allow(work, 'report.read')
+  const { reportId, quarter } = input
+  const runs = await work.db.measureRun.findMany({ where: { reportId, period: quarter }, select: { document: true } })
+  if (runs.length === 0) return []
+  const now = await readQuarters(work.db, quarter, toPlainDate(work.now), 1)
+  return now.flatMap(({ figure, definition }) => {
+    const reported = runs
+      .map(({ document }) => ReportedFigure.parse(JSON.parse(document)))
+      .find((each) => each.figure.code === figure.code)
+    const since = reported && sinceReported(figure, reported)
+    return since?.kind === 'moved'
+      ? [{ measure: figure.code, name: definition.shortTitle, sentence: since.sentence }]
+      : []
+  })
+}
+
+export type ReportCheck = {
+  quarter: Quarter
+  number: number
+  /** The hash that was kept when the report was signed, and that of the text as it is kept now. */
+  signedHash: string
+  hashNow: string
+  /** The frozen text itself, for anyone who wants to hash it. */
+  text: string
+  moved: MovedMeasure[]
+}
+
+/** Works out the hash of a signed report once more. Null for a draft, which has none. */
+export async function checkReport(work: Work, input: ReportQuestion): Promise<ReportCheck | null> {
+  allow(work, 'report.read')
+  const { stored } = await findReport(work, input)
+  const { id, quarter, number, model, modelHash } = stored
+  if (model === null || modelHash === null) return null
+  return {
+    ...{ quarter, number, signedHash: modelHash, hashNow: sha256(model), text: model },
+    moved: await listMoved(work, { reportId: id, quarter }),
+  }
+}
+
+export type Signing = {
+  id: string
+  version: number
+  quarter: Quarter
+  number: number
+  isSigned: boolean
+  /** Of the text as it would be signed now. */
+  hash: string
+  openComments: number
+  missing: string[]
+  sentences: SentenceCounts
+  /** What changed since the report before, in words; null when there is none. */
+  sinceLast: string[] | null
+}
+
+/** What the Head of Service sees before signing. */
+export async function getSigning(work: Work, input: ReportQuestion): Promise<Signing> {
+  allow(work, 'report.sign')
+  const page = await getReport(work, input)
+  const { id, version, report, narrative, signature, sentences, openComments } = page
+  return {
+    id,
+    version,
+    ...{ quarter: report.quarter, number: report.number, openComments },
+    isSigned: signature !== null,
+    hash: sha256(payloadText(report)),
+    missing: narrativeParts.filter(({ key }) => (narrative[key] ?? '') === '').map(({ label }) => label),
+    sentences: countSentences(sentences),
+    sinceLast: await sinceLast(work, report),
+  }
+}
+
+/** The report before: of the same quarter when this one corrects it, else of the quarter before. */
+async function sinceLast(work: Work, report: Report): Promise<string[] | null> {
+  const { quarter, number } = report
+  const before = await work.db.report.findFirst({
+    where: {
+      state: 'signed',
+      OR: [{ quarter, number: { lt: number } }, { quarter: { lte: shiftQuarter(quarter, -1) } }],
+    },
+    orderBy: [{ quarter: 'desc' }, { number: 'desc' }],
+    select: { model: true },
+  })
+  if (!before?.model) return null
+  return changedSections(Report.parse(JSON.parse(before.model)), report)
+}
