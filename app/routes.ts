@@ -1,5 +1,6 @@
 import { index, layout, prefix, route, type RouteConfig } from '@react-router/dev/routes'
 import { cycleAddresses } from './cycle-addresses.ts'
+import { formsAddresses } from './forms-addresses.ts'
 
 // The site map: every address, in the order of the path. Guards stand on the layouts.
 export default [
@@ -39,24 +40,7 @@ export default [
     ]),
   ]),
 
-  layout('routes/forms/layout.tsx', [
-    ...prefix('forms', [
-      index('routes/forms/forms.tsx'),
-      route('requests.csv', 'routes/forms/requests-file.ts', { id: 'requests-csv' }),
-      route('requests.xlsx', 'routes/forms/requests-file.ts', { id: 'requests-xlsx' }),
-      route('timeliness', 'routes/forms/timeliness.tsx'),
-      route('timeliness.csv', 'routes/forms/timeliness-file.ts', { id: 'timeliness-csv' }),
-      route('timeliness.xlsx', 'routes/forms/timeliness-file.ts', { id: 'timeliness-xlsx' }),
-      route('report', 'routes/forms-report/report.tsx'),
-      route('report.csv', 'routes/forms-report/report-file.ts', { id: 'forms-report-csv' }),
-      route('report.xlsx', 'routes/forms-report/report-file.ts', { id: 'forms-report-xlsx' }),
-      route('services', 'routes/feedback/services.tsx'),
-      route('services/:service', 'routes/feedback/service.tsx'),
-      route('services/:service/sheet.csv', 'routes/feedback/service-csv.ts'),
-      route('services/:service/sheet.pdf', 'routes/feedback/service-pdf.ts'),
-      route(':requestId/return', 'routes/forms/record-return.tsx'),
-    ]),
-  ]),
+  layout('routes/forms/layout.tsx', prefix('forms', formsAddresses)),
 
   layout('routes/returns/layout.tsx', [
     ...prefix('returns', [
@@ -219,7 +203,17 @@ export default [
   layout('routes/reminders/layout.tsx', [route('reminders', 'routes/reminders/reminders.tsx')]),
 
   layout('routes/measures/layout.tsx', [
-    ...prefix('measures', [index('routes/measures/measures.tsx'), route(':code', 'routes/measures/measure.tsx')]),
+    ...prefix('measures', [
+      index('routes/measures/measures.tsx'),
+      route('engagement', 'routes/engagement/engagement.tsx'),
+      route('engagement.csv', 'routes/engagement/engagement-file.ts', { id: 'engagement-csv' }),
+      route('engagement.xlsx', 'routes/engagement/engagement-file.ts', { id: 'engagement-xlsx' }),
+      route('engagement/:cycle/:segment', 'routes/engagement/plan-engagement.tsx'),
+      route(':code', 'routes/measures/measure.tsx'),
+      route(':code/plans', 'routes/measures/plans-behind.tsx'),
+      route(':code/plans.csv', 'routes/measures/plans-behind-file.ts', { id: 'plans-behind-csv' }),
+      route(':code/plans.xlsx', 'routes/measures/plans-behind-file.ts', { id: 'plans-behind-xlsx' }),
+    ]),
   ]),
   layout('routes/comparators/layout.tsx', [
     ...prefix('comparators', [

@@ -103,6 +103,14 @@ function Top({ register: { total, lastSource }, canEnter }: Data) {
           <a className="govuk-link" href={href('/forms/timeliness')}>
             How timely is the advice?
           </a>
+          {' · '}
+          <a className="govuk-link" href={href('/forms/report')}>
+            Report on audits of forms
+          </a>
+          {' · '}
+          <a className="govuk-link" href={href('/forms/services')}>
+            Feedback sheets
+          </a>
         </p>
       ) : (
         <Empty canEnter={canEnter} />

@@ -39,18 +39,16 @@ export async function action({ context, params, request }: Route.ActionArgs) {
   if (!form.ok) return form.reply
   const work = context.get(workContext)
   const asked = { ...params, ...form.value }
-  const outcome = await attempt<RemovedQuote | unknown>(
-    asked.intent === 'save'
-      ? changeTheme(work, asked)
-      : asked.intent === 'remove-quote'
-        ? removeQuote(work, asked)
-        : addQuote(work, { ...asked, isChecked: true }),
+  if (asked.intent === 'remove-quote') {
+    const outcome = await attempt(removeQuote(work, asked))
+    return outcome.ok ? data({ errors: [], values: {}, removed: outcome.value }) : form.refuse(outcome.refusal)
+  }
+  const isSaving = asked.intent === 'save'
+  const outcome = await attempt<unknown>(
+    asked.intent === 'save' ? changeTheme(work, asked) : addQuote(work, { ...asked, isChecked: true }),
   )
   if (!outcome.ok) return form.refuse(outcome.refusal)
-  if (asked.intent === 'remove-quote')
-    return data({ errors: [], values: {}, removed: outcome.value as RemovedQuote }, { status: 200 })
-  const done = asked.intent === 'save' ? 'changed' : 'put-back'
-  return redirect(withDone(themeAddress(params.cycleId, params.themeId), done), 303)
+  return redirect(withDone(themeAddress(params.cycleId, params.themeId), isSaving ? 'changed' : 'put-back'), 303)
 }
 
 const doneWords: Record<string, string> = {
