@@ -1,6 +1,7 @@
 import { index, layout, prefix, route, type RouteConfig } from '@react-router/dev/routes'
 import { cycleAddresses } from './cycle-addresses.ts'
 import { formsAddresses } from './forms-addresses.ts'
+import { returnsAddresses } from './returns-addresses.ts'
 
 // The site map: every address, in the order of the path. Guards stand on the layouts.
 export default [
@@ -42,26 +43,7 @@ export default [
 
   layout('routes/forms/layout.tsx', prefix('forms', formsAddresses)),
 
-  layout('routes/returns/layout.tsx', [
-    ...prefix('returns', [
-      index('routes/returns/returns.tsx'),
-      route('measures.csv', 'routes/returns/measures-file.ts', { id: 'register-measures-csv' }),
-      route('measures.xlsx', 'routes/returns/measures-file.ts', { id: 'register-measures-xlsx' }),
-      route('sources', 'routes/returns/sources.tsx'),
-      route('sources/:sourceId', 'routes/returns/source.tsx'),
-      route('sources/:sourceId/to-check.csv', 'routes/returns/notes-file.ts', { id: 'return-notes-csv' }),
-      route('sources/:sourceId/to-check.xlsx', 'routes/returns/notes-file.ts', { id: 'return-notes-xlsx' }),
-      route(':kind', 'routes/returns/return.tsx'),
-      route(':kind/new', 'routes/returns/new.tsx'),
-      route(':kind/enter', 'routes/returns/enter.tsx'),
-      route(':kind/template.csv', 'routes/returns/template-file.ts', { id: 'return-template-csv' }),
-      route(':kind/template.xlsx', 'routes/returns/template-file.ts', { id: 'return-template-xlsx' }),
-      route(':kind/rows.csv', 'routes/returns/rows-file.ts', { id: 'return-rows-csv' }),
-      route(':kind/rows.xlsx', 'routes/returns/rows-file.ts', { id: 'return-rows-xlsx' }),
-      route(':kind/rows/:rowId', 'routes/returns/row.tsx'),
-      route(':kind/rows/:rowId/change', 'routes/returns/change.tsx'),
-    ]),
-  ]),
+  layout('routes/returns/layout.tsx', prefix('returns', returnsAddresses)),
 
   layout('routes/rubrics/layout.tsx', [
     ...prefix('rubrics', [
