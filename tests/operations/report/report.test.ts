@@ -59,8 +59,11 @@ test('a signed report stays as it was when the area changes, and a correction st
   })
   await expect(signReport(head, { reportId: id, version: 2 })).rejects.toMatchObject({ code: 'REPORT_SIGNED' })
 
-  expect(await draftReport(head, { quarter })).toEqual({ quarter, number: 2 })
+  await expect(draftReport(head, { quarter })).rejects.toMatchObject({ code: 'REASON_MISSING', field: 'reason' })
+  const reason = 'A file of reviews was loaded twice.'
+  expect(await draftReport(head, { quarter, reason })).toEqual({ quarter, number: 2 })
   const correction = await getReport(head, { quarter })
+  expect(correction.report.sections[0]?.blocks).toContainEqual({ kind: 'paragraph', text: reason })
   expect(correction).toMatchObject({ numbers: [2, 1], signature: null, report: { area: 'Elsewhere', number: 2 } })
   expect((await getReport(head, { quarter, number: 1 })).signature).not.toBeNull()
 })
@@ -95,7 +98,7 @@ test('a report written late names the cycle that was locked after its quarter', 
   const later = await saveCycle(db, { label: '2027-spring', plans: greenPlans(20, 'NS') })
   const head = await makeWork(db, { role: 'head_of_service', now: new Date('2027-04-12T09:00:00Z') })
   await draftReport(head, { quarter })
-  const last = async () => (await getReport(head, { quarter })).report.sections.at(-1)?.blocks[0]
+  const last = async () => (await getReport(head, { quarter })).report.sections.at(-1)?.blocks.at(-1)
   expect(await last()).toMatchObject({ text: expect.stringMatching(/^Spring term 2027 is under way/) as string })
   await lockCycle(await makeWork(db, { now: new Date('2027-04-05T09:00:00Z') }), { cycleId: later.id, version: 1 })
   expect(await last()).toMatchObject({
@@ -108,8 +111,12 @@ test('the list shows what is signed, what is open, and which quarters wait', asy
   const head = await makeWork(db, { role: 'head_of_service' })
   await draftReport(head, { quarter })
   expect(await listReports(head)).toEqual({
-    reports: [{ quarter, number: 1, state: 'draft', signedByName: null, signedOn: null }],
-    open: ['2026-Q3', '2026-Q2', '2026-Q1'],
+    reports: [
+      { quarter, number: 1, state: 'draft', signedByName: null, signedOn: null, boardOn: null, openComments: 0 },
+    ],
+    open: ['2026-Q3', '2026-Q2', '2026-Q1'].map((each) => ({ quarter: each, isSigned: false })),
+    nextBoard: null,
+    meetings: [],
   })
 })
 
