@@ -1,4 +1,4 @@
-import { Target, targetColumns, targetOn } from '#app/domain/definitions/targets.ts'
+import { targetOn } from '#app/domain/definitions/targets.ts'
 import {
   registerCatalogue,
   registerDefinitionOf,
@@ -12,6 +12,7 @@ import type { PlainDate } from '#app/domain/shared/plain-date.ts'
 import type { Quarter } from '#app/domain/shared/quarter.ts'
 import { counters } from './count-registers.server.ts'
 import type { Database, Tx } from './engine.server.ts'
+import { readTargets } from './read-targets.server.ts'
 
 /** Every measure that is counted from a register, in one quarter, in the order of the catalogue; counted up to today. */
 export async function readRegisterFigures(
@@ -46,11 +47,7 @@ export type CountedQuestion = {
 export async function readCounted(db: Database | Tx, question: CountedQuestion): Promise<CountedMeasure[]> {
   const { periods, today } = question
   const kinds = question.kinds ?? [...new Set(registerCatalogue.map(({ returnKind }) => returnKind))]
-  const [targets, ...days] = await Promise.all([
-    db.target.findMany({ select: targetColumns }),
-    ...kinds.map((kind) => readDataDay(db, kind)),
-  ])
-  const settings = targets.map((row) => Target.parse(row))
+  const [settings, ...days] = await Promise.all([readTargets(db), ...kinds.map((kind) => readDataDay(db, kind))])
   const counted = await Promise.all(
     kinds.map(async (kind, index) => {
       const dataOn = days[index] ?? null

@@ -1,32 +1,33 @@
+import type { Definition } from '#app/domain/definitions/definitions.ts'
+import { MeasureCode } from '#app/domain/measures/catalogue.ts'
+import { samplePoints } from '#app/domain/series/points.ts'
+import { seriesChart, seriesSentences } from '#app/domain/series/series.ts'
 import type { LockedCycle } from '#app/domain/measures/cycle-figures.ts'
 import { methodName, seriesBreak } from '#app/domain/measures/profile.ts'
 import type { MeasureResult } from '#app/domain/measures/result.ts'
 import { formatCount, formatTarget, unbroken, verdictWords } from '#app/domain/measures/words.ts'
-import { termName } from '#app/domain/frame/term.ts'
-import { drawRanges } from '#app/render/chart/ranges.ts'
-import { DrawingSvg } from '#app/render/drawing-svg.tsx'
 import { Table } from '#app/components/govuk/table.tsx'
+import { SeriesFigure } from './series-figure.tsx'
 import { ScrollRegion } from '#app/components/scroll-region.tsx'
 
 /** One measure in one locked cycle. */
 export type Past = { cycle: LockedCycle; result: MeasureResult }
 
-/** The locked cycles of one measure, latest first: ranges drawn and listed, with a mark where the rubric changed. */
-export function MeasureHistory({ history }: { history: readonly Past[] }) {
-  const lines = history.flatMap(({ cycle, result: { range, target } }, index) =>
-    range
-      ? [
-          {
-            label: termName(cycle.profile.method.label),
-            low: range.lowPercent,
-            high: range.highPercent,
-            percent: range.estimate,
-            target: target === null ? null : target / 100,
-            isBrokenBelow: breakAfter(history, index) !== null,
-          },
-        ]
-      : [],
-  )
+type MeasureHistoryProps = { history: readonly Past[]; definition: Pick<Definition, 'code' | 'shortTitle' | 'better'> }
+
+/** The locked cycles of one measure: drawn oldest first, listed latest first, with a mark where the rubric changed. */
+export function MeasureHistory({ history, definition }: MeasureHistoryProps) {
+  const code = MeasureCode.parse(definition.code)
+  const series = {
+    name: `${code} ${definition.shortTitle}`,
+    kind: 'sample' as const,
+    points: samplePoints(
+      code,
+      history.map(({ cycle }) => cycle),
+    ),
+    target: history[0]?.result.target ?? null,
+    better: definition.better,
+  }
   const breaks = history.map((_, index) => breakAfter(history, index))
   const rows = history.flatMap(({ cycle, result: { met, applicable, range, target, verdict } }, index) => [
     [
@@ -41,17 +42,7 @@ export function MeasureHistory({ history }: { history: readonly Past[] }) {
   return (
     <>
       <h2 className="govuk-heading-m">Locked cycles</h2>
-      <figure className="app-chart">
-        <DrawingSvg
-          drawing={drawRanges({ lines }, { width: 420, size: 15 })}
-          label="Range of each locked cycle, with the target"
-        />
-        <figcaption>
-          Bar: range. Dot: best single figure. Upright line: target.
-          {breaks.some(Boolean) && ' Level line: the rubric changed.'} {history.length} of the 12 points that a control
-          chart needs.
-        </figcaption>
-      </figure>
+      <SeriesFigure chart={seriesChart(series)} sentences={seriesSentences(series)} />
       <ScrollRegion label="Locked cycles">
         <Table
           caption="Locked cycles, latest first"

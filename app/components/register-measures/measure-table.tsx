@@ -1,25 +1,16 @@
 import { href } from 'react-router'
-import { registerVerdictWords } from '#app/domain/register-measures/figure.ts'
+import { targetWords } from '#app/domain/definitions/targets.ts'
 import { formatCount } from '#app/domain/shared/count-words.ts'
-import type { CountedMeasure } from '#app/operations/register-measures/get-register-measures.server.ts'
+import type { CountedMeasure } from '#app/domain/register-measures/reported.ts'
 import { Table } from '#app/components/govuk/table.tsx'
-import { Tag } from '#app/components/govuk/tag.tsx'
+import { RegisterVerdictTag } from '#app/components/measures/verdict-tag.tsx'
 import { ScrollRegion } from '#app/components/scroll-region.tsx'
 
-const verdictColours: Record<CountedMeasure['verdict'], string> = {
-  met: 'govuk-tag--green',
-  not_met: 'govuk-tag--red',
-  no_target: 'govuk-tag--grey',
-  not_rated: 'govuk-tag--grey',
-  no_data: 'govuk-tag--grey',
-}
-
-export function RegisterVerdictTag({ verdict }: { verdict: CountedMeasure['verdict'] }) {
-  return <Tag classes={verdictColours[verdict]} text={registerVerdictWords[verdict]} />
-}
-
 /** A figure as people read it: "1,234 of 2,000 (62%)", or "12 (3.7 per 1,000 plans)". It breaks before the bracket only. */
-export function figureWords({ figure: { count, of, percent, perThousand }, dataOn }: CountedMeasure): string {
+export function figureWords({
+  figure: { count, of, percent, perThousand },
+  dataOn,
+}: Pick<CountedMeasure, 'figure' | 'dataOn'>): string {
   if (dataOn === null) return 'No rows yet'
   if (of === 0) return 'Nothing to count'
   const counted = of === null ? formatCount(count) : `${formatCount(count)} of ${formatCount(of)}`
@@ -49,7 +40,10 @@ export function MeasureTable({ measures, caption, showsNumerator = true }: Measu
         rows={measures.map((measure) => [
           <MeasureName key="name" measure={measure} showsNumerator={showsNumerator} />,
           { text: figureWords(measure), format: 'numeric' },
-          { text: measure.target === null ? 'None' : `${measure.target / 100}%`, format: 'numeric' },
+          {
+            text: measure.target === null ? 'None' : targetWords(measure.definition, measure.target),
+            format: 'numeric',
+          },
           <RegisterVerdictTag key="verdict" verdict={measure.verdict} />,
         ])}
       />

@@ -1,6 +1,7 @@
 import type { MeasureRange } from '#app/domain/measures/result.ts'
 import { formatCount, formatPercent, formatTarget, plural } from '#app/domain/measures/words.ts'
-import type { FormsResult } from './form-figures.ts'
+import { quarterName } from '#app/domain/shared/quarter.ts'
+import type { FormsMethod, FormsResult } from './form-figures.ts'
 
 /**
  * What F1 means, in plain English: what was seen, what it says of all forms that came back, and the verdict if there is a
@@ -48,4 +49,16 @@ function verdict({ target, needed, verdict: found }: FormsResult, range: Measure
 /** The ends of a range in percent, or a dash when there is none. */
 export function rangeWords(range: MeasureRange | null): string {
   return range === null ? '–' : `${range.lowPercent}% to ${range.highPercent}%`
+}
+
+type FormsAudited = Pick<FormsMethod, 'label' | 'rubricId' | 'rubricVersion'>
+
+/**
+ * What must be said where two cycles of forms stand beside each other that were audited by different versions of the
+ * rubric. Null when both were audited by the same one.
+ */
+export function formsBreak(later: FormsAudited, earlier: FormsAudited): string | null {
+  const [now, before] = [later, earlier].map(({ rubricId, rubricVersion }) => `${rubricId} ${rubricVersion}`)
+  if (now === before) return null
+  return `Break in the series: from ${quarterName(later.label)} on, forms are audited by the rubric ${now}, before that by ${before}. A difference may come from the questions, and not only from the forms.`
 }

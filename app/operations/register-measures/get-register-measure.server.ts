@@ -1,7 +1,8 @@
 import type { Database } from '#app/db/open.server.ts'
 import { readCounted } from '#app/db/read-register-figures.server.ts'
-import { Target, targetChangeSentence, targetColumns } from '#app/domain/definitions/targets.ts'
-import { definitionFor } from '#app/domain/definitions/definitions.ts'
+import { readTargets } from '#app/db/read-targets.server.ts'
+import { printedDefinition } from '#app/domain/definitions/printed.ts'
+import { targetChangeSentence } from '#app/domain/definitions/targets.ts'
 import {
   registerCatalogue,
   registerDefinitionOf,
@@ -36,23 +37,23 @@ export async function getRegisterMeasure(work: Work, request: RegisterMeasureReq
   const definition = registerDefinitionOf(code.data)
   const today = toPlainDate(work.now)
   const { offered, period } = chosenPeriod({ kind: request.kind, code: request.period }, today)
-  const [counted, reports, targets] = await Promise.all([
+  const [counted, reports, settings] = await Promise.all([
     readCounted(work.db, { kinds: [definition.returnKind], periods: offered, today }),
     readReported(work.db, code.data),
-    work.db.target.findMany({ select: targetColumns }),
+    readTargets(work.db),
   ])
   const history = counted.filter(({ figure }) => figure.code === code.data)
   const chosen = history.find(({ figure }) => figure.period.to === period.to)!
   const beside = new Set(registerCatalogue.filter(({ within }) => within === code.data).map((each) => each.code))
-  const settings = targets.map((row) => Target.parse(row))
   const { from, to } = chosen.figure.period
   return {
     definition,
-    measure: definitionFor(code.data),
+    printed: printedDefinition(code.data, settings),
     kind: request.kind,
     period,
     offered: offered.map((each) => ({ code: each.code, name: each.name })),
     isUnderWay: period.to >= today,
+    today,
     chosen,
     history,
     beside: counted.filter(({ figure }) => figure.period.to === period.to && beside.has(figure.code)),

@@ -5,6 +5,7 @@ import {
   RegisterMeasureCode,
 } from '#app/domain/register-measures/catalogue.ts'
 import { periodAt, periodsTo, type Period, type PeriodKind } from '#app/domain/register-measures/period.ts'
+import { chosenPeriod } from '#app/domain/register-measures/chosen-period.ts'
 import { toPlainDate } from '#app/domain/shared/plain-date.ts'
 import { allow, type Work } from '#app/operations/work.ts'
 
@@ -26,3 +27,28 @@ export async function getRegisterMeasures(work: Work, choice: PeriodChoice) {
 }
 
 export type RegisterMeasures = Awaited<ReturnType<typeof getRegisterMeasures>>
+
+/** The same, with each measure in the period before beside it: what changed. Refused when there is no such period. */
+export async function getRegisterOverview(work: Work, choice: PeriodChoice) {
+  allow(work, 'measures.read')
+  const today = toPlainDate(work.now)
+  const { offered, period } = chosenPeriod(choice, today)
+  const before = offered[offered.indexOf(period) + 1]
+  const counted = await readCounted(work.db, { periods: before ? [period, before] : [period], today })
+  const measures = counted.filter(({ figure }) => figure.period.to === period.to)
+  return {
+    kind: choice.kind,
+    period,
+    offered: offered.map(({ code, name }) => ({ code, name })),
+    before: before?.name ?? null,
+    isUnderWay: period.to >= today,
+    measures: measures.map((measure) => ({
+      ...measure,
+      earlier:
+        counted.find(({ figure }) => figure.code === measure.figure.code && figure.period.to === before?.to)?.figure ??
+        null,
+    })),
+  }
+}
+
+export type RegisterOverview = Awaited<ReturnType<typeof getRegisterOverview>>

@@ -1,58 +1,99 @@
 import type { ReactNode } from 'react'
 import { href } from 'react-router'
+import { targetWords } from '#app/domain/definitions/targets.ts'
 import { returnDefinition } from '#app/domain/return-kinds/definitions.ts'
 import { PeriodKind, periodKindNames } from '#app/domain/register-measures/period.ts'
 import { slugOf } from '#app/domain/returns/return-definition.ts'
 import { formatCount } from '#app/domain/shared/count-words.ts'
 import { formatDate } from '#app/domain/shared/plain-date.ts'
-import type {
-  CountedMeasure,
-  RegisterMeasurePage,
-} from '#app/operations/register-measures/get-register-measures.server.ts'
+import type { CountedMeasure } from '#app/domain/register-measures/reported.ts'
+import type { Behind } from '#app/operations/behind/get-behind.server.ts'
+import type { RegisterMeasurePage } from '#app/operations/register-measures/get-register-measure.server.ts'
 import { BackLink } from '#app/components/govuk/back-link.tsx'
-import { SummaryList } from '#app/components/govuk/summary-list.tsx'
 import { Table } from '#app/components/govuk/table.tsx'
 import { EmptyState } from '#app/components/empty-state.tsx'
 import { PageTitle } from '#app/components/page-title.tsx'
 import { ScrollRegion } from '#app/components/scroll-region.tsx'
-import { figureWords, MeasureTable, RegisterVerdictTag } from '#app/components/register-measures/measure-table.tsx'
+import { BehindLink } from '#app/components/measures/behind-link.tsx'
+import { BreakdownTables } from '#app/components/measures/breakdown-table.tsx'
+import { ChooseWhen } from '#app/components/measures/choose-when.tsx'
+import { PrintedDefinition } from '#app/components/measures/printed-definition.tsx'
+import { RegisterVerdictTag } from '#app/components/measures/verdict-tag.tsx'
+import { figureWords, MeasureTable } from '#app/components/register-measures/measure-table.tsx'
+import { RegisterHistory, ReportedFigures } from './register-history.tsx'
 
 type RegisterMeasureProps = {
   page: RegisterMeasurePage
+  behind: Behind
   /** Published figures to set beside ours. */
   comparators?: ReactNode
 }
 
-/** A measure that is a full count of a register: its latest period, what was left out, its parts, its history, its definition. */
-export function RegisterMeasure({ page, comparators }: RegisterMeasureProps) {
-  const { definition, history, beside, kind } = page
-  const [latest] = history
+/** A measure that is a full count of a register: the chosen period, what was reported of it, its parts and its history. */
+export function RegisterMeasure({ page, behind, comparators }: RegisterMeasureProps) {
+  const { definition, chosen, beside, kind, period, offered } = page
+  const { code } = definition
+  const hasRows = chosen.dataOn !== null
   return (
     <div className="govuk-grid-row">
       <div className="govuk-grid-column-two-thirds">
-        <PageTitle title={`${definition.code}: ${definition.shortTitle}`} />
+        <PageTitle title={`${code}: ${definition.shortTitle}`} />
         <BackLink text="Measures" href={href('/measures')} />
-        <span className="govuk-caption-l">{definition.code}</span>
+        <span className="govuk-caption-l">{code}</span>
         <h1 className="govuk-heading-l">{definition.shortTitle}</h1>
-        <PeriodKinds code={definition.code} kind={kind} />
-        {latest && latest.dataOn !== null ? <Latest latest={latest} /> : <NoRows page={page} />}
-        {beside.length > 0 && latest?.dataOn !== null && (
+        <PeriodKinds code={code} kind={kind} />
+        {hasRows ? (
+          <>
+            <ChooseWhen
+              name="period"
+              label={periodKindNames[kind]}
+              choices={offered}
+              chosen={period.code}
+              kept={{ kind }}
+            />
+            <Chosen page={page} />
+          </>
+        ) : (
+          <NoRows page={page} />
+        )}
+        {beside.length > 0 && hasRows && (
           <>
             <h2 className="govuk-heading-m">The clocks one by one</h2>
-            <MeasureTable measures={beside} caption={`Parts of ${definition.code}`} />
+            <MeasureTable measures={beside} caption={`Parts of ${code}`} />
           </>
         )}
+        {hasRows && <BreakdownTables breakdowns={behind.breakdowns} words={breakdownWords(code)} />}
+        <BehindLink {...behind} noun={rowNouns[code] ?? 'rows'} search={`?kind=${kind}&period=${period.code}`} />
         {comparators}
-        {latest?.dataOn !== null && <History history={history} />}
-        <Definition page={page} />
+        {hasRows && <RegisterHistory page={page} />}
+        <PrintedDefinition definition={page.printed} />
       </div>
     </div>
   )
 }
 
+const rowNouns: Record<string, string> = {
+  M5: 'appeals',
+  AI: 'appeals',
+  M6: 'reviews',
+  M6a: 'reviews',
+  M6b: 'reviews',
+  M6c: 'reviews',
+  M7: 'children',
+  M8: 'children',
+  F2: 'requests',
+}
+
+function breakdownWords(code: string) {
+  if (code === 'M7') return { met: 'Kept out', rest: 'Not kept out', whole: 'On roll' }
+  if (code === 'M8') return { met: 'Held together', rest: 'Not', whole: 'Looked after' }
+  if (code === 'M5' || code === 'AI') return { met: 'Appeals', rest: '', whole: '' }
+  return { met: 'In time', rest: 'Late or missing', whole: 'Due' }
+}
+
 function PeriodKinds({ code, kind }: { code: string; kind: PeriodKind }) {
   return (
-    <p className="govuk-body">
+    <p className="govuk-body app-no-print">
       {PeriodKind.options.map((each, index) => (
         <span key={each}>
           {index > 0 && ' | '}
@@ -82,9 +123,8 @@ function NoRows({ page: { definition } }: { page: RegisterMeasurePage }) {
   )
 }
 
-function Latest({ latest }: { latest: CountedMeasure }) {
-  const { figure, target, verdict, dataOn } = latest
-  const isUnderWay = dataOn !== null && dataOn <= figure.period.to
+function Chosen({ page: { chosen, isUnderWay, reported, targetChange } }: { page: RegisterMeasurePage }) {
+  const { figure, target, verdict, dataOn, definition } = chosen
   return (
     <>
       <h2 className="govuk-heading-m">
@@ -92,21 +132,23 @@ function Latest({ latest }: { latest: CountedMeasure }) {
         {isUnderWay && ', so far'}
       </h2>
       <p className="govuk-body">
-        <RegisterVerdictTag verdict={verdict} /> <strong>{figureWords(latest)}</strong>
-        {target !== null && <>, target {target / 100}%</>}
+        <RegisterVerdictTag verdict={verdict} /> <strong>{figureWords(chosen)}</strong>
+        {target !== null && <>, target {targetWords(definition, target)}</>}
+        {reported.length > 0 && ', as counted today'}
       </p>
+      <ReportedFigures reported={reported} />
       <p className="govuk-body-s">
         A full count: every row is counted and no sample is drawn, so there is no range. The rows speak of{' '}
         {formatDate(dataOn ?? '')}.
       </p>
-      {figure.notes.map((note) => (
+      {[...figure.notes, ...(targetChange === null ? [] : [targetChange])].map((note) => (
         <p className="govuk-body" key={note}>
           {note}
         </p>
       ))}
-      {figure.parts.length > 0 && <Parts latest={latest} />}
-      <LeftOut latest={latest} />
-      <RowsToWorkOn latest={latest} />
+      {figure.parts.length > 0 && <Parts latest={chosen} />}
+      <LeftOut latest={chosen} />
+      <RowsToWorkOn latest={chosen} />
     </>
   )
 }
@@ -165,56 +207,6 @@ function LeftOut({ latest: { figure } }: { latest: CountedMeasure }) {
           ))}
         </ul>
       )}
-    </>
-  )
-}
-
-function History({ history }: { history: readonly CountedMeasure[] }) {
-  return (
-    <>
-      <h2 className="govuk-heading-m">Period by period</h2>
-      <ScrollRegion label="Period by period">
-        <Table
-          caption="Period by period, latest first"
-          captionClasses="govuk-visually-hidden"
-          firstCellIsHeader
-          head={['Period', { text: 'Count', format: 'numeric' }, { text: 'Target', format: 'numeric' }, 'Verdict']}
-          rows={history.map((measure) => [
-            measure.figure.period.name,
-            { text: figureWords(measure), format: 'numeric' },
-            { text: measure.target === null ? 'None' : `${measure.target / 100}%`, format: 'numeric' },
-            <RegisterVerdictTag key="verdict" verdict={measure.verdict} />,
-          ])}
-        />
-      </ScrollRegion>
-    </>
-  )
-}
-
-const better = { higher: 'Higher', lower: 'Lower', neither: 'Neither: the direction says nothing about quality' }
-
-function Definition({ page: { definition } }: { page: RegisterMeasurePage }) {
-  const { target, returnKind } = definition
-  const rows: [string, ReactNode][] = [
-    ['In the words of the plan', definition.title],
-    ['Numerator', definition.numerator],
-    ['Denominator', definition.denominator],
-    ['Left out', definition.exclusions],
-    ['Source', definition.source],
-    [
-      'Rows',
-      <a key="rows" className="govuk-link" href={href('/returns/:kind', { kind: slugOf(returnKind) })}>
-        {returnDefinition(returnKind).title}
-      </a>,
-    ],
-    ['Period', definition.period],
-    ['Target of the plan', target ? `${target.basisPoints / 100}% from ${formatDate(target.effectiveFrom)}` : 'None'],
-    ['Better is', better[definition.better]],
-  ]
-  return (
-    <>
-      <h2 className="govuk-heading-m">Definition</h2>
-      <SummaryList rows={rows.map(([key, value]) => ({ key, value }))} />
     </>
   )
 }

@@ -95,7 +95,7 @@ test('a child with several events counts once in the headline, and once in each 
       event('P-5', 'suspension', '2026-11-09', '2026-11-10'),
       event('P-9', 'suspension', '2026-11-09', '2026-11-10'),
     ],
-    { plans, onRoll: 4 },
+    { plans, onRoll: 4, note: '' },
     q4,
   )
   expect([figure.count, figure.of, figure.percent]).toEqual([3, 4, 75])
@@ -119,7 +119,7 @@ test('an aligned review counts a child once over twelve months, and only when th
       held('P-4', '2026-10-01'),
       held('P-5', '2026-10-01', 'continuing_care'),
     ],
-    ['P-1', 'P-2', 'P-3'],
+    { lookedAfterRefs: ['P-1', 'P-2', 'P-3'], note: '' },
     q4,
   )
   expect([figure.count, figure.of, figure.percent]).toEqual([2, 3, 67])
@@ -132,7 +132,7 @@ test('an aligned review counts a child once over twelve months, and only when th
 
 test('an impossible event stands in the period in which it began, and in no other', () => {
   const event = { planRef: 'P-1', kind: 'suspension', startedOn: '2026-02-02', endedOn: '2026-01-01' }
-  const counted = (period: Period) => schoolEventFigure([event], { plans: [], onRoll: 0 }, period).leftOut
+  const counted = (period: Period) => schoolEventFigure([event], { plans: [], onRoll: 0, note: '' }, period).leftOut
   expect([counted(q4).length, counted(quarterPeriod('2026-Q1')).map(({ count }) => count)]).toEqual([0, [1]])
 })
 
@@ -172,7 +172,7 @@ test('a part of a hidden count does not tell that count', () => {
   const held = (planRef: string, index: number) => {
     return { planRef, with: 'looked_after', heldOn: '2026-11-02', isJoint: index < 20 }
   }
-  const figure = alignedFigure(refs.slice(0, 48).map(held), refs, q4)
+  const figure = alignedFigure(refs.slice(0, 48).map(held), { lookedAfterRefs: refs, note: '' }, q4)
   expect(publicShare(figure.count, figure.of)).toMatchObject({ count: 'hidden', of: '50' })
   expect(publicParts(figure)[0]).toEqual({ count: '20', of: 'hidden', percent: 'hidden' })
 })
