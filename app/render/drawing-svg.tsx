@@ -4,16 +4,17 @@ import { round, svgElement } from './svg-element.ts'
 
 type DrawingSvgProps = {
   drawing: Drawing
-  /** What the drawing shows, for those who do not see it; a table beside it carries the figures. */
-  label: string
+  /** What the drawing shows, for those who do not see it; left out where the words beside it say the same. */
+  label?: string
+  className?: string
 }
 
 /** A drawing as SVG. It shrinks with the page and never grows beyond its own size. */
-export function DrawingSvg({ drawing: { width, height, shapes }, label }: DrawingSvgProps) {
+export function DrawingSvg({ drawing: { width, height, shapes }, label, className }: DrawingSvgProps) {
+  const box = { viewBox: `0 0 ${round(width)} ${round(height)}`, width: round(width), height: round(height) }
+  const meaning = label === undefined ? { 'aria-hidden': true } : { role: 'img', 'aria-label': label }
   return (
-    // An image that is part of the page has no element of its own but this one.
-    // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
-    <svg role="img" aria-label={label} viewBox={`0 0 ${width} ${round(height)}`} width={width} height={round(height)}>
+    <svg {...box} {...meaning} className={className}>
       {shapes.map((shape, index) => {
         const { tag, attributes, text } = svgElement(shape)
         return createElement(tag, { key: index, ...reactNames(attributes) }, text)

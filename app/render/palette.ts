@@ -37,7 +37,11 @@ export const shadePaints: readonly Paint[] = [
 ]
 
 /** The step of a share: 0 for none, then a quarter each. */
-export function shadeOf({ count, of }: { count: number; of: number }): Paint {
-  const step = of === 0 ? 0 : Math.min(4, Math.ceil((4 * count) / of))
-  return shadePaints[step] ?? { fill: paperWhite, ink }
+export function shadeStep({ count, of }: { count: number; of: number }): number {
+  return of === 0 ? 0 : Math.min(4, Math.ceil((4 * count) / of))
+}
+
+/** What a cell is shaded with. */
+export function shadeOf(cell: { count: number; of: number }): Paint {
+  return shadePaints[shadeStep(cell)] ?? { fill: paperWhite, ink }
 }

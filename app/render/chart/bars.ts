@@ -37,7 +37,7 @@ export function drawBars({ bars }: Pick<BarChart, 'bars'>, { width, size }: Scal
     shapes.push(...own)
     y += height + size * 0.7
   }
-  return { width, height: y, shapes }
+  return { width, height: Math.max(0, y - size * 0.5), shapes }
 }
 
 function barShapes({ total, parts }: Bar, top: number, place: Place): { shapes: Shape[]; height: number } {
@@ -65,7 +65,7 @@ function barShapes({ total, parts }: Bar, top: number, place: Place): { shapes: 
     else outside.push({ part, x })
     from += part.count
   }
-  const beneath = outsideShapes(outside, top + size * (barHeight + 0.35), place)
+  const beneath = outsideShapes(outside, top + size * (barHeight + 0.45), place)
   return { shapes: [...shapes, ...beneath.shapes], height: size * barHeight + beneath.height }
 }
 
@@ -93,5 +93,5 @@ function outsideShapes(
     ]
   })
   const rows = placed.reduce((most, { row }) => Math.max(most, row + 1), 0)
-  return { shapes, height: rows === 0 ? 0 : rows * size * lineHeight + size * 0.35 }
+  return { shapes, height: rows === 0 ? 0 : rows * size * lineHeight + size * 0.45 }
 }

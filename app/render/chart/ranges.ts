@@ -100,7 +100,13 @@ function rowShapes(line: SeriesLine, y: number, place: Place): { shapes: Shape[]
       stroke: darkBlue,
     },
     { kind: 'circle', x: at(line.percent), y: middle, radius: size * 0.28, fill: ink },
-    ...(line.target === null ? [] : targetLine(at(line.target), middle, size)),
+    ...(line.target === null
+      ? []
+      : targetLine(
+          at(line.target),
+          size,
+          isAbove || isNamed ? [middle - size * 0.9, middle + size * 0.9] : [y, y + height],
+        )),
     {
       kind: 'text',
       x: right + size * 0.8,
@@ -120,8 +126,7 @@ function rowShapes(line: SeriesLine, y: number, place: Place): { shapes: Shape[]
 }
 
 /** An upright line for a target. White beneath it keeps it apart from the bar. */
-function targetLine(x: number, middle: number, size: number): Shape[] {
-  const [y1, y2] = [middle - size * 0.9, middle + size * 0.9]
+function targetLine(x: number, size: number, [y1, y2]: readonly [number, number]): Shape[] {
   return [
     { kind: 'line', x1: x, y1, x2: x, y2, stroke: '#ffffff', width: size / 2.5 },
     { kind: 'line', x1: x, y1, x2: x, y2, stroke: orange, width: size / 5 },

@@ -1,8 +1,8 @@
 import {
-  PDFArray,
   PDFHexString,
   PDFName,
   PDFNumber,
+  type PDFArray,
   type PDFDict,
   type PDFDocument,
   type PDFPage,

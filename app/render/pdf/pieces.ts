@@ -88,6 +88,7 @@ export function blockPieces(block: Exclude<Block, { kind: 'heading' }>, sheet: S
     case 'paragraph':
       return [textPiece(block.text, styles.body)]
     case 'list':
+      if (block.items.length === 0) return []
       return [{ isWide: false, start: () => 3 * 10 * leading, write: (at) => writeList(at, block.items) }]
     case 'quote':
       return [{ isWide: false, start: () => 4 * 10 * leading, write: (at) => writeQuote(at, block.text, block.from) }]

@@ -27,8 +27,11 @@ export function prepareTable(table: Table, fonts: Fonts): PreparedTable {
     table.columns.map(({ heading, isNumeric }, index) => ({
       heading,
       isNumeric,
-      texts: texts.map((row) => row[index] ?? ''),
-      mark: table.rows.reduce((most, row) => Math.max(most, markRoom(row[index])), 0),
+      texts: table.rows.map((row, at) => ({
+        text: texts[at]?.[index] ?? '',
+        mark: markRoom(row[index]),
+        isWhole: !breakable.has(row[index]?.kind),
+      })),
     })),
     fonts.bold,
   )
@@ -50,6 +53,12 @@ export function prepareTable(table: Table, fonts: Fonts): PreparedTable {
   return { ...layout, table, head: rowOf(head, layout), rows: rows.length === 0 ? [rowOf(empty, layout)] : rows }
 }
 
+/** What may take several lines; every other cell is a figure or a day. */
+const breakable = new Set<Cell['kind'] | undefined>(['text', 'verdict', 'level', 'plan_range'])
+
+/** Names of rows are bold; whole sentences are not. */
+const longestBold = 48
+
 /** Room of the mark before a cell's words, at size 1. */
 function markRoom(cell: Cell | undefined): number {
   const mark = cell && cellMark(cell, 1)
@@ -59,7 +68,7 @@ function markRoom(cell: Cell | undefined): number {
 type CellPlace = { index: number; layout: TableLayout; fonts: Fonts }
 
 function cellBox(cell: Cell, text: string, { index, layout: { columns, size }, fonts }: CellPlace): Box {
-  const font = index === 0 ? fonts.bold : fonts.regular
+  const font = index === 0 && text.length <= longestBold ? fonts.bold : fonts.regular
   const width = (columns[index]?.width ?? 0) - markRoom(cell) * size + 0.01
   const shade = cell.kind === 'shaded' ? shadeOf(cell) : null
   return {
@@ -77,9 +86,17 @@ function rowOf(boxes: Box[], { size }: TableLayout): Row {
 }
 
 /** Height of what must stand together at the beginning: the caption, the headings and the first rows. */
-export function startHeight(sheet: Sheet, { table, head, rows }: PreparedTable): number {
-  const first = rows.slice(0, 2).reduce((sum, { height }) => sum + height, 0)
-  return Math.min(textHeight(sheet.isWide) / 2, captionHeight(sheet, table) + head.height + first)
+export function startHeight(sheet: Sheet, prepared: PreparedTable): number {
+  const { table, head, rows } = prepared
+  const [first = 0, second = 0] = rows.map(({ height }) => height)
+  const top = captionHeight(sheet, table) + head.height
+  if (first > wholeHeight(sheet, prepared)) return top + 100
+  return top + (first + second < 120 ? first + second : first)
+}
+
+/** Height that rows have on a page of their own. */
+function wholeHeight(sheet: Sheet, { isWide, table, head }: PreparedTable): number {
+  return textHeight(isWide) - head.height - captionHeight(sheet, table) - 20
 }
 
 function captionHeight(sheet: Sheet, table: Table): number {
@@ -91,20 +108,19 @@ function captionHeight(sheet: Sheet, table: Table): number {
  * is longer than a page. The note stays with the last row.
  */
 export function writeTable(sheet: Sheet, prepared: PreparedTable): void {
-  const { table, head, rows } = prepared
+  const { table, rows } = prepared
   if (table.caption !== '') writeText(sheet, table.caption, caption)
   writeHead(sheet, prepared)
-  const last = rows.length - 1
   const noteHeight = table.note === '' ? 0 : textHeightOf(sheet, table.note, note) + 4
-  const whole = textHeight(sheet.isWide) - head.height - captionHeight(sheet, table) - 20
+  const whole = wholeHeight(sheet, prepared)
   rows.forEach((row, index) => {
-    const ending = index === last ? Math.min(noteHeight, whole / 3) : 0
-    if (row.height + ending > heightLeft(sheet) && row.height <= whole) continueTable(sheet, prepared)
-    for (const part of row.height <= whole ? [row] : cut(row, prepared, whole)) {
-      if (part.height > heightLeft(sheet)) continueTable(sheet, prepared)
-      writeRow(sheet, part, prepared)
-      rule(sheet, index === last ? 0.8 : 0.35)
-    }
+    const left = rows.length - 1 - index
+    // The last row never stands alone on a page, and the note stands with it.
+    const after = left === 0 ? noteHeight : left === 1 ? (rows[index + 1]?.height ?? 0) + noteHeight : 0
+    if (row.height > whole) return writeLongRow(sheet, row, prepared)
+    if (row.height + (row.height + after > whole ? 0 : after) > heightLeft(sheet)) continueTable(sheet, prepared)
+    writeRow(sheet, row, prepared)
+    rule(sheet, left === 0 ? 0.8 : 0.35)
   })
   sheet.y -= 4
   if (table.note !== '') writeText(sheet, table.note, note)
@@ -118,19 +134,20 @@ function continueTable(sheet: Sheet, prepared: PreparedTable): void {
   writeHead(sheet, prepared)
 }
 
-/** Parts of a row that is longer than a page, each with the lines that fit. */
-function cut({ boxes, height }: Row, { size }: PreparedTable, whole: number): Row[] {
-  const each = Math.max(1, Math.floor((whole - padding * 2) / (size * leading)))
-  const count = Math.ceil((height - padding * 2) / (size * leading) / each - 0.001)
-  return Array.from({ length: count }, (_, part) => {
-    const own = boxes.map((box) => ({
-      ...box,
-      lines: box.lines.slice(part * each, (part + 1) * each),
-      mark: part === 0 ? box.mark : null,
-    }))
-    const lines = own.reduce((most, box) => Math.max(most, box.lines.length), 1)
-    return { boxes: own, height: lines * size * leading + padding * 2 }
-  })
+/** A row that is longer than a page: as many of its lines as fit, and the rest on the next. */
+function writeLongRow(sheet: Sheet, { boxes }: Row, prepared: PreparedTable): void {
+  const pitch = prepared.size * leading
+  let rest = boxes
+  while (rest.some(({ lines }) => lines.length > 0)) {
+    const count = Math.floor((heightLeft(sheet) - padding * 2) / pitch)
+    if (count < 2) continueTable(sheet, prepared)
+    else {
+      const now = rest.map((box) => ({ ...box, lines: box.lines.slice(0, count) }))
+      writeRow(sheet, rowOf(now, prepared), prepared)
+      rule(sheet, 0.35)
+      rest = rest.map((box) => ({ ...box, lines: box.lines.slice(count), mark: null }))
+    }
+  }
 }
 
 function writeHead(sheet: Sheet, prepared: PreparedTable): void {
