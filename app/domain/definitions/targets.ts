@@ -130,7 +130,7 @@ export function targetChangeSentence(
   const changes = targetChanges(code, { from, to }, settings)
   if (changes.length === 0) return null
   const definition = definitionFor(code)
-  const words = (value: number | null) => (value === null ? 'to be confirmed' : targetWords(definition, value))
+  const words = (value: number | null) => (value === null ? '“to be confirmed”' : targetWords(definition, value))
   const told = changes.map(
     ({ from: day, before, after }) => `on ${formatDate(day)} from ${words(before)} to ${words(after)}`,
   )

@@ -17,6 +17,8 @@ export type SeriesFigure = {
   high: number | null
   /** True where the series breaks before it: another rubric, another definition. */
   isBreak?: boolean
+  /** True where the figure is so small that it could point to a child: its place stays empty. */
+  isHidden?: boolean
 }
 
 /** What is said of a series: the measure, its target, and how its chart is worked out. */
@@ -54,6 +56,8 @@ export type Analysis = {
   /** Points of a sample that was drawn already, and periods with nothing to count. */
   repeated: SeriesFigure[]
   empty: SeriesFigure[]
+  /** Periods whose figure is not shown, because it is small. */
+  hidden: SeriesFigure[]
   /** Null before the last stretch has points enough. */
   variation: Variation | null
   assurance: Assurance | null
@@ -72,8 +76,10 @@ export function analyse(input: SeriesInput): Analysis {
   const { points, better, target } = input
   const unit = points.some(({ of }) => of !== null) ? 'percent' : 'count'
   const repeated = points.filter(({ source }, index) => index > 0 && points[index - 1]!.source === source)
-  const empty = points.filter((point) => point.of === 0 && !repeated.includes(point))
-  const drawn = points.filter((point) => !repeated.includes(point) && !empty.includes(point))
+  const fresh = points.filter((point) => !repeated.includes(point))
+  const hidden = fresh.filter(({ isHidden }) => isHidden)
+  const empty = fresh.filter(({ of, isHidden }) => of === 0 && !isHidden)
+  const drawn = fresh.filter((point) => !hidden.includes(point) && !empty.includes(point))
   const kind = unit === 'percent' && mean([0, ...drawn.map(({ of }) => of ?? 0)]) <= largestForP ? 'p' : 'xmr'
   const stretches = cut(drawn, points, input).map((stretch) => limited(stretch, kind, input.isScreened ?? false))
   const last = stretches.at(-1)
@@ -85,6 +91,7 @@ export function analyse(input: SeriesInput): Analysis {
     stretches,
     repeated,
     empty,
+    hidden,
     variation: hasLimits ? variationOf(lastPoint.marks, better) : null,
     assurance: hasLimits
       ? assuranceOf({ low: lastPoint.lowLimit!, high: lastPoint.highLimit! }, targetIn(unit, target), better)

@@ -12,16 +12,16 @@ export function samplePoints(code: MeasureCode, cycles: readonly LockedCycle[]):
     const result = results.find(({ measure }) => measure === code)
     const before = oldestFirst[index - 1]?.profile.method
     if (result === undefined) return []
-    const isPublic = !isSmall(result.applicable)
     return [
       {
         label: termName(method.label),
         source: method.label,
-        met: isPublic ? result.met : 0,
-        of: isPublic ? result.applicable : 0,
-        low: isPublic ? (result.range?.lowPercent ?? null) : null,
-        high: isPublic ? (result.range?.highPercent ?? null) : null,
+        met: result.met,
+        of: result.applicable,
+        low: result.range?.lowPercent ?? null,
+        high: result.range?.highPercent ?? null,
         isBreak: before !== undefined && seriesBreak(method, before) !== null,
+        isHidden: isSmall(result.applicable),
       },
     ]
   })
@@ -29,15 +29,13 @@ export function samplePoints(code: MeasureCode, cycles: readonly LockedCycle[]):
 
 /** The points of a register measure, one for each period, oldest first. Figures come latest first. */
 export function registerPoints(figures: readonly RegisterFigure[]): SeriesFigure[] {
-  return figures.toReversed().map(({ period, count, of }) => {
-    const isPublic = of === null ? !isSmall(count) : !isSmall(of) && !isSmall(count) && !isSmall(of - count)
-    return {
-      label: period.name,
-      source: period.code,
-      met: isPublic ? count : 0,
-      of: of === null ? (isPublic ? null : 0) : isPublic ? of : 0,
-      low: null,
-      high: null,
-    }
-  })
+  return figures.toReversed().map(({ period, count, of }) => ({
+    label: period.name,
+    source: period.code,
+    met: count,
+    of,
+    low: null,
+    high: null,
+    isHidden: isSmall(count) || (of !== null && (isSmall(of) || isSmall(of - count))),
+  }))
 }

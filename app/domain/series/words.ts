@@ -1,5 +1,5 @@
 import { formatCount, listWords, plural } from '#app/domain/shared/count-words.ts'
-import { targetIn, type Analysis, type SeriesInput, type Stretch } from './analyse.ts'
+import { targetIn, type Analysis, type SeriesFigure, type SeriesInput, type Stretch } from './analyse.ts'
 import { pointsForLimits } from './limits.ts'
 import { fewestForRuns } from './run-chart.ts'
 import { rowLength, type Assurance, type Mark, type Variation } from './rules.ts'
@@ -116,8 +116,12 @@ function repeatedWords({ repeated, stretches }: Analysis): string[] {
     : [`${names}: no new sample, so no point.`]
 }
 
-function emptyWords({ empty }: Analysis): string[] {
-  return empty.length === 0 ? [] : [`Nothing to count in ${listWords(empty.map(({ label }) => label))}.`]
+function emptyWords({ empty, hidden }: Analysis): string[] {
+  const names = (figures: readonly SeriesFigure[]) => listWords(figures.map(({ label }) => label))
+  return [
+    ...(empty.length === 0 ? [] : [`Nothing to count in ${names(empty)}.`]),
+    ...(hidden.length === 0 ? [] : [`Too few to show in ${names(hidden)}.`]),
+  ]
 }
 
 function breakWords({ stretches }: Analysis): string[] {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { changeBetween } from '#app/domain/measures/change.ts'
+import { changeBetween, changeOfPairs, pairSentence } from '#app/domain/measures/change.ts'
+import { changeSentence } from '#app/domain/measures/sentence.ts'
 
 // Newcombe 1998, Statistics in Medicine 17, 873-890, table II, method 10; then worked values of the statistics notes e.
 test.each([
@@ -24,4 +25,37 @@ test.each([
 
 test('a cycle with no plan to which the measure applies cannot be compared', () => {
   expect(changeBetween({ met: 0, applicable: 0 }, { met: 3, applicable: 9 })).toBeNull()
+})
+
+// Statistics notes h (exact sign test): 5:0, 6:0 and 8:2; Agresti, Categorical Data Analysis, table 10.1 (ratings of a
+// prime minister, 86 and 150 pairs that differ), R: binom.test(86, 236)$p.value.
+test.each([
+  [5, 0, 0.0625, 'no_clear_change'],
+  [6, 0, 0.03125, 'improved'],
+  [8, 2, 0.109375, 'no_clear_change'],
+  [0, 6, 0.03125, 'worsened'],
+  [150, 86, 3.7159361e-5, 'improved'],
+  [59, 121, 4.4344493e-6, 'worsened'],
+  [0, 0, 1, 'no_clear_change'],
+  [3, 3, 1, 'no_clear_change'],
+])('the same plans judged twice, %i better and %i worse: p = %f, %s', (better, worse, p, verdict) => {
+  const change = changeOfPairs(better, worse)
+  expect(change.p).toBeCloseTo(p, 10)
+  expect(change.verdict).toBe(verdict)
+})
+
+test('pairs in words', () => {
+  expect(pairSentence(changeOfPairs(6, 0), 20)).toBe(
+    'Of 20 plans that were audited again, 6 now meet it that did not, and 0 no longer do. That is more than chance would do: it has improved.',
+  )
+  expect(pairSentence(changeOfPairs(1, 1), 5)).toContain('1 now meets it that did not, and 1 no longer does.')
+})
+
+test('a change that is only just clear says so', () => {
+  const of = (met: number, earlier: number) =>
+    changeSentence(changeBetween({ met, applicable: 20 }, { met: earlier, applicable: 20 }), 'spring term 2026')
+  expect(of(19, 14)).toBe(
+    'Since spring term 2026 the figure moved by +25 percentage points, probably between 0 and +48: it has just improved.',
+  )
+  expect(of(20, 8)).toContain(': it has improved.')
 })

@@ -1,9 +1,10 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { computeMeasure } from '#app/domain/measures/compute.ts'
+import type { PlanOutcome } from '#app/domain/audit/outcome.ts'
 import { verdict } from '#app/domain/shared/hypergeometric.ts'
 import { resultSentences } from '#app/domain/measures/sentence.ts'
-import { applicable, makeOutcomes, makeRating, nilEvidenced, unknown } from '#tests/factories/outcome.ts'
+import { applicable, makeOutcome, makeOutcomes, makeRating, nilEvidenced, unknown } from '#tests/factories/outcome.ts'
 
 const context = (size: number, target: number | null) => ({ strata: [{ stratum: 'all', size }], target })
 const failing = { ratings: { C1: makeRating('red'), 'P.draft.child_yp': makeRating('red') } }
@@ -192,4 +193,51 @@ test('every plan is counted once, both extremes hold the figure, and the verdict
     ),
     { numRuns: 60 },
   )
+})
+
+const shown = (flags: Partial<PlanOutcome['facts']>) => ({ facts: { ...makeOutcome().facts, ...flags } })
+
+test('plans that the register shows are counted apart, with the number that it tells', () => {
+  const caseload = shown({ isOnHealthCaseload: true })
+  const outcomes = [
+    ...makeOutcomes(9, 'CM', caseload),
+    ...makeOutcomes(3, 'CF', { ...caseload, ratings: { G1: makeRating('red') } }),
+    ...makeOutcomes(7, 'M'),
+    ...makeOutcomes(1, 'F', { ratings: { G1: makeRating('red') } }),
+  ]
+  const shownByRegister = { health_caseload: 40, social_care: 90 }
+  const result = computeMeasure('M4', outcomes, { ...context(200, 8500), shownByRegister })
+  // scipy.stats.hypergeom by tail inversion: 9 of 12 from 40 gives 19 to 36.
+  expect(result.registerPart).toMatchObject({
+    shownBy: 'health_caseload',
+    of: 40,
+    sampled: 12,
+    met: 9,
+    range: { low: 19, high: 36, of: 40, isEstimated: false },
+  })
+  expect(resultSentences(result).at(-1)).toBe(
+    'The register shows 40 eligible plans on a health caseload. Of these, 12 were in the sample and 9 met the standard (75%): the true number is probably between 19 and 36 of them (47% to 90%).',
+  )
+  expect(computeMeasure('M3', outcomes, { ...context(200, 8000), shownByRegister })).not.toHaveProperty('registerPart')
+  expect(computeMeasure('M2', outcomes, { ...context(200, 8000), shownByRegister })).not.toHaveProperty('registerPart')
+})
+
+test('what the register shows is not told when it, or what is left beside it, could point to a child', () => {
+  const looked = shown({ isLookedAfter: true })
+  const said = (inside: number, beside: number) =>
+    resultSentences(
+      computeMeasure('M3', [...makeOutcomes(inside, 'I', looked), ...makeOutcomes(beside, 'B')], {
+        ...context(200, 8000),
+        shownByRegister: { health_caseload: 0, social_care: 60 },
+      }),
+    ).join(' ')
+  expect(said(12, 8)).toContain('The register shows 60 eligible plans with social care involvement.')
+  expect(said(4, 16)).not.toContain('The register shows')
+  expect(said(17, 3)).not.toContain('The register shows')
+})
+
+test('a sample of nothing is said to be one', () => {
+  expect(resultSentences(computeMeasure('M2', [], context(200, 8000)))).toEqual([
+    'No plan was audited, so there is no figure and no verdict.',
+  ])
 })

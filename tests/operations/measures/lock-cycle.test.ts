@@ -6,7 +6,9 @@ import { getMeasure, getMeasures } from '#app/operations/measures/get-measures.s
 import type { CycleFigures } from '#app/domain/measures/cycle-figures.ts'
 import { lockCycle, type Locked } from '#app/operations/measures/lock-cycle.server.ts'
 import { setTarget } from '#app/operations/measures/set-target.server.ts'
+import type { RegisterPlan } from '#app/domain/register/plan.ts'
 import { failingPlan, greenPlans, saveCycle } from '#tests/factories/cycle-rows.ts'
+import { makeFacts } from '#tests/factories/facts.ts'
 import { freshDatabase } from '#tests/support/fresh-db.ts'
 import { makeWork } from '#tests/support/work.ts'
 
@@ -46,6 +48,22 @@ test('locking freezes every plan, computes every measure and ends the cycle, in 
   expect(await db.planOutcome.count({ where: { cycleId: cycle.id } })).toBe(20)
   expect(await db.measureResult.count({ where: { cycleId: cycle.id } })).toBe(7)
   expect(await trail(db)).toEqual(['CYCLE_LOCKED', 'MEASURES_COMPUTED'])
+})
+
+test('a lock counts the plans of the frame that the register itself shows, left out ones aside', async () => {
+  const db = await freshDatabase()
+  const work = await makeWork(db)
+  const cycle = await saveCycle(db, { plans: greenPlans(6) })
+  const facts = (changes: Partial<RegisterPlan>) => JSON.stringify({ ...makeFacts(), ...changes })
+  const entries = [
+    { planRef: 'F-1', facts: facts({ isOnHealthCaseload: true }) },
+    { planRef: 'F-2', facts: facts({ isOnHealthCaseload: true, isLookedAfter: true, hasShortBreaks: true }) },
+    { planRef: 'F-3', facts: facts({ isKnownToSocialCare: true }) },
+    { planRef: 'F-4', facts: '', excludedReason: 'drawn_recently' },
+  ]
+  await db.frameEntry.createMany({ data: entries.map((entry) => ({ cycleId: cycle.id, stratum: 'all', ...entry })) })
+  const { profile } = ofPlans(await lockCycle(work, { cycleId: cycle.id, version: 1 }))
+  expect(profile.method.shownByRegister).toEqual({ health_caseload: 2, social_care: 1 })
 })
 
 test('what was locked is what the measures pages read', async () => {
