@@ -26,6 +26,7 @@ export type BulkTable =
   | 'MeasureResult'
   | 'ComparatorFigure'
   | 'FixItem'
+  | 'FixPack'
   | 'FixReaudit'
 
 /** A value that JSON carries without loss. Instants do not: tables that hold one in a written column use Prisma. */

@@ -52,12 +52,13 @@ const keys: Record<string, (row: FixRow) => string | number> = {
   reaudit: ({ reauditOn }) => reauditOn ?? '9',
 }
 
-/** Sorts by a column of the list; by the worst grade and the most requests first when none is named. */
+/** Sorts by a column of the list; when none is named by what waits first: packs to make and to send, then the worst grade. */
 export function sortRows(rows: readonly FixRow[], sort: string, isDescending: boolean): FixRow[] {
   const key = keys[sort]
   if (key === undefined) {
     return rows.toSorted(
       (one, other) =>
+        stateRank[one.state] - stateRank[other.state] ||
         gradeRank[one.gradeBefore] - gradeRank[other.gradeBefore] ||
         other.requests - one.requests ||
         compare(one.planRef, other.planRef),

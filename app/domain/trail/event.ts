@@ -3,6 +3,7 @@ import { actionEvents } from './action-events.ts'
 import { auditEvents } from './audit-events.ts'
 import { calibrationEvents } from './calibration-events.ts'
 import { fixEvents } from './fix-events.ts'
+import { inspectionEvents } from './inspection-events.ts'
 import { packEvents } from './pack-events.ts'
 import { reportEvents } from './report-events.ts'
 import { themeEvents } from './theme-events.ts'
@@ -224,9 +225,10 @@ export const TrailEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('RETURN_ROW_CHANGED'), ...returnRow }),
   z.object({ type: z.literal('RETURN_ROW_DELETED'), ...returnRow }),
   ...reportEvents,
+  ...inspectionEvents,
   z.object({
     type: z.literal('DEMONSTRATION_LOADED'),
-    part: z.enum(['area', 'audits', 'complete']),
+    part: z.enum(['area', 'audits', 'complete', 'reaudits']),
     cycleId: id.nullable(),
     audits: count,
     answers: count,
