@@ -1,4 +1,5 @@
-import { ActionLevel, ActionOrigin, isOverdue, isStale, staleBefore } from '#app/domain/actions/action.ts'
+import { ActionLevel, ActionOrigin, isOverdue, isStale } from '#app/domain/actions/action.ts'
+import { overdueWhere, staleWhere } from '#app/domain/actions/late.ts'
 import type { ActionFilter, ActionOrder } from '#app/domain/actions/action-filter.ts'
 import { toPlainDate, type PlainDate } from '#app/domain/shared/plain-date.ts'
 import { allow, type Work } from '#app/operations/work.ts'
@@ -75,22 +76,6 @@ async function readRows(work: Work, { filter, order, isDescending, skip, take }:
       isStale: isStale(days, today),
     }
   })
-}
-
-/** The rule of `isOverdue`, as a question to the database. */
-export function overdueWhere(today: PlainDate) {
-  return { closedAt: null, dueOn: { lt: today } }
-}
-
-/** The rule of `isStale`, as a question to the database. */
-export function staleWhere(today: PlainDate) {
-  const limit = staleBefore(today)
-  return {
-    closedAt: null,
-    createdAt: { lt: new Date(`${limit}T00:00:00Z`) },
-    OR: [{ startOn: null }, { startOn: { lt: limit } }],
-    notes: { none: { notedOn: { gte: limit } } },
-  }
 }
 
 function whereOf({ show, owners, levels, flags, origins, from }: ActionFilter, today: PlainDate) {

@@ -1,8 +1,10 @@
+import { toPlainDate } from '#app/domain/shared/plain-date.ts'
 import { allow, type Work } from '#app/operations/work.ts'
 import { readAdministratorWork } from './administrator-work.server.ts'
 import { readAuditorWork } from './auditor-work.server.ts'
 import { readHeadWork } from './head-work.server.ts'
 import { readJudging } from './judging.server.ts'
+import { readOwnActions } from './late-actions.server.ts'
 import { readModerations } from './moderations.server.ts'
 import { readOfficerWork } from './officer-work.server.ts'
 import { readSeedShares } from './seed-shares.server.ts'
@@ -17,6 +19,7 @@ export async function getMyWork(work: Work) {
     seedShares: await readSeedShares(work),
     moderations: await readModerations(work),
     judging: await readJudging(work),
+    ownActions: await readOwnActions(work, toPlainDate(work.now)),
   }
 }
 

@@ -8,6 +8,7 @@ import { HeadHome } from './head-home.tsx'
 import { Judging } from './judging.tsx'
 import { Moderations } from './moderations.tsx'
 import { OfficerHome } from './officer-home.tsx'
+import { OwnActions } from './own-actions.tsx'
 import { SeedShares } from './seed-shares.tsx'
 import type { Route } from './+types/home'
 
@@ -28,6 +29,7 @@ export default function HomePage({ loaderData: mine }: Route.ComponentProps) {
       {mine.role === 'send_officer' && <OfficerHome mine={mine} />}
       {mine.role === 'head_of_service' && <HeadHome mine={mine} />}
       {mine.role === 'administrator' && <AdministratorHome mine={mine} />}
+      <OwnActions actions={mine.ownActions} />
       <Judging judging={mine.judging} />
     </>
   )

@@ -1,0 +1,88 @@
+import type { ReactNode } from 'react'
+import { href } from 'react-router'
+import { cycleName } from '#app/domain/sampling/cycle-words.ts'
+import { plural } from '#app/domain/shared/count-words.ts'
+import { formatDate } from '#app/domain/shared/plain-date.ts'
+import { lowerFirst, unbroken } from '#app/domain/measures/words.ts'
+import { TrialTag } from '#app/components/cycle/trial-tag.tsx'
+import { EmptyState } from '#app/components/empty-state.tsx'
+import { AnyVerdictTag } from '#app/components/measures/verdict-tag.tsx'
+import { ScrollRegion } from '#app/components/scroll-region.tsx'
+import type { HeadsWork } from './head-home.tsx'
+
+type Row = HeadsWork['registers']['rows'][number]
+
+const label = 'Measures with their verdicts'
+
+/** Every measure in a line: those of the sample, of the forms, and of the registers. */
+export function HeadMeasures({ mine: { latest, forms, registers } }: { mine: HeadsWork }) {
+  return (
+    <section aria-labelledby="measures">
+      <h2 className="govuk-heading-m govuk-!-margin-bottom-2" id="measures">
+        Measures
+      </h2>
+      {latest === null && (
+        <EmptyState title="No measures of plans yet">
+          They are computed when a cycle is locked. The SEND officers plan the cycle and draw its sample.
+        </EmptyState>
+      )}
+      <ScrollRegion label={label}>
+        <table className="govuk-table app-table--dense app-overview__table">
+          <caption className="govuk-table__caption govuk-visually-hidden">{label}</caption>
+          <thead className="govuk-table__head">
+            <tr className="govuk-table__row">
+              {['Measure', 'Figure', '95% range', 'Target', 'Verdict'].map((heading) => (
+                <th key={heading} scope="col" className="govuk-table__header">
+                  {heading}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          {latest && (
+            <Group
+              rows={latest.rows}
+              title={
+                <>
+                  {cycleName(latest.label)}: {plural(latest.sampled, 'plan')} drawn at random, locked on{' '}
+                  {formatDate(latest.lockedOn)} <TrialTag seedSource={latest.seedSource} />
+                </>
+              }
+            />
+          )}
+          {forms && <Group rows={[forms.row]} title={`${cycleName(forms.label)}: drawn at random`} />}
+          <Group
+            rows={registers.rows}
+            title={`Counted from registers: ${registers.period.name}${registers.period.isUnderWay ? ', so far' : ''}`}
+          />
+        </table>
+      </ScrollRegion>
+    </section>
+  )
+}
+
+function Group({ title, rows }: { title: ReactNode; rows: readonly Row[] }) {
+  return (
+    <tbody className="govuk-table__body">
+      <tr className="govuk-table__row">
+        <th colSpan={5} scope="rowgroup" className="govuk-table__header app-overview__group">
+          {title}
+        </th>
+      </tr>
+      {rows.map((row) => (
+        <tr key={row.code} className="govuk-table__row">
+          <th scope="row" className="govuk-table__header app-overview__measure">
+            <a className="govuk-link" href={href('/measures/:code', { code: row.code })}>
+              {row.code}: {lowerFirst(row.title)}
+            </a>
+          </th>
+          <td className="govuk-table__cell">{unbroken(row.figure)}</td>
+          <td className="govuk-table__cell">{row.range === null ? 'Full count' : unbroken(row.range)}</td>
+          <td className="govuk-table__cell">{unbroken(row.target)}</td>
+          <td className="govuk-table__cell">
+            <AnyVerdictTag verdict={row.verdict} words={row.verdictWords} />
+          </td>
+        </tr>
+      ))}
+    </tbody>
+  )
+}
