@@ -227,6 +227,11 @@ export default [
       route(':quarter/easy-read', 'routes/reports/easy-read.tsx'),
       route(':quarter/narrative', 'routes/reports/narrative.tsx'),
       route(':quarter/sign', 'routes/reports/sign.tsx'),
+      route('meetings', 'routes/report-draft/meetings.tsx'),
+      route(':quarter/edit', 'routes/report-draft/edit.tsx'),
+      route(':quarter/edit/:section', 'routes/report-draft/section.tsx'),
+      route(':quarter/comments', 'routes/report-draft/comments.tsx'),
+      route(':quarter/check', 'routes/report-draft/check.tsx'),
     ]),
   ]),
 

@@ -38,7 +38,7 @@ export async function saveSentences(
       outcome.kind === 'problem' ? [{ key, sentence: outcome.sentence }] : [],
     )
     const changes = decided.flatMap(({ key, outcome }) =>
-      outcome.kind === 'edit' ? [{ key, edit: outcome.edit }] : [],
+      outcome.kind === 'edit' && (outcome.edit ?? standing.get(key)?.edit) ? [{ key, edit: outcome.edit }] : [],
     )
     if (problems.length > 0 || changes.length === 0) return { problems, saved: 0 }
     const edits = new Map(Object.entries(Sentences.parse(JSON.parse(report.sentences))))

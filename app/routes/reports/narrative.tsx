@@ -1,7 +1,7 @@
 import { href, redirect } from 'react-router'
 import { z } from 'zod'
 import { quarterName } from '#app/domain/shared/quarter.ts'
-import { Narrative, narrativeParts } from '#app/domain/report/narrative.ts'
+import { correctionPart, Narrative, narrativeParts } from '#app/domain/report/narrative.ts'
 import { getReport } from '#app/operations/report/get-report.server.ts'
 import { saveNarrative } from '#app/operations/report/save-narrative.server.ts'
 import { BackLink } from '#app/components/govuk/back-link.tsx'
@@ -26,12 +26,19 @@ const NarrativeForm = Narrative.extend({
   next_page: z.enum(['report', 'sign']).default('report'),
 })
 
+/** The sections that hold free text, as the report names them. */
+const sectionNames: Record<string, string> = {
+  headline: 'Headline',
+  voice: 'What is working, themes and voice',
+  notes: 'Exclusions, data quality and next cycle',
+}
+
 export async function loader({ context, params, request }: Route.LoaderArgs) {
   const { id, version, narrative, signature, report } = await getReport(
     context.get(workContext),
     reportAsked(params, request),
   )
-  return { id, version, narrative, isSigned: signature !== null, quarter: report.quarter }
+  return { id, version, narrative, isSigned: signature !== null, quarter: report.quarter, number: report.number }
 }
 
 export async function action({ context, params: { quarter }, request }: Route.ActionArgs) {
@@ -47,7 +54,7 @@ export async function action({ context, params: { quarter }, request }: Route.Ac
 }
 
 export default function NarrativePage({
-  loaderData: { id, version, narrative, isSigned, quarter },
+  loaderData: { id, version, narrative, isSigned, quarter, number },
   actionData: reply,
 }: Route.ComponentProps) {
   return (
@@ -67,15 +74,15 @@ export default function NarrativePage({
         <form method="post" noValidate>
           <input type="hidden" name="reportId" value={id} />
           <input type="hidden" name="version" value={valueOf(reply, 'version', version)} />
-          {narrativeParts.map(({ key, label, hint }) => (
+          {(number > 1 ? [correctionPart, ...narrativeParts] : narrativeParts).map(({ key, section, label, hint }) => (
             <Textarea
               key={key}
               id={key}
               name={key}
               rows={5}
               label={{ text: label, classes: 'govuk-label--m' }}
-              hint={hint}
-              value={valueOf(reply, key, narrative[key])}
+              hint={`${hint} It stands in “${sectionNames[section] ?? section}”.`}
+              value={valueOf(reply, key, narrative[key] ?? '')}
               errorMessage={errorFor(reply, key)}
             />
           ))}

@@ -1,6 +1,6 @@
 import { href, redirect } from 'react-router'
 import { z } from 'zod'
-import { formatDate } from '#app/domain/shared/plain-date.ts'
+import { formatDate, PlainDate } from '#app/domain/shared/plain-date.ts'
 import { may } from '#app/domain/shared/permission.ts'
 import { Quarter, quarterName } from '#app/domain/shared/quarter.ts'
 import { draftReport } from '#app/operations/report/draft-report.server.ts'
@@ -11,6 +11,7 @@ import { Select } from '#app/components/govuk/select.tsx'
 import { Table } from '#app/components/govuk/table.tsx'
 import { Tag } from '#app/components/govuk/tag.tsx'
 import { errorFor } from '#app/components/form/error-for.ts'
+import { SelectField, TextareaField } from '#app/components/form/fields.tsx'
 import { FormErrors } from '#app/components/form/form-errors.tsx'
 import { valueOf } from '#app/components/form/value-of.ts'
 import { PageTitle } from '#app/components/page-title.tsx'
@@ -20,12 +21,17 @@ import type { FormReply } from '#app/web/form-reply.ts'
 import { attempt, readForm } from '#app/web/form.server.ts'
 import type { Route } from './+types/reports'
 
-const DraftRequest = z.object({ quarter: z.string({ error: 'Select a quarter' }).pipe(Quarter) })
+const DraftRequest = z.object({
+  quarter: z.string({ error: 'Select a quarter' }).pipe(Quarter),
+  boardOn: PlainDate.optional(),
+  reason: z.string().trim().max(2000, { error: 'The reason must be 2,000 characters or fewer' }).optional(),
+})
 
-export async function loader({ context }: Route.LoaderArgs) {
+export async function loader({ context, request }: Route.LoaderArgs) {
   const work = context.get(workContext)
   const { role } = work.actor
-  return { ...(await listReports(work)), mayWrite: role !== 'system' && may(role, 'report.write') }
+  const wanted = new URL(request.url).searchParams.get('quarter')
+  return { ...(await listReports(work)), wanted, mayWrite: role !== 'system' && may(role, 'report.write') }
 }
 
 export async function action({ context, request }: Route.ActionArgs) {
@@ -36,18 +42,24 @@ export async function action({ context, request }: Route.ActionArgs) {
   return redirect(href('/reports/:quarter', { quarter: outcome.value.quarter }), 303)
 }
 
-export default function ReportsPage({
-  loaderData: { reports, open, mayWrite },
-  actionData: reply,
-}: Route.ComponentProps) {
+export default function ReportsPage({ loaderData: page, actionData: reply }: Route.ComponentProps) {
+  const { reports, open, mayWrite, nextBoard } = page
   return (
     <div className="govuk-grid-row">
       <div className="govuk-grid-column-two-thirds">
         <PageTitle title="Reports" reply={reply} />
         <FormErrors reply={reply} />
         <h1 className="govuk-heading-l">Reports</h1>
+        <p className="govuk-body">
+          {nextBoard === null
+            ? 'No meeting of the board is on the list. '
+            : `The board meets next on ${formatDate(nextBoard.heldOn)}. `}
+          <a className="govuk-link" href={href('/reports/meetings')}>
+            Meetings of the board
+          </a>
+        </p>
         {reports.length > 0 ? <ReportTable reports={reports} /> : <NoReports mayWrite={mayWrite} />}
-        {mayWrite && open.length > 0 && <BeginForm open={open} reply={reply} />}
+        {mayWrite && open.length > 0 && <BeginForm page={page} reply={reply} />}
       </div>
     </div>
   )
@@ -70,7 +82,7 @@ function ReportTable({ reports }: { reports: ListedReport[] }) {
         caption="Quarterly reports, latest first"
         captionClasses="govuk-visually-hidden"
         firstCellIsHeader
-        head={['Quarter', 'State', 'Signed']}
+        head={['Quarter', 'State', 'Meeting of the board', 'Signed', 'Open comments']}
         rows={reports.map((report) => [
           <a
             key={`${report.quarter} ${report.number}`}
@@ -85,25 +97,53 @@ function ReportTable({ reports }: { reports: ListedReport[] }) {
           ) : (
             <Tag key="state" classes="govuk-tag--yellow" text="Draft" />
           ),
+          report.boardOn ? formatDate(report.boardOn) : 'Not chosen',
           report.signedOn ? `${formatDate(report.signedOn)} by ${report.signedByName}` : 'Not yet',
+          report.openComments === 0 ? 'None' : String(report.openComments),
         ])}
       />
     </ScrollRegion>
   )
 }
 
-function BeginForm({ open, reply }: { open: string[]; reply: FormReply | undefined }) {
+type Page = Awaited<ReturnType<typeof loader>>
+
+function BeginForm({ page: { open, meetings, wanted }, reply }: { page: Page; reply: FormReply | undefined }) {
+  const hasSigned = open.some(({ isSigned }) => isSigned)
   return (
-    <form method="post" noValidate>
+    <form method="post" noValidate id="begin">
       <h2 className="govuk-heading-m">Begin a report</h2>
       <Select
         name="quarter"
         label={{ text: 'Quarter' }}
         errorMessage={errorFor(reply, 'quarter')}
-        value={valueOf(reply, 'quarter', open[0])}
+        value={valueOf(reply, 'quarter', wanted ?? open[0]?.quarter)}
         hint="If the report of a quarter is signed already, this begins a correction that stands beside it."
-        items={open.map((quarter) => ({ value: quarter, text: quarterName(quarter) }))}
+        items={open.map(({ quarter, isSigned }) => ({
+          value: quarter,
+          text: `${quarterName(quarter)}${isSigned ? ' (signed: a correction)' : ''}`,
+        }))}
       />
+      {meetings.length > 0 && (
+        <SelectField
+          name="boardOn"
+          reply={reply}
+          label="Meeting of the board (optional)"
+          items={[
+            { value: '', text: 'Choose later' },
+            ...meetings.map((day) => ({ value: day, text: formatDate(day) })),
+          ]}
+        />
+      )}
+      {hasSigned && (
+        <TextareaField
+          name="reason"
+          reply={reply}
+          label="For a correction: why is the signed report corrected?"
+          hint="What was wrong, and how it came out. It is printed in the headline of the correction."
+          rows={3}
+        />
+      )}
       <Button text="Begin the report" preventDoubleClick />
     </form>
   )

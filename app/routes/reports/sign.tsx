@@ -1,13 +1,14 @@
 import { href, redirect } from 'react-router'
 import { z } from 'zod'
 import { quarterName } from '#app/domain/shared/quarter.ts'
-import { narrativeParts } from '#app/domain/report/narrative.ts'
-import { getReport } from '#app/operations/report/get-report.server.ts'
+import { plural } from '#app/domain/shared/count-words.ts'
+import { getSigning, type Signing } from '#app/operations/report/check-report.server.ts'
 import { signReport } from '#app/operations/report/sign-report.server.ts'
 import { BackLink } from '#app/components/govuk/back-link.tsx'
 import { Button } from '#app/components/govuk/button.tsx'
 import { Checkboxes } from '#app/components/govuk/checkboxes.tsx'
 import { InsetText } from '#app/components/govuk/inset-text.tsx'
+import { SummaryList } from '#app/components/govuk/summary-list.tsx'
 import { WarningText } from '#app/components/govuk/warning-text.tsx'
 import { errorFor } from '#app/components/form/error-for.ts'
 import { FormErrors } from '#app/components/form/form-errors.tsx'
@@ -23,16 +24,12 @@ export const middleware = [requireAct('report.sign')]
 const SignForm = z.object({
   reportId: z.string(),
   version: z.number().int(),
+  expectedHash: z.string().optional(),
   confirmed: z.literal('yes', { error: 'Confirm that you have read the report' }),
 })
 
 export async function loader({ context, params, request }: Route.LoaderArgs) {
-  const { id, version, narrative, signature, report } = await getReport(
-    context.get(workContext),
-    reportAsked(params, request),
-  )
-  const missing = narrativeParts.filter(({ key }) => narrative[key] === '').map(({ label }) => label)
-  return { id, version, missing, isSigned: signature !== null, quarter: report.quarter }
+  return getSigning(context.get(workContext), reportAsked(params, request))
 }
 
 export async function action({ context, params: { quarter }, request }: Route.ActionArgs) {
@@ -43,10 +40,8 @@ export async function action({ context, params: { quarter }, request }: Route.Ac
   return redirect(href('/reports/:quarter', { quarter }), 303)
 }
 
-export default function SignPage({
-  loaderData: { id, version, missing, isSigned, quarter },
-  actionData: reply,
-}: Route.ComponentProps) {
+export default function SignPage({ loaderData: signing, actionData: reply }: Route.ComponentProps) {
+  const { id, version, isSigned, quarter, hash } = signing
   return (
     <div className="govuk-grid-row">
       <div className="govuk-grid-column-two-thirds">
@@ -61,13 +56,15 @@ export default function SignPage({
           <form method="post" noValidate>
             <input type="hidden" name="reportId" value={id} />
             <input type="hidden" name="version" value={version} />
+            <input type="hidden" name="expectedHash" value={hash} />
+            <BeforeSigning signing={signing} />
             <p className="govuk-body">
               Signing freezes the report as text, with a hash that proves it was not changed. Every copy is printed from
               that text.
             </p>
-            {missing.length > 0 && (
-              <InsetText text={`Left empty: ${missing.join(', ').toLowerCase()}. You can sign without them.`} />
-            )}
+            <p className="govuk-body">
+              The hash of the text that you sign: <code className="app-break-anywhere">{hash}</code>
+            </p>
             <WarningText text="A signed report cannot be changed. A correction stands beside it with a number of its own." />
             <Checkboxes
               name="confirmed"
@@ -80,5 +77,61 @@ export default function SignPage({
         )}
       </div>
     </div>
+  )
+}
+
+/** What the signer should know: comments, empty parts, sentences to look at, and what changed since the last report. */
+function BeforeSigning({ signing: { quarter, openComments, missing, sentences, sinceLast } }: { signing: Signing }) {
+  const toLookAt = sentences.changed_figures + sentences.set_aside
+  return (
+    <>
+      <SummaryList
+        rows={[
+          {
+            key: 'Open comments',
+            value:
+              openComments === 0 ? (
+                'None'
+              ) : (
+                <a className="govuk-link" href={href('/reports/:quarter/comments', { quarter })}>
+                  {plural(openComments, 'open comment')}
+                </a>
+              ),
+          },
+          {
+            key: 'Left empty',
+            value: missing.length === 0 ? 'Nothing' : `${missing.join(', ')}. You can sign without them.`,
+          },
+          {
+            key: 'Sentences in your words',
+            value: `${sentences.edited + sentences.changed_figures}, and ${sentences.left_out} left out`,
+          },
+          {
+            key: 'Sentences to look at',
+            value:
+              toLookAt === 0 ? (
+                'None'
+              ) : (
+                <a className="govuk-link" href={href('/reports/:quarter/edit', { quarter })}>
+                  {plural(toLookAt, 'sentence')} on figures that changed
+                </a>
+              ),
+          },
+        ]}
+      />
+      <h2 className="govuk-heading-m">What changed since the last report</h2>
+      {sinceLast === null ? (
+        <p className="govuk-body">No report was signed before this one.</p>
+      ) : (
+        <>
+          <p className="govuk-body">{sinceLast[0]}</p>
+          <ul className="govuk-list govuk-list--bullet">
+            {sinceLast.slice(1).map((sentence) => (
+              <li key={sentence}>{sentence}</li>
+            ))}
+          </ul>
+        </>
+      )}
+    </>
   )
 }
