@@ -30,8 +30,8 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
 
 async function dropSchemas(server: string, prefix: string): Promise<void> {
   const control = await adapterFor({ engine: 'postgresql', url: server, schema: 'public' }).connect()
-  await control.executeScript(
-    `DO $$ DECLARE name text; BEGIN FOR name IN SELECT nspname FROM pg_namespace WHERE starts_with(nspname, '${prefix}_') LOOP EXECUTE format('DROP SCHEMA %I CASCADE', name); END LOOP; END $$`,
-  )
+  const sql = `SELECT nspname FROM pg_namespace WHERE starts_with(nspname, '${prefix}_')`
+  const { rows } = await control.queryRaw({ sql, args: [], argTypes: [] })
+  await control.executeScript(rows.map(([name]) => `DROP SCHEMA "${String(name)}" CASCADE`).join(';'))
   await control.dispose()
 }
