@@ -207,13 +207,3 @@ test('the PDF says what it is: title, language, author, draft or signed', async 
   expect(await text(null)).toContain('Draft, not signed')
   expect(await text(signature)).toContain('Signed by Head of Service on 6 October 2026.')
 })
-
-test('the same report gives the same bytes', async () => {
-  const [one, other] = [await reportPdf(makeReport(), signature), await reportPdf(makeReport(), signature)]
-  expect(Buffer.compare(one, other)).toBe(0)
-})
-
-test('nothing stands outside the paper', async () => {
-  const pieces = await readPdfText(await reportPdf(makeReport(), null))
-  expect(pieces.filter(({ x, y }) => x < 50 || x > 550 || y < 30 || y > 810)).toEqual([])
-})
