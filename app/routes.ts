@@ -235,6 +235,13 @@ export default [
     ]),
   ]),
 
+  layout('routes/inspection/layout.tsx', [
+    ...prefix('inspection', [
+      index('routes/inspection/inspection.tsx'),
+      route('pack.zip', 'routes/inspection/pack-file.ts'),
+    ]),
+  ]),
+
   layout('routes/people/layout.tsx', [
     ...prefix('people', [
       index('routes/people/people.tsx'),

@@ -18,12 +18,37 @@ const noFigures: (number | '')[] = ['', '', '', '']
  * taken for a formula.
  */
 export function reportCsv(report: Report, signature: Signature | null): string {
-  const rows = [
-    ...headRows(report, signature),
-    ...report.sections.flatMap((section) => sectionRows(section)),
-    ...report.definitions.flatMap((definition) => definedRows(definition)),
+  return longCsv([...headRows(report, signature), ...bodyRows(report)])
+}
+
+/** Sections, and definitions, without the head of a report. */
+export function sectionsCsv(body: Pick<Report, 'sections' | 'definitions'>): string {
+  return longCsv(bodyRows(body))
+}
+
+/** One table as it stands: a row for a row, dates as `2026-11-23`, counts as plain numbers, all else in words. */
+export function tableCsv({ columns, rows }: Pick<Table, 'columns' | 'rows'>): string {
+  const plain = (cell: Cell) =>
+    cell.kind === 'count' ? cell.count : cell.kind === 'date' ? cell.date : formatCell(cell)
+  return csvOf([columns.map(({ heading }) => heading), ...rows.map((row) => row.map(plain))])
+}
+
+function bodyRows({ sections, definitions }: Pick<Report, 'sections' | 'definitions'>): Row[] {
+  return [
+    ...sections.flatMap((section) => sectionRows(section)),
+    ...definitions.flatMap((definition) => definedRows(definition)),
   ]
-  return stringify([headings, ...rows.map((row) => row.map(guard))], { bom: true, record_delimiter: 'windows' })
+}
+
+function longCsv(rows: Row[]): string {
+  return csvOf([headings, ...rows])
+}
+
+function csvOf(rows: (string | number)[][]): string {
+  return stringify(
+    rows.map((row) => row.map(guard)),
+    { bom: true, record_delimiter: 'windows' },
+  )
 }
 
 /** Text that a spreadsheet would take for a formula gets an apostrophe. Numbers are left alone. */
