@@ -9,6 +9,12 @@ export async function readPdfText(bytes: Uint8Array): Promise<PdfText[]> {
   return document.getPages().flatMap((page, index) => readPage(page).map((piece) => ({ page: index + 1, ...piece })))
 }
 
+/** How many paths are painted on each page. */
+export async function readPdfPaths(bytes: Uint8Array): Promise<number[]> {
+  const document = await PDFDocument.load(bytes)
+  return document.getPages().map((page) => [...contentOf(page).matchAll(/^(?:f|S|B|s|b)$/gm)].length)
+}
+
 function readPage(page: PDFPage) {
   const fonts = fontsOf(page)
   const pieces: Omit<PdfText, 'page'>[] = []
