@@ -40,6 +40,8 @@ export const originNames: Record<ActionOrigin, string> = {
  * still answer before the paper of the quarter goes to the board.
  */
 export const staleAfterDays = 42
+/** The same in words, for "no note for …". */
+export const staleAfterWords = 'six weeks'
 
 /** What tells whether an action is late or forgotten. */
 export type ActionDays = {

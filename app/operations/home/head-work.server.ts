@@ -7,6 +7,7 @@ import { addDays, toPlainDate, type PlainDate } from '#app/domain/shared/plain-d
 import type { Quarter } from '#app/domain/shared/quarter.ts'
 import { readImproved } from '#app/db/read-improved.server.ts'
 import { readLockedCycles } from '#app/db/read-locked-cycles.server.ts'
+import { readNextBoard } from '#app/db/read-next-board.server.ts'
 import { readCounted } from '#app/db/read-register-figures.server.ts'
 import type { Work } from '#app/operations/work.ts'
 import { formsRow, registerRows, sampleRows, type MeasureRow } from './head-measures.ts'
@@ -33,7 +34,7 @@ export async function readHeadWork(work: Work) {
     readUnderWay(work),
     readLateActions(work, today),
     readImproved(db, { from: addDays(today, -yearOfDays), to: today }),
-    db.boardMeeting.findFirst({ where: { heldOn: { gte: today } }, orderBy: { heldOn: 'asc' } }),
+    readNextBoard(db, today),
   ])
   const registers = await readRegisters(work, { quarter, signed: reports.signed, today })
   const latest = cycles[0] ?? null
@@ -48,7 +49,7 @@ export async function readHeadWork(work: Work) {
     underWay,
     actions,
     improved,
-    board: board && { heldOn: board.heldOn, note: board.note },
+    board,
   }
 }
 

@@ -90,7 +90,7 @@ function movedSample(now: MeasureResult, then: MeasureResult): Moved {
   const isVerdictNew = now.verdict !== then.verdict
   if (change === null) return { code, kind: 'chance', words: 'nothing to compare in one of the two', isVerdictNew }
   const verdict = isVerdictNew
-    ? `; ${lowerFirst(verdictWords[now.verdict])}, before ${lowerFirst(verdictWords[then.verdict])}`
+    ? `; now ${lowerFirst(verdictWords[now.verdict])}, before ${lowerFirst(verdictWords[then.verdict])}`
     : ''
   const [low, high] = [Math.floor(change.low * 100), Math.ceil(change.high * 100)]
   const by = `${signed(Math.round(change.difference * 100))} points, probably ${signed(low)} to ${signed(high)}`

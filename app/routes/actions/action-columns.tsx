@@ -26,7 +26,7 @@ export const actionColumns: ListColumn<ListedAction>[] = [
     key: 'title',
     heading: 'What is to be done',
     value: ({ title }) => title,
-    cell: ({ title }) => <span className="app-wrap app-wrap--wide">{title}</span>,
+    cell: ({ title }) => <span className="app-wrap app-wrap--narrow app-wrap--wide">{title}</span>,
     isSortable: true,
   },
   {
@@ -94,7 +94,7 @@ const shownOfNote = 110
 function LatestNote({ text, notedOn }: { text: string; notedOn: string }) {
   const short = text.length > shownOfNote ? `${text.slice(0, shownOfNote).trimEnd()}…` : text
   return (
-    <span className="app-wrap app-wrap--wide">
+    <span className="app-wrap app-wrap--narrow app-wrap--wide">
       {formatDate(notedOn)}: {short}
     </span>
   )

@@ -6,15 +6,17 @@ import type { ActionPage } from '#app/operations/actions/get-action.server.ts'
 import { SummaryList } from '#app/components/govuk/summary-list.tsx'
 
 type Props = { page: Pick<ActionPage, 'record' | 'maySeeMeasures'> }
+/** The title stands above it on the page of the action itself. */
+type FactsProps = Props & { hasTitle?: boolean }
 
 /** What an action says, in the order of the columns of the area's plan. */
-export function ActionFacts({ page }: Props) {
+export function ActionFacts({ page, hasTitle = true }: FactsProps) {
   const { record } = page
   return (
     <SummaryList
       rows={[
         row('Objective', record.objective),
-        row('What is to be done', record.title),
+        hasTitle ? row('What is to be done', record.title) : null,
         row('Outcomes', record.outcomes),
         row('Impact measures and milestones', record.impactMeasures),
         row('Responsible officers', record.responsible),

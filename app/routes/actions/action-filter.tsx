@@ -1,4 +1,10 @@
-import { actionLevels, levelWords, originNames, staleAfterDays, type ActionOrigin } from '#app/domain/actions/action.ts'
+import {
+  actionLevels,
+  levelWords,
+  originNames,
+  staleAfterWords,
+  type ActionOrigin,
+} from '#app/domain/actions/action.ts'
 import {
   actionFlags,
   actionOwners,
@@ -17,7 +23,7 @@ const small = { classes: 'govuk-checkboxes--small', reply: undefined }
 
 const flagNames: Record<ActionFlag, string> = {
   overdue: 'Overdue',
-  stale: `Stale: no note for ${staleAfterDays / 7} weeks`,
+  stale: `Stale: no note for ${staleAfterWords}`,
 }
 
 const ownerName = (owner: ActionOwner) => ownerWords(owner === 'area' ? null : owner)

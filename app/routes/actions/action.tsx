@@ -1,5 +1,5 @@
 import { href, redirect } from 'react-router'
-import { levelNames } from '#app/domain/actions/action.ts'
+import { levelNames, staleAfterWords } from '#app/domain/actions/action.ts'
 import { NoteForm } from '#app/domain/actions/action-form.ts'
 import { formatDate } from '#app/domain/shared/plain-date.ts'
 import { getAction, type ActionPage as Page } from '#app/operations/actions/get-action.server.ts'
@@ -54,6 +54,7 @@ export default function ActionPage({ loaderData, actionData: reply }: Route.Comp
       <span className="govuk-caption-l">Action {record.ref}</span>
       <h1 className="govuk-heading-l govuk-!-margin-bottom-3">{record.title}</h1>
       <Standing page={page} />
+      {mayWrite && <Links record={record} />}
       <div className="govuk-grid-row">
         <div className="govuk-grid-column-two-thirds">
           <Notes page={page} />
@@ -68,9 +69,8 @@ export default function ActionPage({ loaderData, actionData: reply }: Route.Comp
           )}
         </div>
         <div className="govuk-grid-column-one-third">
-          <aside className="app-facts" aria-label="What the action says">
-            <ActionFacts page={page} />
-            {mayWrite && <Links record={record} />}
+          <aside className="app-facts app-facts--whole" aria-label="What the action says">
+            <ActionFacts page={page} hasTitle={false} />
           </aside>
         </div>
       </div>
@@ -80,25 +80,26 @@ export default function ActionPage({ loaderData, actionData: reply }: Route.Comp
 
 function Standing({ page: { record } }: { page: Page }) {
   return (
-    <p className="govuk-body">
-      <LevelTag level={record.level} /> {record.isOverdue && <Tag classes="govuk-tag--red" text="Overdue" />}{' '}
-      {record.isStale && <Tag classes="govuk-tag--yellow" text="Stale" />}{' '}
-      {record.closedOn !== null && (
-        <>
-          <Tag classes="govuk-tag--grey" text="Closed" /> on {formatDate(record.closedOn)} by {record.closedByName}:{' '}
-          {record.closedReason}
-        </>
-      )}
-      {record.closedOn === null && record.dueOn !== null && <>Due by {formatDate(record.dueOn)}.</>}{' '}
-      {record.isStale && 'Nobody has written about it for six weeks.'}
-    </p>
+    <>
+      <p className="govuk-body govuk-!-margin-bottom-2">
+        <LevelTag level={record.level} /> {record.isOverdue && <Tag classes="govuk-tag--red" text="Overdue" />}{' '}
+        {record.isStale && <Tag classes="govuk-tag--yellow" text="Stale" />}{' '}
+        {record.closedOn !== null && <Tag classes="govuk-tag--grey" text="Closed" />}
+      </p>
+      <p className="govuk-body">
+        {record.closedOn !== null &&
+          `Closed on ${formatDate(record.closedOn)} by ${record.closedByName}: ${record.closedReason}`}
+        {record.closedOn === null && record.dueOn !== null && `To be done by ${formatDate(record.dueOn)}. `}
+        {record.isStale && `Nobody has written about it for ${staleAfterWords}.`}
+      </p>
+    </>
   )
 }
 
 function Links({ record }: { record: Page['record'] }) {
   const isOpen = record.closedOn === null
   return (
-    <ul className="govuk-list">
+    <ul className="govuk-list app-button-row">
       {isOpen && (
         <li>
           <a className="govuk-link" href={href('/actions/:actionId/edit', { actionId: record.id })}>

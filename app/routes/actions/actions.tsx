@@ -1,4 +1,5 @@
 import { href } from 'react-router'
+import { staleAfterWords } from '#app/domain/actions/action.ts'
 import { readActionFilter } from '#app/domain/actions/action-filter.ts'
 import { plural } from '#app/domain/shared/count-words.ts'
 import { listActions } from '#app/operations/actions/list-actions.server.ts'
@@ -89,7 +90,7 @@ function Standing({ list: { total, open, overdue, stale } }: Pick<Data, 'list'>)
           <a className="govuk-link" href="?flag=stale">
             {plural(stale, 'action')}
           </a>{' '}
-          for six weeks.{' '}
+          for {staleAfterWords}.{' '}
         </>
       )}
       {open > 0 && overdue === 0 && stale === 0 && 'None is overdue, and none was forgotten.'}

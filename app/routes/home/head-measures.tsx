@@ -31,7 +31,7 @@ export function HeadMeasures({ mine: { latest, forms, registers } }: { mine: Hea
           <caption className="govuk-table__caption govuk-visually-hidden">{label}</caption>
           <thead className="govuk-table__head">
             <tr className="govuk-table__row">
-              {['Measure', 'Figure', '95% range', 'Target', 'Verdict'].map((heading) => (
+              {['Measure', 'Verdict', 'Figure', '95% range', 'Target'].map((heading) => (
                 <th key={heading} scope="col" className="govuk-table__header">
                   {heading}
                 </th>
@@ -65,7 +65,7 @@ function Group({ title, rows }: { title: ReactNode; rows: readonly Row[] }) {
     <tbody className="govuk-table__body">
       <tr className="govuk-table__row">
         <th colSpan={5} scope="rowgroup" className="govuk-table__header app-overview__group">
-          {title}
+          <span className="app-overview__group-words">{title}</span>
         </th>
       </tr>
       {rows.map((row) => (
@@ -75,12 +75,12 @@ function Group({ title, rows }: { title: ReactNode; rows: readonly Row[] }) {
               {row.code}: {lowerFirst(row.title)}
             </a>
           </th>
-          <td className="govuk-table__cell">{unbroken(row.figure)}</td>
-          <td className="govuk-table__cell">{row.range === null ? 'Full count' : unbroken(row.range)}</td>
-          <td className="govuk-table__cell">{unbroken(row.target)}</td>
           <td className="govuk-table__cell">
             <AnyVerdictTag verdict={row.verdict} words={row.verdictWords} />
           </td>
+          <td className="govuk-table__cell">{unbroken(row.figure)}</td>
+          <td className="govuk-table__cell">{row.range === null ? 'Full count' : unbroken(row.range)}</td>
+          <td className="govuk-table__cell">{unbroken(row.target)}</td>
         </tr>
       ))}
     </tbody>

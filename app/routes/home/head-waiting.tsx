@@ -1,5 +1,6 @@
 import { href } from 'react-router'
 import type { ReactNode } from 'react'
+import { staleAfterWords } from '#app/domain/actions/action.ts'
 import { formatCount, plural } from '#app/domain/shared/count-words.ts'
 import { formatDate } from '#app/domain/shared/plain-date.ts'
 import { quarterName } from '#app/domain/shared/quarter.ts'
@@ -113,7 +114,7 @@ function Actions({ mine: { actions } }: Props) {
         </a>
         ,{' '}
         <a className="govuk-link" href={`${href('/actions')}?flag=stale`}>
-          {formatCount(stale)} without a note for six weeks
+          {formatCount(stale)} without a note for {staleAfterWords}
         </a>
         .
       </p>
