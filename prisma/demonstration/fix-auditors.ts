@@ -31,10 +31,10 @@ export async function readAuditors(db: Database, cycleId: string, chance: Chance
   const auditorFor: AuditorFor = (planRef, agencies, isWaiting) =>
     agencies.flatMap((agency) => {
       const able = people.filter((person) => person.agency === agency && !barred.has(`${planRef}|${person.id}`))
-      const person = isWaiting ? host : able.length > 0 ? chance.pick(able) : undefined
+      const person = isWaiting && agency === host?.agency ? host : able.length > 0 ? chance.pick(able) : undefined
       return person ? [{ agency, personId: person.id, name: person.displayName }] : []
     })
   const canWait = (planRef: string, agencies: readonly Agency[]) =>
-    agencies.every((agency) => agency === host?.agency) && !barred.has(`${planRef}|${host?.id}`)
+    agencies.some((agency) => agency === host?.agency) && !barred.has(`${planRef}|${host?.id}`)
   return { auditorFor, canWait }
 }

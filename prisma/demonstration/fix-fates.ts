@@ -11,7 +11,7 @@ const last = { improved: 34, same: 9, booked: 8, sent: 36, closed: 2 }
 type DealtPack = {
   planRef: string
   items: readonly { ratingBefore: Rating }[]
-  /** Whether it could wait for the auditor who can sign in: all requests are theirs, and they had not audited it. */
+  /** Whether it could wait for the auditor who can sign in: a request is theirs, and they had not audited it. */
   canWait: boolean
 }
 

@@ -4,7 +4,10 @@ import { readLockedCycle } from '#app/domain/measures/cycle-figures.ts'
 import type { MeasureResult } from '#app/domain/measures/result.ts'
 import { exactRange } from '#app/domain/shared/hypergeometric.ts'
 import type { Database } from '#app/db/open.server.ts'
+import { readImproved } from '#app/db/read-improved.server.ts'
 import { Chance } from '#prisma/demonstration/chance.ts'
+import { readAuditors } from '#prisma/demonstration/fix-auditors.ts'
+import { fatesOf, type Fate } from '#prisma/demonstration/fix-fates.ts'
 import { chapterOf, demonstrationSeed, seedDemonstration, seedSmall } from '#prisma/demonstration/seed-demonstration.ts'
 import { casesOf, expectedMisplaced, expectedOf } from '#prisma/demonstration/story.ts'
 import type { PlanCase } from '#prisma/demonstration/truths.ts'
@@ -130,10 +133,40 @@ test('every measure of every locked cycle of the demonstration is what its plan 
   expect(await db.plan.count({ where: { isActive: true } })).toBe(3245)
 }, 240_000)
 
+/** What became of the packs of each locked cycle, from the fates that were dealt to them alone. */
+async function expectFixTruths(db: Database) {
+  const cycles = await db.cycle.findMany({ where: { kind: 'plans', state: 'locked' }, orderBy: { termFrom: 'asc' } })
+  for (const [index, { id: cycleId, label }] of cycles.entries()) {
+    const { canWait } = await readAuditors(db, cycleId, new Chance('nobody'))
+    const packs = await db.fixPack.findMany({
+      where: { cycleId },
+      orderBy: { planRef: 'asc' },
+      include: { items: true },
+    })
+    const dealt = packs.map(({ planRef, items }) => ({
+      planRef,
+      items,
+      canWait: canWait(
+        planRef,
+        items.map(({ agency }) => agency),
+      ),
+    }))
+    const chance = new Chance(`${demonstrationSeed}|${label}|fix-it packs`)
+    const fates = [...fatesOf(chance, dealt, index === cycles.length - 1).values()]
+    const count = (fate: Fate) => fates.filter((each) => each === fate).length
+    const [improved, same, worse] = [count('improved'), count('same'), count('worse')]
+    const counts = { packs: packs.length, reaudited: improved + same + worse, improved, same, worse }
+    expect([label, await readImproved(db, { cycleId })]).toMatchObject([label, counts])
+  }
+  const waiting = { submittedAt: null, auditor: { signInName: 'health1' } }
+  expect(await db.fixReaudit.count({ where: waiting })).toBeGreaterThan(0)
+}
+
 test('the small demonstration keeps to its plan of truths as well', async () => {
   const db = await freshDatabase()
   await seedSmall(db, { today })
 
   await expectKnownTruths(db, 2)
+  await expectFixTruths(db)
   expect(await db.plan.count({ where: { isActive: true } })).toBe(120)
 })
