@@ -1,4 +1,5 @@
 import { listWords, plural } from '#app/domain/shared/count-words.ts'
+import { changeOfPairs, pairSentence } from '#app/domain/measures/change.ts'
 import type { ImprovedCounts } from './improved.ts'
 
 /**
@@ -11,9 +12,11 @@ export function improvedSentences(counts: ImprovedCounts): string[] {
   if (reaudited === 0) return [`No plan was audited again yet, of ${plural(packs, 'plan')} with a fix-it pack.`]
   const red =
     stillRed === 0 ? 'None is still red.' : `${plural(stillRed, 'plan still has', 'plans still have')} a red request.`
+  const pairs = pairSentence(changeOfPairs(counts.improved, counts.worse))
   return [
     `Of ${plural(reaudited, 'plan that was', 'plans that were')} audited again, ${listWords(resultWords(counts))}.`,
     `${itemsPutRight} of ${plural(items, 'request')} ${itemsPutRight === 1 ? 'is' : 'are'} put right. ${red}`,
+    ...(pairs === null ? [] : [pairs]),
   ]
 }
 

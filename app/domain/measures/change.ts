@@ -1,6 +1,6 @@
 import { gammaln, sum } from 'simple-statistics'
 import { z } from 'zod'
-import { formatCount, plural } from '#app/domain/shared/count-words.ts'
+import { formatCount } from '#app/domain/shared/count-words.ts'
 
 /** The 97.5 % point of the normal distribution. */
 const z975 = 1.959963984540054
@@ -68,13 +68,14 @@ function binomialHalfAtMost(most: number, size: number): number {
   return sum(terms.map((count) => Math.exp(logOf(count) - size * Math.LN2)))
 }
 
-/** What pairs say: "Of 20 plans that were audited again, 6 now meet it that did not, and 1 no longer does." */
-export function pairSentence({ better, worse, verdict }: PairChange, pairs: number): string {
-  const said = {
-    improved: 'That is more than chance would do: it has improved.',
-    worsened: 'That is more than chance would do: it has become worse.',
-    no_clear_change: 'Chance alone could do that: no clear change.',
-  }[verdict]
-  const now = `${formatCount(better)} now ${better === 1 ? 'meets' : 'meet'} it that did not, and ${formatCount(worse)} no longer ${worse === 1 ? 'does' : 'do'}`
-  return `Of ${plural(pairs, 'plan')} that ${pairs === 1 ? 'was' : 'were'} audited again, ${now}. ${said}`
+/**
+ * What pairs say: "6 improved and 1 is worse: chance alone could explain that." Null when none differs. Plans are looked at
+ * again because something was wrong, and of such plans some look better the second time by chance alone: that is said too.
+ */
+export function pairSentence({ better, worse, verdict }: PairChange): string | null {
+  if (better + worse === 0) return null
+  const found = `${formatCount(better)} better and ${formatCount(worse)} worse`
+  if (verdict === 'no_clear_change') return `${found}: chance alone could explain that (McNemar’s exact test).`
+  const way = verdict === 'improved' ? 'better' : 'worse'
+  return `${found}: more came out ${way} than chance would do (McNemar’s exact test). Plans that were chosen because something was wrong look a little better at a second look in any case.`
 }

@@ -12,6 +12,7 @@ import {
   readingWords,
   unbroken,
 } from '#app/domain/measures/words.ts'
+import { changePowerSentence } from '#app/domain/series/change-power.ts'
 import { settleSentences } from '#app/domain/series/settle.ts'
 import { formatDate } from '#app/domain/shared/plain-date.ts'
 import type { Behind } from '#app/operations/behind/get-behind.server.ts'
@@ -86,14 +87,11 @@ function Chosen({ page, history, shown: { cycle, result } }: ChosenProps) {
   const { method } = cycle.profile
   const earlier = history[page.chosen + 1]
   const rubricBreak = earlier && seriesBreak(method, earlier.cycle.profile.method)
-  const change =
-    earlier &&
-    changeSentence(
-      changeBetween(result, earlier.result),
-      lowerFirst(methodName(earlier.cycle.profile.method)),
-      Boolean(rubricBreak),
-    )
-  const sentences = [...resultSentences(result), ...(change ? [change] : []), ...(rubricBreak ? [rubricBreak] : [])]
+  const change = earlier ? changeBetween(result, earlier.result) : null
+  const since = earlier && lowerFirst(methodName(earlier.cycle.profile.method))
+  const changed = since === undefined ? null : changeSentence(change, since, Boolean(rubricBreak))
+  const power = earlier && !rubricBreak ? changePowerSentence(change, result, earlier.result) : null
+  const sentences = [...resultSentences(result), changed, power, rubricBreak ?? null].filter((each) => each !== null)
   return (
     <>
       <h2 className="govuk-heading-m">{methodName(method)}</h2>

@@ -63,5 +63,6 @@ test('the sentences say one and many', () => {
   expect(improvedSentences(some)).toEqual([
     'Of 4 plans that were audited again, 2 improved because of the audit, 1 shows no change and 1 is worse.',
     '6 of 9 requests are put right. 1 plan still has a red request.',
+    '2 better and 1 worse: chance alone could explain that (McNemar’s exact test).',
   ])
 })

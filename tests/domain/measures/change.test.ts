@@ -45,10 +45,13 @@ test.each([
 })
 
 test('pairs in words', () => {
-  expect(pairSentence(changeOfPairs(6, 0), 20)).toBe(
-    'Of 20 plans that were audited again, 6 now meet it that did not, and 0 no longer do. That is more than chance would do: it has improved.',
+  expect(pairSentence(changeOfPairs(8, 1))).toBe(
+    '8 better and 1 worse: more came out better than chance would do (McNemar’s exact test). Plans that were chosen because something was wrong look a little better at a second look in any case.',
   )
-  expect(pairSentence(changeOfPairs(1, 1), 5)).toContain('1 now meets it that did not, and 1 no longer does.')
+  expect(pairSentence(changeOfPairs(2, 1))).toBe(
+    '2 better and 1 worse: chance alone could explain that (McNemar’s exact test).',
+  )
+  expect(pairSentence(changeOfPairs(0, 0))).toBeNull()
 })
 
 test('a change that is only just clear says so', () => {
