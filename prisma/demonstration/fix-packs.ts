@@ -52,7 +52,7 @@ export async function tellFixPacks(story: FixStory): Promise<void> {
   const fates = fatesOf(chance, packs, isLast)
   const dates = { ...fixDays(days.lockedOn ?? today, today), today }
   const written = packs.map((pack) =>
-    writePack(rubric, pack, { fate: fates.get(pack.planRef) ?? 'open', dates, auditorFor }),
+    writePack(rubric, pack, { fate: fates.get(pack.planRef) ?? 'open', dates, auditorFor, isLast }),
   )
   const reaudits = written.flatMap((each) => each.reaudits)
   const items = written.flatMap((each) => each.items)
@@ -95,12 +95,13 @@ async function readPacks(db: Database, cycleId: string) {
 }
 
 type Dates = ReturnType<typeof fixDays> & { today: PlainDate }
-type Telling = { fate: Fate; dates: Dates; auditorFor: AuditorFor }
+type Telling = { fate: Fate; dates: Dates; auditorFor: AuditorFor; isLast: boolean }
 
-function writePack(rubric: Rubric, pack: Pack, { fate, dates, auditorFor }: Telling) {
+function writePack(rubric: Rubric, pack: Pack, { fate, dates, auditorFor, isLast }: Telling) {
   const { id, planRef } = pack
   const { madeOn, reauditedOn, today } = dates
   const isDone = fate === 'improved' || fate === 'same' || fate === 'worse'
+  const isOverdue = fate === 'sent' && (!isLast || planRef.endsWith('5'))
   const agencies = [...new Set(pack.items.map(({ agency }) => agency))]
   const auditors =
     isDone || fate === 'booked' || fate === 'waiting' ? auditorFor(planRef, agencies, fate === 'waiting') : []
@@ -110,8 +111,8 @@ function writePack(rubric: Rubric, pack: Pack, { fate, dates, auditorFor }: Tell
     id,
     sentOn: fate === 'open' ? null : madeOn,
     sentTo: fate === 'open' ? '' : 'Plan writing team',
-    // What is not yet done of the last cycle is due soon, or was due last week.
-    dueOn: fate === 'sent' || fate === 'booked' || fate === 'waiting' ? addDays(today, 12) : pack.dueOn,
+    // What is not yet done is due soon, but for what was sent and forgotten.
+    dueOn: isDone || fate === 'closed' || isOverdue ? pack.dueOn : addDays(today, 12),
     reauditOn: isDone ? reauditedOn : auditors.length > 0 ? onWeekday(addDays(today, 9)) : null,
     reauditedAt: submittedAt,
     gradeAfter: isDone ? gradeWith(rubric, ratingsAfter(pack.outcome, again)) : null,

@@ -68,7 +68,7 @@ function RatingFields({ asked: { criterion, answer }, index, reply, typed }: Aga
           idPrefix={fieldId(id, 'naReason')}
           classes="govuk-radios--small"
           fieldset={{ legend: { text: 'If it does not apply: why?', classes: 'govuk-fieldset__legend--s' } }}
-          value={valueOf(typed, field('naReason'), answer.naReason)}
+          value={naReasons.length === 1 ? naReasons[0] : valueOf(typed, field('naReason'), answer.naReason)}
           errorMessage={errorFor(reply, field('naReason'))}
           items={naReasons.map((reason) => ({ value: reason, text: naReasonNames[reason] }))}
         />

@@ -88,6 +88,6 @@ function wordsOf<Row>({ value, kind }: ListColumn<Row>, row: Row): ReactNode {
 }
 
 /** A date in the short form that tables use: 14 Feb 2018. */
-function shortDate(date: string): string {
+export function shortDate(date: string): string {
   return formatDate(date).replace(/ (\w{3})\w* /, ' $1 ')
 }

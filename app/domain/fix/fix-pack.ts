@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { PlainDate } from '#app/domain/shared/plain-date.ts'
+import { addDays, type PlainDate } from '#app/domain/shared/plain-date.ts'
 
 /** How the pack of one plan stands. */
 export const PackState = z.enum(['not_made', 'open', 'sent', 'booked', 'reaudited', 'closed'])
@@ -39,4 +39,12 @@ export function isEnded(pack: PackDates): boolean {
 /** True when a pack should have been put right before today, and nobody has looked again. */
 export function isLate(pack: PackDates & { dueOn: PlainDate }, today: PlainDate): boolean {
   return !isEnded(pack) && pack.dueOn < today
+}
+
+/** Days that a pack gives by default to put a plan right. */
+export const proposedDays = 42
+
+/** The day itself while it is to come; otherwise so many days from now. */
+export function laterDay(day: PlainDate, today: PlainDate, days: number): PlainDate {
+  return day >= today ? day : addDays(today, days)
 }

@@ -1,9 +1,14 @@
 import { conflictFinder, conflictKey, conflictReasonNames, namesIn, refsOf } from '#app/domain/conflicts/conflict.ts'
 import { compareColleagues } from '#app/domain/people/person.ts'
+import { laterDay } from '#app/domain/fix/fix-pack.ts'
 import { Agency } from '#app/domain/shared/agency.ts'
+import { toPlainDate } from '#app/domain/shared/plain-date.ts'
 import type { Database, Tx } from '#app/db/open.server.ts'
 import { allow, type Work } from '#app/operations/work.ts'
 import { noSuchPack, requireLocked } from './hold-pack.server.ts'
+
+/** A re-audit of a pack that is late already is proposed so many days from now. */
+const soonDays = 14
 
 export type Candidate = {
   id: string
@@ -26,7 +31,14 @@ export async function getBooking(work: Work, { cycleId, packId }: { cycleId: str
   const candidates = await readCandidates(work.db, { cycleId, planRef: pack.planRef })
   return {
     cycle: { id: cycle.id, label: cycle.label },
-    pack: { id: pack.id, planRef: pack.planRef, dueOn: pack.dueOn, reauditOn: pack.reauditOn, version: pack.version },
+    pack: {
+      id: pack.id,
+      planRef: pack.planRef,
+      dueOn: pack.dueOn,
+      reauditOn: pack.reauditOn,
+      proposedOn: laterDay(pack.dueOn, toPlainDate(work.now), soonDays),
+      version: pack.version,
+    },
     agencies: involved.map((agency) => {
       const booked = pack.reaudits.find((reaudit) => reaudit.agency === agency)
       return {

@@ -1,4 +1,4 @@
-import { isLate, packStateOf } from '#app/domain/fix/fix-pack.ts'
+import { isLate, laterDay, packStateOf, proposedDays } from '#app/domain/fix/fix-pack.ts'
 import { isPutRight, resultOf } from '#app/domain/fix/improved.ts'
 import { Grade, NaReason } from '#app/domain/rubric/rubric.ts'
 import { sectionTitle } from '#app/domain/rubric/words.ts'
@@ -28,6 +28,11 @@ export async function getPack(work: Work, { cycleId, packId }: { cycleId: string
   const { items, reaudits, ...pack } = found
   const gradeBefore = Grade.parse(pack.gradeBefore)
   const gradeAfter = pack.gradeAfter === null ? null : Grade.parse(pack.gradeAfter)
+  const standing = {
+    state: packStateOf(pack),
+    isLate: isLate(pack, today),
+    proposedDueOn: laterDay(pack.dueOn, today, proposedDays),
+  }
   const requests = rubric.criteria.flatMap((criterion) =>
     items
       .filter(({ criterionId }) => criterionId === criterion.id)
@@ -43,7 +48,7 @@ export async function getPack(work: Work, { cycleId, packId }: { cycleId: string
   return {
     cycle: { id: cycle.id, label: cycle.label },
     areaName: area?.name ?? '',
-    pack: { ...pack, gradeBefore, gradeAfter, state: packStateOf(pack), isLate: isLate(pack, today) },
+    pack: { ...pack, gradeBefore, gradeAfter, ...standing },
     requests,
     isBegun: requests.some(({ ratedAt }) => ratedAt !== null),
     reaudits: reaudits.map(({ auditor, agency, submittedAt }) => ({ agency, name: auditor.displayName, submittedAt })),

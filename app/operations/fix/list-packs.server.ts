@@ -1,6 +1,6 @@
 import type { FixFilter } from '#app/domain/fix/fix-filter.ts'
 import { filterRows, sortRows, type FixRow } from '#app/domain/fix/fix-list.ts'
-import { isLate, packStateOf, type PackState } from '#app/domain/fix/fix-pack.ts'
+import { isLate, packStateOf, proposedDays, type PackState } from '#app/domain/fix/fix-pack.ts'
 import { isPutRight, resultOf } from '#app/domain/fix/improved.ts'
 import { addDays, toPlainDate, type PlainDate } from '#app/domain/shared/plain-date.ts'
 import { Grade } from '#app/domain/rubric/rubric.ts'
@@ -10,9 +10,6 @@ import { readPlanFaults, rubricOf, type FaultyPlan } from '#app/db/plan-faults.s
 import { readImproved } from '#app/db/read-improved.server.ts'
 import { allow, type Work } from '#app/operations/work.ts'
 import { requireLocked } from './hold-pack.server.ts'
-
-/** Working weeks that a pack gives by default, in days. */
-const proposedDays = 42
 
 type Query = {
   cycleId: string

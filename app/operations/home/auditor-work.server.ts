@@ -32,6 +32,7 @@ export async function readAuditorWork(work: Work) {
   ])
   return {
     anchors: await countAnchors(work, termOf(today)),
+    reaudits: await countReaudits(work),
     open: totals._count,
     minutes: totals._sum.minutes ?? 0,
     overdue,
@@ -44,6 +45,13 @@ export async function readAuditorWork(work: Work) {
       isOverdue: isOverdue(audit, today),
     })),
   }
+}
+
+/** Plans that wait for the auditor to look at again. */
+function countReaudits({ db, actor }: Work): Promise<number> {
+  return db.fixReaudit.count({
+    where: { auditorId: actor.id ?? '', submittedAt: null, pack: { reauditedAt: null, closedReason: null } },
+  })
 }
 
 /** Anchor plans of this term that the auditor has still to rate. */

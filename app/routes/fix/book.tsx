@@ -43,13 +43,14 @@ export default function BookPage({ loaderData, actionData: reply }: Route.Compon
       <div className="govuk-grid-column-two-thirds">
         <CycleHeading
           cycle={cycle}
-          title={`Book the re-audit of plan ${pack.planRef}`}
+          title="Book the re-audit"
           reply={reply}
           ids={{ reauditOn: 'reauditOn-day' }}
           back={back}
         />
         <p className="govuk-body">
-          Each agency looks again at what it had found. It is to be put right by {formatDate(pack.dueOn)}.
+          Plan <strong className="app-nowrap">{pack.planRef}</strong> is to be put right by {formatDate(pack.dueOn)}.
+          Each agency then looks again at what it had found.
         </p>
         <form method="post" noValidate>
           <input type="hidden" name="version" value={pack.version} />
@@ -58,7 +59,7 @@ export default function BookPage({ loaderData, actionData: reply }: Route.Compon
             reply={reply}
             legend="On which day?"
             legendClasses="govuk-fieldset__legend--m"
-            initial={pack.reauditOn ?? pack.dueOn}
+            initial={pack.reauditOn ?? pack.proposedOn}
           />
           {agencies.map((agency) => (
             <AgencyField key={agency.agency} choice={agency} reply={reply} />

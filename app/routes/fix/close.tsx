@@ -31,10 +31,11 @@ export default function ClosePage({ loaderData: { cycle, pack }, actionData: rep
   return (
     <div className="govuk-grid-row">
       <div className="govuk-grid-column-two-thirds">
-        <CycleHeading cycle={cycle} title={`Close the pack of plan ${pack.planRef}`} reply={reply} back={back} />
+        <CycleHeading cycle={cycle} title="Close the pack" reply={reply} back={back} />
         <p className="govuk-body">
-          Close it when nobody will look at this plan again: it has ceased, or another area has it now. The pack then
-          counts as made, and never as improved. This cannot be undone.
+          Close the pack when nobody will look at plan <strong className="app-nowrap">{pack.planRef}</strong> again: it
+          has ceased, or another area has it now. The pack then counts as made, and never as improved. This cannot be
+          undone.
         </p>
         <form method="post" noValidate>
           <input type="hidden" name="version" value={pack.version} />

@@ -6,6 +6,7 @@ import { gradeNames } from '#app/domain/rubric/words.ts'
 import { Agency, agencyNames } from '#app/domain/shared/agency.ts'
 import { Tag } from '#app/components/govuk/tag.tsx'
 import type { ListColumn } from '#app/components/list/columns.ts'
+import { shortDate } from '#app/components/list/list-table.tsx'
 import { GradeTag } from '#app/components/rag-tag.tsx'
 
 const stateColours: Record<PackState, string> = {
@@ -42,19 +43,22 @@ export const fixColumns: readonly ListColumn<FixRow>[] = [
   { key: 'requests', heading: 'Requests', value: ({ requests }) => requests, kind: 'number', isSortable: true },
   { key: 'gated', heading: 'Gates', value: ({ gated }) => gated, kind: 'number', isExtra: true },
   { key: 'agency', heading: 'Found by', value: agenciesOf },
-  { key: 'section', heading: 'Sections', value: sectionsOf },
+  { key: 'section', heading: 'Sections', value: sectionsOf, isExtra: true },
   {
     key: 'state',
     heading: 'State',
     value: ({ state }) => packStateNames[state],
-    cell: ({ state, isLate }) => (
-      <>
-        <PackStateTag state={state} /> {isLate && <Tag text="Overdue" classes="govuk-tag--red" />}
-      </>
-    ),
+    cell: ({ state }) => <PackStateTag state={state} />,
     isSortable: true,
   },
-  { key: 'due', heading: 'Due', value: ({ dueOn }) => dueOn, kind: 'date', isSortable: true },
+  {
+    key: 'due',
+    heading: 'Due',
+    value: ({ dueOn }) => dueOn,
+    cell: ({ dueOn, isLate }) => dueOn && <DueDay dueOn={dueOn} isLate={isLate} />,
+    kind: 'date',
+    isSortable: true,
+  },
   { key: 'sent', heading: 'Sent', value: ({ sentOn }) => sentOn, kind: 'date', isExtra: true },
   { key: 'reaudit', heading: 'Re-audit', value: ({ reauditOn }) => reauditOn, kind: 'date', isSortable: true },
   {
@@ -71,6 +75,14 @@ export const fixColumns: readonly ListColumn<FixRow>[] = [
   },
   { key: 'put-right', heading: 'Put right', value: ({ putRight }) => putRight, kind: 'number', isExtra: true },
 ]
+
+function DueDay({ dueOn, isLate }: { dueOn: string; isLate: boolean }) {
+  return (
+    <>
+      <span className="app-nowrap">{shortDate(dueOn)}</span> {isLate && <Tag text="Overdue" classes="govuk-tag--red" />}
+    </>
+  )
+}
 
 /** The columns on the page: the plan leads to its pack, where there is one. */
 export function columnsWithLinks(cycleId: string): readonly ListColumn<FixRow>[] {

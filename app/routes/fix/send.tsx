@@ -44,14 +44,10 @@ export default function SendPage({ loaderData, actionData: reply }: Route.Compon
   return (
     <div className="govuk-grid-row">
       <div className="govuk-grid-column-two-thirds">
-        <CycleHeading
-          cycle={cycle}
-          title={`Send the pack of plan ${pack.planRef}`}
-          reply={reply}
-          ids={{ dueOn: 'dueOn-day' }}
-          back={back}
-        />
-        <p className="govuk-body">It asks for {plural(requests, 'thing')} to be put right.</p>
+        <CycleHeading cycle={cycle} title="Send the pack" reply={reply} ids={{ dueOn: 'dueOn-day' }} back={back} />
+        <p className="govuk-body">
+          Plan <strong className="app-nowrap">{pack.planRef}</strong> has {plural(requests, 'request')}.
+        </p>
         <form method="post" noValidate>
           <input type="hidden" name="version" value={pack.version} />
           <DayField
@@ -59,7 +55,7 @@ export default function SendPage({ loaderData, actionData: reply }: Route.Compon
             reply={reply}
             legend="By when is it to be put right?"
             legendClasses="govuk-fieldset__legend--m"
-            initial={pack.dueOn}
+            initial={pack.proposedDueOn}
           />
           <WayChoice {...loaderData} reply={reply} />
           <Button text="Send the pack" preventDoubleClick />

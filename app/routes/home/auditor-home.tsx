@@ -18,6 +18,7 @@ export function AuditorHome({ mine }: { mine: Mine }) {
     return (
       <>
         <NothingOpen submitted={mine.submitted} />
+        <ReauditsWait reaudits={mine.reaudits} />
         <AnchorsWait anchors={mine.anchors} />
       </>
     )
@@ -64,6 +65,7 @@ export function AuditorHome({ mine }: { mine: Mine }) {
           See all my audits
         </a>
       </p>
+      <ReauditsWait reaudits={mine.reaudits} />
       <AnchorsWait anchors={mine.anchors} />
     </>
   )
@@ -83,6 +85,20 @@ function NothingOpen({ submitted }: { submitted: number }) {
       </a>
       .
     </EmptyState>
+  )
+}
+
+/** Plans that were put right after an audit and wait to be looked at again. */
+function ReauditsWait({ reaudits }: Pick<Mine, 'reaudits'>) {
+  if (reaudits === 0) return null
+  return (
+    <p className="govuk-body">
+      {reaudits === 1 ? 'One plan was' : `${reaudits} plans were`} put right and {reaudits === 1 ? 'waits' : 'wait'} for
+      you to look again.{' '}
+      <a className="govuk-link" href="/audits">
+        Go to the re-audits
+      </a>
+    </p>
   )
 }
 
