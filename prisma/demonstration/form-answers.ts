@@ -52,17 +52,10 @@ const carried: Weights = [
   ['na', 5],
 ]
 
-const comments: Record<Exclude<Rating, 'green'>, readonly string[]> = {
-  amber: [
-    'Said, but not so that it could be checked.',
-    'Half of it is there.',
-    'Stands in the letter, not in the form.',
-  ],
-  red: [
-    'Not found in the form.',
-    'Looked through the form and its attachments; it is missing.',
-    'Only a general phrase.',
-  ],
+/** What an auditor adds to the words of the descriptor; none of it tells of a child. */
+const further: Record<Exclude<Rating, 'green'>, readonly string[]> = {
+  amber: ['', '', 'It cannot be checked as it stands.', 'The letter says more than the form.'],
+  red: ['', 'Looked through the attachments as well.', 'Only a general phrase.'],
   na: ['Checked against the form: there is nothing of this kind.', 'The form says so on its first page.'],
 }
 
@@ -95,6 +88,11 @@ function answerFinding({ id, decides }: Finding, form: FormFacts): SavedAnswer {
   return { ...emptyAnswer(id), finding, version: 1 }
 }
 
+function own(criterion: Criterion, rating: Exclude<Rating, 'green'>, chance: Chance): string {
+  const added = chance.pick(further[rating])
+  return rating === 'na' ? added : `${criterion[rating]} ${added}`.trim()
+}
+
 function rate(criterion: Criterion, chance: Chance): SavedAnswer {
   const { id, naReasons, gates, isKey, judges } = criterion
   const isOfWriter = judges === 'plan_writer'
@@ -102,7 +100,7 @@ function rate(criterion: Criterion, chance: Chance): SavedAnswer {
   const weights = isOfWriter ? carried : gates.length > 0 ? gated : weakOnes.has(id) ? weak : usual
   const rating = mayNotApply ? 'na' : chance.pickWeighted(weights)
   const page = `${isOfWriter ? 'Plan' : 'Form'}, page ${chance.between(1, 6)}`
-  const comment = rating === 'green' ? '' : isOfWriter ? carriedComments[rating] : chance.pick(comments[rating])
+  const comment = rating === 'green' ? '' : isOfWriter ? carriedComments[rating] : own(criterion, rating, chance)
   return {
     ...emptyAnswer(id),
     rating,

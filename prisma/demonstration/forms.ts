@@ -11,6 +11,7 @@ import { auditForms, endForms, shareForms, type FormsDays } from './form-audits.
 import { workOf } from './people.ts'
 import type { Life } from './register/plan-life.ts'
 import { sampledPlans, withSampled } from './plan-advice.ts'
+import { writeThemes, type themeSets } from './themes.ts'
 import { at, onWeekday, timelineOn, workingDayBefore } from './timeline.ts'
 
 type Step = { at: Date; words: string; run: () => Promise<void> }
@@ -22,10 +23,22 @@ const drawnSince = 12
 const auditingFor = 28
 const lockedAfter = 42
 
-type Story = { today: PlainDate; lives: readonly Life[]; seed: string }
+type Story = {
+  today: PlainDate
+  lives: readonly Life[]
+  seed: string
+  /** Past quarters, all of them audited and locked, and how many forms each draws. */
+  past: { quarters: number; size: number }
+}
 
-/** Two quarters of forms: the last one audited and locked, this one under way. Each begins with the advice register. */
-export function formsSteps(db: Database, { today, lives, seed }: Story): Step[] {
+/** The agreed number of the quarter under way. */
+const currentSize = 24
+
+/**
+ * Quarters of forms: the last ones audited and locked, this one under way. Each begins with the advice register. It is
+ * brought up to date for the last locked plans as well, so that their auditors can say which form a fault traces to.
+ */
+export function formsSteps(db: Database, { today, lives, seed, past }: Story): Step[] {
   const requests = inventRequests(new Chance(`${seed}|advice`), lives, today)
   const load = (day: PlainDate): Step => ({
     at: at(day, 440),
@@ -37,29 +50,36 @@ export function formsSteps(db: Database, { today, lives, seed }: Story): Step[] 
   })
   const thisOn = onWeekday(addDays(today, -drawnSince))
   const latest = workingDayBefore(today)
-  const before = shiftQuarter(quarterOf(thisOn), -1)
-  const lastOn = onWeekday(earlier(addDays(thisOn, -91), addDays(quarterRange(before).to, -3)))
-  const lastDue = onWeekday(addDays(lastOn, auditingFor))
-  const past: FormsDays = { drawnOn: lastOn, dueOn: lastDue, until: lastDue }
   const now: FormsDays = { drawnOn: thisOn, dueOn: onWeekday(addDays(thisOn, auditingFor)), until: latest }
+  const drawnOn = Array.from({ length: past.quarters }, (_, index) => drawDay(thisOn, past.quarters - index))
   return [
-    load(lastOn),
-    ...quarterSteps(db, past, { seed, lockedOn: onWeekday(addDays(lastOn, lockedAfter)) }),
+    load(timelineOn(today, 1)[0]!.frozenOn),
+    ...drawnOn.flatMap((day, index) => {
+      const dueOn = onWeekday(addDays(day, auditingFor))
+      const lockedOn = onWeekday(addDays(day, lockedAfter))
+      const days: FormsDays = { drawnOn: day, dueOn, until: dueOn }
+      const themes = index === past.quarters - 1 ? 'forms' : 'earlierForms'
+      return [load(day), ...quarterSteps(db, days, { seed, lockedOn, size: past.size, themes })]
+    }),
     load(thisOn),
-    ...quarterSteps(db, now, { seed, lockedOn: null }),
+    ...quarterSteps(db, now, { seed, lockedOn: null, size: currentSize }),
     load(latest),
   ]
+}
+
+/** When the forms were drawn so many quarters ago: the same way into its quarter, and before that quarter ends. */
+function drawDay(thisOn: PlainDate, ago: number): PlainDate {
+  const before = shiftQuarter(quarterOf(thisOn), -ago)
+  return onWeekday(earlier(addDays(thisOn, -91 * ago), addDays(quarterRange(before).to, -3)))
 }
 
 function earlier(one: PlainDate, other: PlainDate): PlainDate {
   return one < other ? one : other
 }
 
-function quarterSteps(
-  db: Database,
-  days: FormsDays,
-  { seed, lockedOn }: { seed: string; lockedOn: PlainDate | null },
-): Step[] {
+type Quarter = { seed: string; lockedOn: PlainDate | null; size: number; themes?: keyof typeof themeSets }
+
+function quarterSteps(db: Database, days: FormsDays, { seed, lockedOn, size, themes }: Quarter): Step[] {
   const name = quarterName(quarterOf(days.drawnOn))
   let cycleId = ''
   const steps: Step[] = [
@@ -67,7 +87,7 @@ function quarterSteps(
       at: at(days.drawnOn, 450),
       words: `${name}: drawing the forms and sharing them out`,
       run: async () => {
-        cycleId = await drawForms(db, days.drawnOn, seed)
+        cycleId = await drawForms(db, days.drawnOn, { seed, size })
         await shareForms(db, cycleId, days)
       },
     },
@@ -79,13 +99,21 @@ function quarterSteps(
   ]
   if (lockedOn === null) return steps
   const words = `${name}: locking the cycle of forms`
-  return [...steps, { at: at(lockedOn), words, run: () => endForms(db, cycleId, lockedOn) }]
+  const end = async () => {
+    await endForms(db, cycleId, lockedOn)
+    if (themes) await writeThemes(db, cycleId, { set: themes, on: lockedOn })
+  }
+  return [...steps, { at: at(lockedOn), words, run: end }]
 }
 
-/** Plans, freezes, seeds and draws the forms of a quarter: 24 of them, by their types. Gives the cycle's id. */
-async function drawForms(db: Database, day: PlainDate, seed: string): Promise<string> {
+/** Plans, freezes, seeds and draws the forms of a quarter, by their types. Gives the cycle's id. */
+async function drawForms(
+  db: Database,
+  day: PlainDate,
+  { seed, size }: { seed: string; size: number },
+): Promise<string> {
   const work = (minutes: number) => workOf(db, 'officer2', at(day, 450 + minutes))
-  const plan = { label: quarterOf(day), strataBy: 'form_type', fixedSize: 24, minutes: 20 } as const
+  const plan = { label: quarterOf(day), strataBy: 'form_type', fixedSize: size, minutes: 20 } as const
   const { cycleId } = await planFormsCycle(await work(0), plan)
   const version = async () => (await db.cycle.findUniqueOrThrow({ where: { id: cycleId } })).version
   await freezeFrame(await work(4), { cycleId, version: await version() })

@@ -1,3 +1,4 @@
+import type { PlanForm } from '#app/domain/evidence/plan-form.ts'
 import { RegisterPlan } from '#app/domain/register/plan.ts'
 import type { Rubric } from '#app/domain/rubric/rubric.ts'
 import type { Agency } from '#app/domain/shared/agency.ts'
@@ -6,6 +7,7 @@ import { documentOf } from '#app/domain/audit/document.ts'
 import type { SavedAnswer } from '#app/domain/audit/answers.ts'
 import { insertRows, updateRows, type BulkRow } from '#app/db/insert-rows.server.ts'
 import type { Database } from '#app/db/open.server.ts'
+import { readPlanForms } from '#app/db/plan-forms.server.ts'
 import { readRubric } from '#app/db/read-rubric.server.ts'
 import { recordEvent, sha256 } from '#app/db/trail.server.ts'
 import { transact } from '#app/db/transact.server.ts'
@@ -16,6 +18,7 @@ import { system } from './people.ts'
 import { placeCases } from './place-cases.ts'
 import { secondAnswers } from './second-ratings.ts'
 import { casesOf, type Chapter, type Quality } from './story.ts'
+import { traceFaults } from './trace-faults.ts'
 import { at, onWeekday, type CycleDays } from './timeline.ts'
 import type { PlanCase } from './truths.ts'
 
@@ -38,7 +41,12 @@ const sharesDone: Record<Agency, readonly number[]> = {
 const sharesBegun = 0.06
 
 /** What bulk loading has in hand of one cycle. */
-type Load = AuditsToLoad & { rubric: Rubric; frozenOn: PlainDate; cases: Map<string, DealtCase> }
+type Load = AuditsToLoad & {
+  rubric: Rubric
+  frozenOn: PlainDate
+  cases: Map<string, DealtCase>
+  forms: Map<string, PlanForm[]>
+}
 type DealtCase = PlanCase & { quality: Quality }
 type OpenAudit = {
   id: string
@@ -74,7 +82,12 @@ export async function loadAudits(db: Database, input: AuditsToLoad): Promise<voi
     facts: RegisterPlan.parse(JSON.parse(facts)),
   }))
   const cases = placeCases(plans, casesOf(new Chance(`${seed}|${days.term}`), chapter, plans.length))
-  const load: Load = { ...input, rubric, frozenOn: days.frozenOn, cases }
+  const forms = await readPlanForms(
+    db,
+    plans.map(({ ref }) => ref),
+    days.frozenOn,
+  )
+  const load: Load = { ...input, rubric, frozenOn: days.frozenOn, cases, forms }
   const audits = await db.audit.findMany({
     where: { cycleId, sample: { status: 'sampled' } },
     select: {
@@ -140,12 +153,13 @@ function standingOf({ cases, days }: Load, audit: OpenAudit, all: readonly OpenA
 }
 
 function writeAudit(load: Load, audit: OpenAudit, standing: Exclude<Standing, 'untouched'>): Written {
-  const { rubric, seed, days, frozenOn, until, cases } = load
+  const { rubric, seed, days, frozenOn, until, cases, forms } = load
   const { id, planRef, agency } = audit
   const chance = new Chance(`${seed}|${days.term}|${planRef}|${agency}`)
   const facts = RegisterPlan.parse(JSON.parse(audit.sample.facts))
   const ofPlan = new Chance(`${seed}|${days.term}|${planRef}`)
-  const first = answerAudit(rubric, agency, { ...cases.get(planRef)!, facts, frozenOn, chance, ofPlan })
+  const rated = answerAudit(rubric, agency, { ...cases.get(planRef)!, facts, frozenOn, chance, ofPlan })
+  const first = traceFaults(rated, forms.get(planRef) ?? [], { agency, rubric })
   const all = audit.round === 1 ? first : answerAgain(load, audit, first)
   const given = standing === 'submitted' ? all : all.slice(0, Math.ceil(all.length * (0.3 + 0.4 * chance.share())))
   const day = onWeekday(addDays(frozenOn, chance.between(1, daysBetween(frozenOn, until))))

@@ -21,6 +21,7 @@ import { moderate } from './moderate.ts'
 import { rollDice, shareSeed } from './make-seed.ts'
 import { workOf } from './people.ts'
 import { termlyTenth } from './policies.ts'
+import type { Chapter } from './story.ts'
 import { at, type CycleDays } from './timeline.ts'
 
 /** The rules by which the area runs every cycle. */
@@ -35,9 +36,10 @@ const rules: Omit<CyclePlan, 'label'> = {
   minutesSocialCare: 30,
 }
 
-/** The locked cycles were audited by the first rubric, the one under way by the whole one: the series has a break. */
+/** The first cycles were audited by the first rubric, those since by the whole one: the series has a break. */
 const oldRubric = 'ehcp-core 2025-1'
 const newRubric = 'ehcp-core 2026-1'
+export const firstOfNewRubric: Chapter = 2
 
 /** Loads a register file by preview and confirmation. The first time, the officer says what its columns hold. */
 export async function loadRegister(
@@ -67,20 +69,20 @@ async function mapColumns(work: Work, importId: string, input: Parameters<typeof
 }
 
 /** Plans, freezes, seeds, draws and shares out one cycle, as two officers would on one morning. Gives its id. */
-export async function openCycle(db: Database, days: CycleDays, seed: string, hasReplacement: boolean): Promise<string> {
+export async function openCycle(db: Database, days: CycleDays, seed: string, chapter: Chapter): Promise<string> {
   const work = (minutes: number) => workOf(db, 'officer1', at(days.frozenOn, minutes))
   const policy = await db.framePolicy.findFirst({ where: { name: termlyTenth }, select: { id: true } })
   const { cycleId } = await planCycle(await work(0), {
     label: days.term,
     ...rules,
     policyId: policy?.id,
-    rubric: days.lockedOn === undefined ? newRubric : oldRubric,
+    rubric: chapter >= firstOfNewRubric ? newRubric : oldRubric,
   })
   await freezeFrame(await work(25), { cycleId, version: await versionOf(db, cycleId) })
   const toMake = { cycleId, label: days.term, on: days.frozenOn, seed, version: await versionOf(db, cycleId) }
   await (days.lockedOn === undefined ? shareSeed(db, toMake) : rollDice(db, toMake))
   await drawSample(await work(75), { cycleId, version: await versionOf(db, cycleId) })
-  if (hasReplacement) await replaceOne(await work(100), cycleId)
+  if (chapter === 3) await replaceOne(await work(100), cycleId)
   await assignAudits(await work(120), { cycleId, version: await versionOf(db, cycleId), dueOn: days.dueOn })
   return cycleId
 }

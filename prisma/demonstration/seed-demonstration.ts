@@ -8,6 +8,7 @@ import { actionSteps } from './actions.ts'
 import { calibrationSteps } from './calibration.ts'
 import { Chance } from './chance.ts'
 import { loadComparators } from './comparators.ts'
+import { fixDays, makeFixPacks, tellFixPacks } from './fix-packs.ts'
 import { formsSteps } from './forms.ts'
 import { loadAudits } from './load-audits.ts'
 import { attachPacks } from './packs.ts'
@@ -18,11 +19,12 @@ import { inventLives, smallArea, wholeArea, type RegisterSize } from './register
 import { savePolicies } from './policies.ts'
 import { practise } from './practice.ts'
 import { returnSteps } from './returns.ts'
-import { draftThisReport, signedOn, signLastReport } from './reports.ts'
-import { declareOneConflict, endCycle, loadRegister, openCycle } from './run-cycle.ts'
+import { reportSteps } from './reports.ts'
+import { declareOneConflict, endCycle, firstOfNewRubric, loadRegister, openCycle } from './run-cycle.ts'
 import type { Chapter } from './story.ts'
 import { giveTwoBack, sayAvailability } from './availability.ts'
 import { loadWrongFile } from './wrong-file.ts'
+import { writeThemes } from './themes.ts'
 import { at, timelineOn, workingDayBefore, type CycleDays } from './timeline.ts'
 
 /** From this all chance of the demonstration comes. Another seed is another area. */
@@ -68,9 +70,12 @@ async function seed(db: Database, plan: Plan): Promise<void> {
   await savePolicies(db, at(began, 45))
   const steps = [
     ...timeline.flatMap((days, index) => cycleSteps(db, plan, { days, lives, chapter: chapterOf(index, past) })),
-    rubricStep(db, timeline.at(-1)!),
-    ...reportSteps(db, today),
-    ...formsSteps(db, { today, lives, seed: demonstrationSeed }),
+    rubricStep(
+      db,
+      timeline.find((_, index) => chapterOf(index, past) >= firstOfNewRubric)!,
+    ),
+    ...reportSteps(db, { today, past }),
+    ...formsSteps(db, { today, lives, seed: demonstrationSeed, past: pastForms(past) }),
     comparatorStep(db, today),
     practiceStep(db, today),
     ...returnSteps(db, { today, seed: demonstrationSeed }),
@@ -82,6 +87,11 @@ async function seed(db: Database, plan: Plan): Promise<void> {
     await step.run()
   }
   await finish(db, today)
+}
+
+/** The small area audits one quarter of forms, the whole one two, and more forms in each. */
+function pastForms(past: Plan['past']): { quarters: number; size: number } {
+  return past === 4 ? { quarters: 2, size: 40 } : { quarters: 1, size: 24 }
 }
 
 /** The last chapters of the story: a short demonstration tells its end, not its beginning. */
@@ -107,7 +117,7 @@ function cycleSteps(db: Database, { today, past }: Plan, { days, lives, chapter 
       words: `${name}: freezing the frame and drawing the sample`,
       run: async () => {
         if (days.lockedOn === undefined) await sayAvailability(db, days)
-        cycleId = await openCycle(db, days, demonstrationSeed, chapter === 3)
+        cycleId = await openCycle(db, days, demonstrationSeed, chapter)
         if (days.lockedOn === undefined) {
           await declareOneConflict(db, cycleId, at(days.frozenOn, 300))
           await giveTwoBack(db, cycleId, at(days.frozenOn, 320))
@@ -132,29 +142,28 @@ function cycleSteps(db: Database, { today, past }: Plan, { days, lives, chapter 
       at: at(days.lockedOn ?? days.closedOn, 60),
       words: '',
       run: async () => {
+        if (chapter === 3) await writeThemes(db, cycleId, { set: 'plans', on: days.lockedOn ?? '' })
         if (chapter === 3) await loadWrongFile(db, days.lockedOn ?? '', registerFile(lives, days.registerOn, []))
       },
     },
+    ...fixSteps(db, { cycleId: () => cycleId, days, today, isLast: chapter === 3 }),
+  ]
+}
+
+type CycleToFix = { cycleId: () => string; days: CycleDays; today: PlainDate; isLast: boolean }
+
+/** After the lock: packs of what is to be put right, and what an auditor found on looking again. */
+function fixSteps(db: Database, { cycleId, days, today, isLast }: CycleToFix): Step[] {
+  const { madeOn, reauditedOn } = fixDays(days.lockedOn ?? today, today)
+  const story = () => ({ db, cycleId: cycleId(), days, today, isLast, seed: demonstrationSeed })
+  return [
+    { at: at(madeOn, 30), words: `${termName(days.term)}: making the fix-it packs`, run: () => makeFixPacks(story()) },
+    { at: at(reauditedOn, 420), words: '', run: () => tellFixPacks(story()) },
   ]
 }
 
 function packStep(db: Database, cycleId: () => string, now: Date): Step {
   return { at: now, words: 'Attaching plan packs', run: () => attachPacks(db, cycleId(), now) }
-}
-
-function reportSteps(db: Database, today: PlainDate): Step[] {
-  return [
-    {
-      at: at(signedOn(today)),
-      words: 'Signing the board report of last quarter',
-      run: () => signLastReport(db, today),
-    },
-    {
-      at: at(workingDayBefore(today), 490),
-      words: 'Drafting the board report of this quarter',
-      run: () => draftThisReport(db, today),
-    },
-  ]
 }
 
 /** The whole rubric comes out two months before the first cycle that is audited by it. */
