@@ -20,37 +20,67 @@ import {
   type Line,
 } from './invent-returns.ts'
 import { workOf } from './people.ts'
+import { signedOn } from './reports.ts'
 import { at, workingDayBefore } from './timeline.ts'
 
-/** The returns of the area: a file of each kind a week ago, and what an officer typed in yesterday. */
+/**
+ * The returns of the area: a file of each kind before the report of last quarter was signed and another a week ago, and what
+ * an officer typed in yesterday.
+ */
 export function returnSteps(db: Database, { today, seed }: { today: PlainDate; seed: string }) {
   const asOf = workingDayBefore(addDays(today, -7))
+  const before = workingDayBefore(workingDayBefore(signedOn(today)))
+  // Invented once, of the register that the first file is loaded beside: the second one tells the same lives further.
+  let invented: InventedFiles | undefined
+  const load = async (on: PlainDate) => {
+    invented ??= await inventFiles(db, seed, asOf)
+    await loadFiles(db, invented, on)
+  }
   return [
+    ...(before < asOf ? [{ at: at(before, 120), words: '', run: () => load(before) }] : []),
     {
       at: at(asOf, 120),
       words: 'Loading reviews, appeals, school events and surveys',
-      run: () => loadFiles(db, seed, asOf),
+      run: () => load(asOf),
     },
     { at: at(workingDayBefore(today), 300), words: '', run: () => typeSomething(db, today) },
   ]
 }
 
-async function loadFiles(db: Database, seed: string, asOf: PlainDate): Promise<void> {
+type InventedFiles = readonly [ReturnKind, Line[]][]
+
+async function inventFiles(db: Database, seed: string, asOf: PlainDate): Promise<InventedFiles> {
   const plans = await db.plan.findMany({
     where: { isActive: true },
     orderBy: { ref: 'asc' },
     select: { ref: true, firstIssuedOn: true, yearGroup: true, isLookedAfter: true },
   })
   const chance = (kind: string) => new Chance(`${seed}|returns|${kind}`)
-  const files: [ReturnKind, Line[]][] = [
+  return [
     ['annual_reviews', inventReviews(chance('reviews'), plans, asOf)],
     ['appeals', inventAppeals(chance('appeals'), plans, asOf)],
     ['school_events', inventEvents(chance('events'), plans, asOf)],
     ['aligned_reviews', inventAligned(chance('aligned'), plans, asOf)],
     ['satisfaction', inventSurveys(chance('surveys'), plans.length, asOf)],
   ]
+}
+
+/** Loads the files as they were on a day. */
+async function loadFiles(db: Database, files: InventedFiles, on: PlainDate): Promise<void> {
   for (const [index, [kind, lines]] of files.entries())
-    await takeFile(db, { kind, lines, asOf }, at(asOf, 120 + index * 9))
+    await takeFile(db, { kind, lines: lines.flatMap((line) => knownOn(line, on)), asOf: on }, at(on, 120 + index * 9))
+}
+
+/** What a file of an earlier day knew of a row: nothing before it began, and of what came later nothing yet. */
+function knownOn(line: Line, on: PlainDate): Line[] {
+  const beganOn = line.meetingOn ?? line.dueOn ?? line.registeredOn ?? line.startedOn ?? line.heldOn ?? line.closedOn
+  if ((beganOn ?? '') > on) return []
+  const isLater = (value: string) => /^\d{4}-\d{2}-\d{2}$/.test(value) && value > on
+  const known = Object.fromEntries(
+    Object.entries(line).map(([key, value]) => [key, key !== 'dueOn' && isLater(value) ? '' : value]),
+  )
+  if (known.decisionOn === '') return [{ ...known, outcome: '' }]
+  return known.endedOn === '' && known.status !== undefined ? [{ ...known, status: 'open' }] : [known]
 }
 
 type ReturnFile = { kind: ReturnKind; lines: Line[]; asOf: PlainDate }

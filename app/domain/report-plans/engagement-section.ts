@@ -11,8 +11,8 @@ import { drafted } from '#app/domain/report/drafted.ts'
 import type { Cell } from '#app/domain/report/report.ts'
 import type { DraftSection } from '#app/domain/report/sentences.ts'
 
-/** The place of "could not be judged", which says nothing of a child. */
-const notJudgedPlace = 3
+/** The place of plans to which a stage does not apply, or that could not be judged: that says nothing of a child. */
+const restPlace = 2
 
 /** Five stages by two voices, with the stage that is missing most often. */
 export function engagementSection(profile: CycleProfile, cycles: readonly LockedCycle[]): DraftSection {
@@ -44,7 +44,7 @@ export function engagementSection(profile: CycleProfile, cycles: readonly Locked
       ),
       figureTable(
         'Plans by stage and voice',
-        ['Stage and voice', 'Heard (green or amber)', 'Missing (red)', 'Does not apply', 'Could not be judged'],
+        ['Stage and voice', 'Heard (green or amber)', 'Missing (red)', 'Does not apply, or not judged'],
         rows,
       ),
     ],
@@ -52,14 +52,14 @@ export function engagementSection(profile: CycleProfile, cycles: readonly Locked
 }
 
 function publishedCounts({ engaged, missing, na, notJudged }: EngagementCell): Cell[] {
-  return countCells([engaged, missing, na, notJudged], { harmless: notJudgedPlace })
+  return countCells([engaged, missing, na + notJudged], { harmless: restPlace })
 }
 
-/** Heard, of those to which it applies; hidden wherever the table beside it hides one of its counts. */
-function sharedCell({ engaged, applicable }: EngagementCell, [heard, missing]: readonly Cell[]): Cell {
+/** Heard, of those to which it applies; in words where the number that is missing would be small. */
+function sharedCell({ engaged, applicable, missing }: EngagementCell, [heard]: readonly Cell[]): Cell {
   if (applicable === 0) return text('Does not apply')
-  if (heard?.kind === 'hidden' || missing?.kind === 'hidden') return hidden
-  return { kind: 'shaded', count: engaged, of: applicable }
+  if (isSmall(missing) && !isSmall(engaged)) return text('All but a few')
+  return heard?.kind === 'hidden' ? hidden : { kind: 'shaded', count: engaged, of: applicable }
 }
 
 function missingSentences(profile: CycleProfile): string[] {

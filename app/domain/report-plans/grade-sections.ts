@@ -14,6 +14,9 @@ import { drafted, warned, type DraftedParagraph } from '#app/domain/report/draft
 import type { Bar, Block, Cell } from '#app/domain/report/report.ts'
 import type { DraftSection } from '#app/domain/report/sentences.ts'
 
+/** The rubric asks some questions of the plan as a whole; they stand in a section of their own. */
+export const wholePlan = 'W'
+
 const gradeKeys = ['green', 'amber', 'red', 'na'] as const
 
 /** The place of "could not be graded", which says nothing of a child. */
@@ -136,7 +139,7 @@ function gateBlocks(cycles: readonly LockedCycle[]): (Block | DraftedParagraph)[
 /** Grades by section as a heat map, then what was found of health and social care. */
 export function sectionsSection({ sections, panels }: CycleProfile, labels: GradeLabels): DraftSection {
   const rows = sections.map((counts): Cell[] => [
-    text(`Section ${counts.section}`),
+    text(counts.section === wholePlan ? 'The plan as a whole' : `Section ${counts.section}`),
     ...shadedCells(gradeCells(counts), total(counts)),
   ])
   return {
@@ -188,13 +191,14 @@ export function shadedCells(cells: readonly Cell[], of: number): Cell[] {
 
 /** The section with the fewest green grades; nothing where that would give a hidden count away, or where several tie. */
 function weakestSentence(sections: CycleProfile['sections']): string | null {
-  const graded = sections.flatMap((counts) => {
+  const own = sections.filter(({ section }) => section !== wholePlan)
+  const graded = own.flatMap((counts) => {
     const [green] = gradeCells(counts)
     const of = total(counts) - counts.na
     return green?.kind === 'count' && of > 0 ? [{ section: counts.section, green: green.count, of }] : []
   })
   const [weakest, second] = graded.toSorted((one, other) => one.green / one.of - other.green / other.of)
-  if (weakest === undefined || second === undefined || graded.length < sections.length) return null
+  if (weakest === undefined || second === undefined || graded.length < own.length) return null
   if (weakest.green * second.of === second.green * weakest.of) return null
   return `Section ${weakest.section} is the weakest: {${weakest.green} of ${weakest.of}} plans with a grade for it are green there.`
 }

@@ -8,6 +8,8 @@ import type { MeasureResult } from '#app/domain/measures/result.ts'
 import { verdictWords } from '#app/domain/measures/words.ts'
 import { registerVerdictWords, type RegisterFigure } from '#app/domain/register-measures/figure.ts'
 import type { CountedMeasure } from '#app/domain/register-measures/reported.ts'
+import type { PlainDate } from '#app/domain/shared/plain-date.ts'
+import { quarterRange, type Quarter } from '#app/domain/shared/quarter.ts'
 import { isSmall } from '#app/domain/shared/suppress.ts'
 import { figureTable, hidden, nothing, number, percent, share, text } from '#app/domain/report/cells.ts'
 import type { Cell, Table } from '#app/domain/report/report.ts'
@@ -112,9 +114,9 @@ function changeCell(result: MeasureResult, before: MeasureResult | undefined, is
   return { kind: 'verdict', verdict: change.verdict, text: changeWords[change.verdict] }
 }
 
-function registerFigures(definition: Definition, { register, quarter }: ReportInput): Figures | null {
+function registerFigures(definition: Definition, { register, quarter, asAt }: ReportInput): Figures | null {
   const own = register.filter(({ figure }) => figure.code === definition.code)
-  const at = own.findIndex(({ figure }) => figure.period.code === quarter)
+  const at = own.findIndex((each) => isOfQuarter(each, quarter))
   const now = own[at]
   if (now === undefined) return null
   const before = own[at + 1]
@@ -127,8 +129,13 @@ function registerFigures(definition: Definition, { register, quarter }: ReportIn
     target: targetCell(definition, now.target),
     verdict: isEmpty || counted.kind !== 'hidden' || now.figure.of === null ? registerVerdictCell(now) : hidden,
     last: before === undefined || before.dataOn === null ? nothing : countedCells(before).counted,
-    change: isEmpty || before === undefined ? nothing : moved(now.figure, before.figure),
+    change: isEmpty || before === undefined ? nothing : moved(now.figure, before.figure, asAt),
   }
+}
+
+/** True for a figure of the quarter itself, or of the twelve months that end with it. */
+export function isOfQuarter({ figure }: Pick<CountedMeasure, 'figure'>, quarter: Quarter): boolean {
+  return figure.period.to === quarterRange(quarter).to
 }
 
 export function registerVerdictCell({ verdict }: CountedMeasure): Cell {
@@ -154,7 +161,8 @@ function isHiddenShare({ count, of }: Pick<RegisterFigure, 'count' | 'of'>): boo
 }
 
 /** Where a full count went. It is no estimate, and one step up or down is no trend: the chart of its section tells. */
-function moved(now: RegisterFigure, before: RegisterFigure): Cell {
+function moved(now: RegisterFigure, before: RegisterFigure, asAt: PlainDate): Cell {
+  if (now.period.kind !== 'year' && asAt <= now.period.to) return text('Quarter not over')
   const isHidden = (figure: RegisterFigure) => (figure.of === null ? isSmall(figure.count) : isHiddenShare(figure))
   if (isHidden(now) || isHidden(before)) return hidden
   const [later, earlier] = now.of === null ? [now.count, before.count] : [shareOf(now), shareOf(before)]

@@ -104,7 +104,7 @@ function agreementSentence(agreement: Agreement): string {
   if (whole === undefined || pairs === 0) {
     return 'No plan was graded twice, so nothing is known of how far two auditors agree.'
   }
-  const said = `Two auditors gave ${whole.same} of ${pairs} plans the same overall grade without seeing each other's rating.`
+  const said = `Two auditors gave ${whole.same} of ${pairs} plans the same overall grade without seeing each other’s rating.`
   return pairs < fewestForWords ? `${said} These are too few to say how far auditors agree.` : said
 }
 

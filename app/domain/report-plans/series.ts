@@ -8,6 +8,7 @@ import { termName } from '#app/domain/frame/term.ts'
 import { figureTable, hidden, percent, share, text } from '#app/domain/report/cells.ts'
 import { drafted, type DraftedParagraph } from '#app/domain/report/drafted.ts'
 import type { Block, Cell } from '#app/domain/report/report.ts'
+import type { PlainDate } from '#app/domain/shared/plain-date.ts'
 import type { ReportInput } from '#app/domain/report-plans/input.ts'
 import { countedCells, isPublishable } from './measure-rows.ts'
 
@@ -55,9 +56,11 @@ function termRow({ profile }: LockedCycle, result: MeasureResult): Cell[] {
   ]
 }
 
-/** A full count, period by period; a count that must be hidden has no point in the chart. */
-export function registerSeries(history: readonly CountedMeasure[]): Blocks {
-  const counted = history.filter(({ dataOn, figure }) => dataOn !== null && figure.of !== 0)
+/** A full count, period by period, of periods that are over; a count that must be hidden has no point in the chart. */
+export function registerSeries(history: readonly CountedMeasure[], asAt: PlainDate): Blocks {
+  const known = history.filter(({ dataOn, figure }) => dataOn !== null && figure.of !== 0 && figure.period.to < asAt)
+  // Quarters before the first row of the data count nought because nothing was kept then.
+  const counted = known.slice(0, known.findLastIndex(({ figure }) => figure.count > 0) + 1)
   const [latest] = counted
   if (latest === undefined || counted.length < 2) return []
   const { definition, target } = latest

@@ -5,7 +5,7 @@ import { formatCount, formatTarget, plural } from '#app/domain/measures/words.ts
 import { quarterRange, quarterName } from '#app/domain/shared/quarter.ts'
 import type { ReportInput } from '#app/domain/report-plans/input.ts'
 import type { EasyReadPart } from '#app/domain/report/report.ts'
-import { countedCells, isPublishable } from '#app/domain/report-plans/measure-rows.ts'
+import { countedCells, isOfQuarter, isPublishable } from '#app/domain/report-plans/measure-rows.ts'
 
 /** The report in short sentences, one thought each, with the same figures. Source of the style: easy-read practice. */
 export function easyReadParts(input: ReportInput, latest: LockedCycle): EasyReadPart[] {
@@ -102,7 +102,9 @@ function measurePart({ code, picture, heading, asked }: MeasureWords, { results 
 function targetSentences({ target, verdict }: MeasureResult): string[] {
   if (target === null) return []
   const goal =
-    target === 10_000 ? 'We want this for every plan.' : `We want this for ${formatTarget(target)} of all plans.`
+    target === 10_000
+      ? 'We want this for every plan.'
+      : `We want this for ${target % 100 === 0 ? `${target / 100} of every 100 plans` : `${formatTarget(target)} of all plans`}.`
   return [goal, ...verdictSentences[verdict]]
 }
 
@@ -116,7 +118,7 @@ const verdictSentences: Record<MeasureResult['verdict'], string[]> = {
 
 function registerFigure({ register, quarter }: ReportInput, code: string) {
   return register.find(
-    ({ figure, dataOn }) => figure.code === code && figure.period.code === quarter && dataOn !== null,
+    ({ figure, dataOn }) => figure.code === code && isOfQuarter({ figure }, quarter) && dataOn !== null,
   )
 }
 
@@ -167,7 +169,11 @@ function actionsPart({ actions }: ReportInput): EasyReadPart[] {
       sentences: [
         `We are working on ${plural(open, 'thing')} to make plans better.`,
         `We finished ${closedInPeriod === 0 ? 'none' : formatCount(closedInPeriod)} this time.`,
-        overdue === 0 ? 'Nothing is late.' : `${formatCount(overdue)} of them ${overdue === 1 ? 'is' : 'are'} late.`,
+        overdue === 0
+          ? 'Nothing is late.'
+          : overdue === 1
+            ? 'One of them is late.'
+            : `${formatCount(overdue)} of them are late.`,
       ],
     },
   ]

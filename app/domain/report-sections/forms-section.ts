@@ -26,14 +26,14 @@ function none(quarter: Quarter): DraftedParagraph {
 }
 
 function formsBlocks(forms: FormsReport, quarter: Quarter): (Block | DraftedParagraph)[] {
-  const { byService, byFormType, sentences, name, lockedOn } = forms
+  const { byService, byFormType, sentences, lockedOn } = forms
   return [
     ...(forms.quarter === quarter
       ? []
       : [
           warned(
             'forms.earlier',
-            `No audit of forms was locked for this quarter. These figures are of {${name}}, locked on ${formatDate(lockedOn)}.`,
+            `No audit of forms was locked for this quarter. These figures are of {${quarterName(forms.quarter)}}, locked on ${formatDate(lockedOn)}.`,
           ),
         ]),
     ...(forms.isTrial ? [warned('forms.trial', 'Nobody saw the seed of this draw made, so it is a trial.')] : []),

@@ -3,21 +3,21 @@ import { targetChangeSentence } from '#app/domain/definitions/targets.ts'
 import { publicParts } from '#app/domain/register-measures/figure.ts'
 import type { CountedMeasure } from '#app/domain/register-measures/reported.ts'
 import { formatDate } from '#app/domain/shared/plain-date.ts'
-import { quarterName } from '#app/domain/shared/quarter.ts'
+import { quarterName, quarterRange } from '#app/domain/shared/quarter.ts'
 import { formatCount, formatPercent } from '#app/domain/measures/words.ts'
-import { figureTable, heading, hidden, number, paragraph, share, text } from '#app/domain/report/cells.ts'
+import { figureTable, heading, hidden, number, share, text } from '#app/domain/report/cells.ts'
 import { drafted, warned, type DraftedParagraph } from '#app/domain/report/drafted.ts'
 import type { ReportInput } from '#app/domain/report-plans/input.ts'
 import type { Block, Cell } from '#app/domain/report/report.ts'
 import type { DraftSection } from '#app/domain/report/sentences.ts'
-import { countedCells, registerVerdictCell, targetCell } from '#app/domain/report-plans/measure-rows.ts'
+import { countedCells, isOfQuarter, registerVerdictCell, targetCell } from '#app/domain/report-plans/measure-rows.ts'
 import { registerSeries } from '#app/domain/report-plans/series.ts'
 
 type Blocks = (Block | DraftedParagraph)[]
 
 /** Full counts of registers: each with what it says, its parts and its chart. They are no samples and carry no range. */
-export function registerSection({ register, quarter, targets }: ReportInput): DraftSection {
-  const now = register.filter(({ figure }) => figure.period.code === quarter)
+export function registerSection({ register, quarter, targets, asAt }: ReportInput): DraftSection {
+  const now = register.filter((each) => isOfQuarter(each, quarter))
   const counted = now.filter(({ dataOn }) => dataOn !== null)
   const without = now.filter(({ dataOn }) => dataOn === null)
   const main = counted.filter(({ definition }) => definition.within === null)
@@ -28,7 +28,18 @@ export function registerSection({ register, quarter, targets }: ReportInput): Dr
       ...(counted.length === 0
         ? [drafted('register.none', `No return was loaded, so nothing was counted for {${quarterName(quarter)}}.`)]
         : [
-            paragraph('These are full counts, not samples: they have no range. A signal is more than usual variation.'),
+            drafted(
+              'register.kind',
+              'These are full counts, not samples: they have no range. A signal is more than usual variation.',
+            ),
+            ...(asAt > quarterRange(quarter).to
+              ? []
+              : [
+                  warned(
+                    'register.under-way',
+                    'The quarter is not over: its counts are those so far, and the charts end before it.',
+                  ),
+                ]),
           ]),
       ...(without.length === 0 || counted.length === 0
         ? []
@@ -39,7 +50,7 @@ export function registerSection({ register, quarter, targets }: ReportInput): Dr
             ),
           ]),
       ...(counted.length === 0 ? [] : [partsTable(counted)]),
-      ...main.flatMap((each) => measureBlocks(each, register, targetsSaid(each, targets))),
+      ...main.flatMap((each) => measureBlocks(each, { register, asAt }, targetsSaid(each, targets))),
     ],
   }
 }
@@ -64,7 +75,9 @@ function partsTable(counted: readonly CountedMeasure[]): Block {
   return figureTable('Full counts of the quarter', ['Measure', 'Counted', 'Percentage', 'Target', 'Verdict'], rows)
 }
 
-function measureBlocks(each: CountedMeasure, register: readonly CountedMeasure[], changed: string | null): Blocks {
+type Counted = Pick<ReportInput, 'register' | 'asAt'>
+
+function measureBlocks(each: CountedMeasure, { register, asAt }: Counted, changed: string | null): Blocks {
   const { definition, figure } = each
   const key = `register.${definition.code}`
   return [
@@ -72,7 +85,10 @@ function measureBlocks(each: CountedMeasure, register: readonly CountedMeasure[]
     drafted(key, ...sentencesOf(each)),
     ...(changed === null ? [] : [warned(`${key}.target`, changed)]),
     ...partRows(each),
-    ...registerSeries(register.filter(({ figure: other }) => other.code === figure.code)),
+    ...registerSeries(
+      register.filter(({ figure: other }) => other.code === figure.code),
+      asAt,
+    ),
   ]
 }
 
@@ -94,7 +110,7 @@ function countSentence({ figure }: CountedMeasure, counted: Cell): string {
   const when = `{${period.name}}`
   if (counted.kind === 'hidden') return `${when}: the number is too small to be printed.`
   if (of === null) {
-    const rate = perThousand === null ? '' : `, {${perThousand} for each thousand active plans}`
+    const rate = perThousand === null ? '' : `, that is {${perThousand} for each thousand active plans}`
     return `${when}: ${formatCount(count)}${rate}.`
   }
   if (of === 0 || percent === null) return `${when}: nothing to count.`

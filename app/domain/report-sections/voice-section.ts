@@ -1,4 +1,5 @@
 import type { CycleProfile } from '#app/domain/measures/profile.ts'
+import { wholePlan } from '#app/domain/report-plans/grade-sections.ts'
 import { heading, paragraph } from '#app/domain/report/cells.ts'
 import { drafted, type DraftedParagraph } from '#app/domain/report/drafted.ts'
 import { paragraphsOf, type Narrative } from '#app/domain/report/narrative.ts'
@@ -55,6 +56,7 @@ export function themeBlocks(title: string, themes: readonly PrintedTheme[]): Blo
 /** The section with the most green grades; nothing where the rest of it would be a small number, or where several tie. */
 function strongestSentence({ sections }: CycleProfile): string | null {
   const graded = sections
+    .filter(({ section }) => section !== wholePlan)
     .map(({ section, green, amber, red }) => ({ section, green, of: green + amber + red }))
     .filter(({ of }) => of > 0)
   const [best, second] = graded.toSorted((one, other) => other.green / other.of - one.green / one.of)

@@ -21,13 +21,13 @@ export type MovedMeasure = { measure: string; name: string; sentence: string }
 export async function listMoved(work: Work, input: { reportId: string; quarter: Quarter }): Promise<MovedMeasure[]> {
   allow(work, 'report.read')
   const { reportId, quarter } = input
-  const runs = await work.db.measureRun.findMany({ where: { reportId, period: quarter }, select: { document: true } })
+  const runs = await work.db.measureRun.findMany({ where: { reportId }, select: { document: true } })
   if (runs.length === 0) return []
   const now = await readQuarters(work.db, quarter, toPlainDate(work.now), 1)
+  const reports = runs.map(({ document }) => ReportedFigure.parse(JSON.parse(document)))
   return now.flatMap(({ figure, definition }) => {
-    const reported = runs
-      .map(({ document }) => ReportedFigure.parse(JSON.parse(document)))
-      .find((each) => each.figure.code === figure.code)
+    // What was not loaded when the report was signed was told as missing: that it came later corrects nothing.
+    const reported = reports.find((each) => each.figure.code === figure.code && each.dataOn !== null)
     const since = reported && sinceReported(figure, reported)
     return since?.kind === 'moved'
       ? [{ measure: figure.code, name: definition.shortTitle, sentence: since.sentence }]

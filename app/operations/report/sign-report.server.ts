@@ -2,6 +2,7 @@ import { reportedText } from '#app/domain/register-measures/reported.ts'
 import { Refusal } from '#app/domain/shared/refusal.ts'
 import { payloadText } from '#app/domain/trail/chain.ts'
 import { composeWithSentences } from '#app/domain/report-sections/compose.ts'
+import { isOfQuarter } from '#app/domain/report-plans/measure-rows.ts'
 import { readReportInput } from '#app/db/read-report-input.server.ts'
 import { recordEvent, sha256 } from '#app/db/trail.server.ts'
 import { transact } from '#app/db/transact.server.ts'
@@ -34,7 +35,7 @@ export async function signReport(work: Work, input: SignRequest): Promise<{ mode
     }
     await tx.report.update({ where: { id: report.id }, data: { model, modelHash } })
     const runs = read.register
-      .filter(({ figure }) => figure.period.code === report.quarter)
+      .filter((counted) => isOfQuarter(counted, report.quarter))
       .map((counted) => ({
         reportId: report.id,
         measure: counted.figure.code,
