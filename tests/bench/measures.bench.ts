@@ -15,10 +15,8 @@ import type { Figure } from './figure.ts'
 const plans = 2_100
 const agencies = ['education', 'health', 'social_care']
 const rounds = 9
-const criteria = [
-  ...['C1', 'D1', 'G1', 'H1.2', 'H2.1', ...engagementCriteria],
-  ...Array.from({ length: 65 }, (_, index) => `F${index + 1}`),
-]
+const others = Array.from({ length: 65 }, (_, index) => `F${index + 1}`)
+const criteria = ['C1', 'D1', 'G1', 'H1.2', 'H2.1', ...engagementCriteria, ...others]
 const method = makeMethod({
   registerSize: 21_000,
   sampled: plans,
