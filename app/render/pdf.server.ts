@@ -1,12 +1,12 @@
 import { PDFDocument } from 'pdf-lib'
 import { quarterName } from '#app/domain/shared/quarter.ts'
-import type { Report, Signature } from '#app/domain/report/report.ts'
+import type { Block, Report, Signature } from '#app/domain/report/report.ts'
 import { definitionsTitle } from './definition-rows.ts'
 import { addBookmarks, addPageLabels, type Mark } from './pdf/bookmarks.ts'
 import { embedFonts } from './pdf/fonts.server.ts'
 import { frame } from './pdf/frame.ts'
 import { numberContents, writeContents, writeTitle } from './pdf/front.ts'
-import { blockPieces, definitionPiece, headingPiece, writePieces, type Piece } from './pdf/pieces.ts'
+import { blockPieces, definitionPiece, headingPiece, leadingPiece, writePieces, type Piece } from './pdf/pieces.ts'
 import { newSheet, nextPage, type Sheet } from './pdf/sheet.ts'
 
 /**
@@ -38,12 +38,19 @@ export async function reportPdf(report: Report, signature: Signature | null): Pr
   return document.save()
 }
 
+/** What a paragraph before it leads to. */
+const led = new Set<Block['kind'] | undefined>(['quote', 'list'])
+
 function piecesOf({ sections, definitions }: Report, sheet: Sheet, marks: Mark[]): Piece[] {
   const heading = (text: string, level: 1 | 2) =>
     headingPiece(text, level, (title, of, { page, y }) => marks.push({ title, level: of, page, y }))
   const body = sections.flatMap(({ title, blocks }) => [
     heading(title, 1),
-    ...blocks.flatMap((block) => (block.kind === 'heading' ? [heading(block.text, 2)] : blockPieces(block, sheet))),
+    ...blocks.flatMap((block, index) => {
+      if (block.kind === 'heading') return [heading(block.text, 2)]
+      const isLeading = block.kind === 'paragraph' && led.has(blocks[index + 1]?.kind)
+      return isLeading ? [leadingPiece(block.text)] : blockPieces(block, sheet)
+    }),
   ])
   return definitions.length === 0 ? body : [...body, heading(definitionsTitle, 1), ...definitions.map(definitionPiece)]
 }

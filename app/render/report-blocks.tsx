@@ -62,15 +62,19 @@ function ChartHtml({ block }: { block: Chart }) {
   )
 }
 
+/** From so many columns on, letters and gaps are smaller. */
+const manyColumns = 8
+
 function TableHtml({ table: { caption, columns, rows, note } }: { table: ReportTable }) {
   const format = (index: number) => (columns[index]?.isNumeric ? 'numeric' : undefined)
-  const hasFigures = columns.some(({ isNumeric }) => isNumeric)
+  // Pairs of a name and its words, among them hashes: these break where they must.
+  const isList = columns.length === 2 && columns.every(({ isNumeric }) => !isNumeric)
   const empty = [[{ text: emptyTableWords, colspan: columns.length }]]
   return (
     <>
       <ScrollRegion label={caption === '' ? 'Table' : caption}>
         <Table
-          classes="app-report__table"
+          classes={columns.length >= manyColumns ? 'app-report__table app-report__table--dense' : 'app-report__table'}
           caption={caption}
           captionClasses="govuk-table__caption--s"
           firstCellIsHeader={rows.length > 0}
@@ -80,7 +84,7 @@ function TableHtml({ table: { caption, columns, rows, note } }: { table: ReportT
               ? empty
               : rows.map((cells) =>
                   cells.map((cell, index) => ({
-                    text: hasFigures || index > 0 ? wordsOf(cell) : breakable(cell),
+                    text: isList && cell.kind === 'text' ? breakable(cell) : wordsOf(cell),
                     format: format(index),
                     classes: classOf(cell),
                   })),

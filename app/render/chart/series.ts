@@ -29,7 +29,7 @@ export function drawSeries(chart: SeriesChart, scale: Scale): Drawing {
   const x = (index: number) => left + step * (index + 0.5)
   const breaks = breakNames(chart.points, { at: (index) => left + step * index, width, size })
   const top = breaks.height + size * 1.6
-  const bottom = top + Math.max(size * 10, Math.min(width * 0.36, size * 16))
+  const bottom = top + Math.max(size * 10, Math.min(width * 0.32, size * 16))
   y.range([bottom, top])
   const plot: Plot = { left, right, top, bottom, x, y, step, width, size }
   const days = pointNames(chart.points, plot)

@@ -5,7 +5,7 @@ import type { Drawing } from '../drawing.ts'
 import { quiet } from '../palette.ts'
 import { drawChart } from './shapes.ts'
 import { leaveSpace, makeRoom, nextPage, isFresh, textHeight, textWidth, type Sheet } from './sheet.ts'
-import { prepareTable, startHeight, writeFacts, writeTable } from './table.ts'
+import { factsHeight, prepareTable, startHeight, writeFacts, writeTable } from './table.ts'
 import { leading, readingWidth, textHeightOf, writeList, writeQuote, writeText, type TextStyle } from './text.ts'
 
 /** Something to be written: how it lies on paper, the height that must stay together at its start, and its writing. */
@@ -80,6 +80,11 @@ export function headingPiece(
       writeText(sheet, text, style)
     },
   }
+}
+
+/** A paragraph that stays with what it leads to: quotes, or a list. */
+export function leadingPiece(text: string): Piece {
+  return { ...textPiece(text, styles.body), isHeading: true }
 }
 
 /** A block of the report; a chart higher than a page becomes several. */
@@ -160,7 +165,7 @@ export function definitionPiece(definition: PrintedDefinition): Piece {
   const name = definitionName(definition)
   return {
     isWide: false,
-    start: () => 80,
+    start: (sheet) => Math.min(300, 40 + factsHeight(sheet, definitionRows(definition))),
     write: (sheet) => {
       writeText(sheet, name, { ...styles.chartTitle, after: 3 })
       writeFacts(sheet, definitionRows(definition))

@@ -15,12 +15,27 @@ export type TableLayout = { size: number; isWide: boolean; columns: Column[] }
 
 export const gap = 9
 
+/** Between a figure at the right edge of its column and words at the left edge of the next. */
+const wideGap = 18
+
+function gapAfter(words: readonly ColumnWords[], index: number): number {
+  const next = words[index + 1]
+  if (!next) return 0
+  return words[index]?.isNumeric && !next.isNumeric ? wideGap : gap
+}
+
+/** Width of the page that columns share. */
+function roomOf(words: readonly ColumnWords[], isWide: boolean): number {
+  return textWidth(isWide) - sum(words.map((_, index) => gapAfter(words, index)))
+}
+
 /** From the best to read to the last resort. */
 const choices: readonly { size: number; isWide: boolean }[] = [
   { size: 8.5, isWide: false },
   { size: 8, isWide: false },
   { size: 8.5, isWide: true },
   { size: 8, isWide: true },
+  { size: 7.5, isWide: true },
   { size: 7, isWide: true },
 ]
 
@@ -48,10 +63,15 @@ export function layTable(words: readonly ColumnWords[], bold: PDFFont): TableLay
   return first ?? squeezed(words, bold)
 }
 
+/** The same table in the smallest letters on its side: for one that would else leave a few rows for a second page. */
+export function laySmaller(words: readonly ColumnWords[], bold: PDFFont): TableLayout | null {
+  return fittingOf(words, bold).find(({ size, isWide }) => isWide && size === 7.5) ?? null
+}
+
 function fittingOf(words: readonly ColumnWords[], bold: PDFFont): TableLayout[] {
   const sizes = words.map((column) => widthsOf(column, bold))
   return choices.flatMap(({ size, isWide }): TableLayout[] => {
-    const room = textWidth(isWide) - gap * (words.length - 1)
+    const room = roomOf(words, isWide)
     if (sum(sizes.map(({ least }) => least * size)) > room) return []
     return [{ size, isWide, columns: place(words, sizes, { size, room }) }]
   })
@@ -66,7 +86,7 @@ function squeezed(words: readonly ColumnWords[], bold: PDFFont): TableLayout {
   }))
   const [found] = fittingOf(broken, bold).toReversed()
   const { size, isWide } = choices.at(-1) ?? { size: 7, isWide: true }
-  const room = textWidth(isWide) - gap * (words.length - 1)
+  const room = roomOf(words, isWide)
   const least = broken.map((column) => widthsOf(column, bold).least)
   const share = room / sum(least)
   const columns =
@@ -129,7 +149,7 @@ function place(
   return words.map(({ isNumeric }, index) => {
     const width = widths[index] ?? 0
     const column = { left, width, isNumeric }
-    left += width + gap
+    left += width + gapAfter(words, index)
     return column
   })
 }

@@ -7,8 +7,8 @@ import { quiet, shadeOf } from '../palette.ts'
 import type { Fonts } from './fonts.server.ts'
 import { paintLine, paintRect, widthOf, writeRun } from './ink.ts'
 import { drawShapes } from './shapes.ts'
-import { fullTop, heightLeft, makeRoom, margin, nextPage, textHeight, textWidth, type Sheet } from './sheet.ts'
-import { gap, layTable, type TableLayout } from './table-columns.ts'
+import { heightLeft, makeRoom, margin, nextPage, textHeight, textWidth, type Sheet } from './sheet.ts'
+import { gap, laySmaller, layTable, type TableLayout } from './table-columns.ts'
 import { leading, textHeightOf, wrap, writeText } from './text.ts'
 
 type Box = { lines: string[]; font: PDFFont; colour: string; fill: string | null; mark: Drawing | null }
@@ -23,18 +23,31 @@ const note = { size: 8, colour: quiet, after: 0 }
 
 export function prepareTable(table: Table, fonts: Fonts): PreparedTable {
   const texts = table.rows.map((row) => row.map(formatCell))
-  const layout = layTable(
-    table.columns.map(({ heading, isNumeric }, index) => ({
-      heading,
-      isNumeric,
-      texts: table.rows.map((row, at) => ({
-        text: texts[at]?.[index] ?? '',
-        mark: markRoom(row[index]),
-        isWhole: !breakable.has(row[index]?.kind),
-      })),
+  const words = table.columns.map(({ heading, isNumeric }, index) => ({
+    heading,
+    isNumeric,
+    texts: table.rows.map((row, at) => ({
+      text: texts[at]?.[index] ?? '',
+      mark: markRoom(row[index]),
+      isWhole: !breakable.has(row[index]?.kind),
     })),
-    fonts.bold,
-  )
+  }))
+  const prepared = fillIn({ table, texts, fonts }, layTable(words, fonts.bold))
+  const smaller = prepared.isWide && pagesOf(prepared) > 1 ? laySmaller(words, fonts.bold) : null
+  if (smaller === null) return prepared
+  const second = fillIn({ table, texts, fonts }, smaller)
+  return pagesOf(second) < 1 ? second : prepared
+}
+
+/** About how many pages its rows take. */
+function pagesOf({ isWide, head, rows, table }: PreparedTable): number {
+  const height = head.height + rows.reduce((sum, row) => sum + row.height, 0)
+  return (height + 24 + (table.note === '' ? 0 : 28)) / textHeight(isWide)
+}
+
+type Content = { table: Table; texts: readonly string[][]; fonts: Fonts }
+
+function fillIn({ table, texts, fonts }: Content, layout: TableLayout): PreparedTable {
   const box = (text: string, index: number, font: PDFFont): Box => ({
     lines: wrap(text, font, layout.size, (layout.columns[index]?.width ?? 0) + 0.01),
     font,
@@ -42,9 +55,13 @@ export function prepareTable(table: Table, fonts: Fonts): PreparedTable {
     fill: null,
     mark: null,
   })
+  const names = texts.reduce((sum, [name = '']) => sum + name.length, 0) / Math.max(1, texts.length)
+  const nameFont = names <= longestBold ? fonts.bold : fonts.regular
   const rows = table.rows.map((cells, row) =>
     rowOf(
-      cells.map((cell, index) => cellBox(cell, texts[row]?.[index] ?? '', { index, layout, fonts })),
+      cells.map((cell, index) =>
+        cellBox(cell, texts[row]?.[index] ?? '', { index, layout, font: index === 0 ? nameFont : fonts.regular }),
+      ),
       layout,
     ),
   )
@@ -56,7 +73,7 @@ export function prepareTable(table: Table, fonts: Fonts): PreparedTable {
 /** What may take several lines; every other cell is a figure or a day. */
 const breakable = new Set<Cell['kind'] | undefined>(['text', 'verdict', 'level', 'plan_range'])
 
-/** Names of rows are bold; whole sentences are not. */
+/** Names of rows are bold; those of a table in which they are whole sentences are not. */
 const longestBold = 48
 
 /** Room of the mark before a cell's words, at size 1. */
@@ -65,10 +82,9 @@ function markRoom(cell: Cell | undefined): number {
   return mark ? mark.width + 0.4 : 0
 }
 
-type CellPlace = { index: number; layout: TableLayout; fonts: Fonts }
+type CellPlace = { index: number; layout: TableLayout; font: PDFFont }
 
-function cellBox(cell: Cell, text: string, { index, layout: { columns, size }, fonts }: CellPlace): Box {
-  const font = index === 0 && text.length <= longestBold ? fonts.bold : fonts.regular
+function cellBox(cell: Cell, text: string, { index, layout: { columns, size }, font }: CellPlace): Box {
   const width = (columns[index]?.width ?? 0) - markRoom(cell) * size + 0.01
   const shade = cell.kind === 'shaded' ? shadeOf(cell) : null
   return {
@@ -190,19 +206,35 @@ function writeRow(sheet: Sheet, { boxes, height }: Row, { columns, size }: Prepa
   sheet.y -= height
 }
 
-/** Pairs of a label and its words, without lines: the facts on the cover, a definition. */
-export function writeFacts(sheet: Sheet, rows: readonly (readonly [string, string])[], labelWidth = 92): void {
-  const { fonts } = sheet
-  const size = 9
+type Fact = { names: string[]; lines: string[]; height: number }
+
+const factSize = 9
+const labelWidth = 92
+
+function factsOf(fonts: Fonts, rows: readonly (readonly [string, string])[]): Fact[] {
   const width = textWidth(false) - labelWidth - gap
-  for (const [label, text] of rows) {
-    const [names, lines] = [wrap(label, fonts.bold, size, labelWidth), wrap(text, fonts.regular, size, width)]
-    const height = Math.max(names.length, lines.length) * size * leading + 3
-    makeRoom(sheet, Math.min(height, fullTop(sheet) - margin.bottom))
+  return rows.map(([label, text]) => {
+    const names = wrap(label, fonts.bold, factSize, labelWidth)
+    const lines = wrap(text, fonts.regular, factSize, width)
+    return { names, lines, height: Math.max(names.length, lines.length) * factSize * leading + 3 }
+  })
+}
+
+/** Height of pairs, so that those which belong together stay on one page. */
+export function factsHeight({ fonts }: Sheet, rows: readonly (readonly [string, string])[]): number {
+  return factsOf(fonts, rows).reduce((sum, { height }) => sum + height, 0)
+}
+
+/** Pairs of a label and its words, without lines: the facts on the cover, a definition. */
+export function writeFacts(sheet: Sheet, rows: readonly (readonly [string, string])[]): void {
+  const { fonts } = sheet
+  for (const { names, lines, height } of factsOf(fonts, rows)) {
+    makeRoom(sheet, height)
     const write = (each: string[], x: number, font: PDFFont) =>
-      each.forEach((line, index) =>
-        writeRun(sheet.page, { text: line, x, y: sheet.y - (index + 1) * size * leading + size * 0.36, size, font }),
-      )
+      each.forEach((text, index) => {
+        const y = sheet.y - (index + 1) * factSize * leading + factSize * 0.36
+        writeRun(sheet.page, { text, x, y, size: factSize, font })
+      })
     write(names, margin.side, fonts.bold)
     write(lines, margin.side + labelWidth + gap, fonts.regular)
     sheet.y -= height
