@@ -1,18 +1,8 @@
-import { z } from 'zod'
-import { FinalRating, SectionGrade } from '#app/domain/audit/outcome.ts'
-import { PlanForm } from '#app/domain/evidence/plan-form.ts'
 import { findFaults, type PlanFaults } from '#app/domain/fix/find-faults.ts'
+import { FrozenPlan } from '#app/domain/fix/frozen-plan.ts'
 import type { Grade, Rubric } from '#app/domain/rubric/rubric.ts'
 import type { Database } from './engine.server.ts'
 import { readRubric } from './read-rubric.server.ts'
-
-/** What a fix-it pack reads of the frozen outcome of a plan. */
-export const FrozenPlan = z.object({
-  planRef: z.string(),
-  ratings: z.record(z.string(), FinalRating),
-  overall: SectionGrade,
-  forms: z.array(PlanForm).default([]),
-})
 
 export type FaultyPlan = PlanFaults & { planRef: string; grade: Grade }
 

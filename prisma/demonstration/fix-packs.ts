@@ -5,7 +5,8 @@ import { Grade, type Rubric } from '#app/domain/rubric/rubric.ts'
 import { addDays, type PlainDate } from '#app/domain/shared/plain-date.ts'
 import { updateRows, insertRows, type BulkRow } from '#app/db/insert-rows.server.ts'
 import type { Database } from '#app/db/open.server.ts'
-import { FrozenPlan, rubricOf } from '#app/db/plan-faults.server.ts'
+import { rubricOf } from '#app/db/plan-faults.server.ts'
+import { FrozenPlan } from '#app/domain/fix/frozen-plan.ts'
 import { recordEvent, sha256 } from '#app/db/trail.server.ts'
 import { transact } from '#app/db/transact.server.ts'
 import { makePacks } from '#app/operations/fix/make-packs.server.ts'
@@ -195,9 +196,9 @@ function unchanged({ outcome }: Pack, { criterionId, ratingBefore }: Item): Answ
 }
 
 function worsened(pack: Pack, kept: AnswerDraft[]): AnswerDraft[] {
-  const at = pack.items.findIndex(({ ratingBefore }) => ratingBefore === 'amber')
+  const place = pack.items.findIndex(({ ratingBefore }) => ratingBefore === 'amber')
   return kept.map((answer, index) =>
-    index === at
+    index === place
       ? { ...answer, rating: 'red', comment: 'What had been there in part is gone from the amended plan.' }
       : answer,
   )

@@ -12,7 +12,7 @@ const text = (sentence: string, longest: number) =>
     .max(longest, { error: `Use at most ${longest} characters` })
 
 /** Takes a day out of its three boxes, or says what is wrong with it. */
-function withDay<Name extends string>(name: Name, sentence: string) {
+function withDay(name: string, sentence: string) {
   return (form: Record<string, unknown>, context: z.RefinementCtx) => {
     const day = readDayFields(form, name, context, sentence)
     if (day === undefined && !context.issues.some(({ path }) => path?.[0] === name))
@@ -54,7 +54,7 @@ export const SendForm = z
       z.object({
         way: z.literal('email'),
         version,
-        personId: z.string({ error: 'Select whom to write to' }),
+        personId: z.string({ error: 'Select whom to write to' }).min(1, { error: 'Select whom to write to' }),
         ...dayFields('dueOn'),
       }),
       z.object({

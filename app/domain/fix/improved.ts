@@ -52,7 +52,7 @@ export const noneImproved: ImprovedCounts = {
 const rank: Record<Exclude<Rating, 'na'>, number> = { green: 0, amber: 1, red: 2 }
 
 /** How far one rating or grade is better than another: positive when it rose, null where one of them is "na". */
-function rise(before: Rating | Grade, after: Rating | Grade): number | null {
+function rise(before: Rating, after: Rating): number | null {
   return before === 'na' || after === 'na' ? null : rank[before] - rank[after]
 }
 

@@ -92,7 +92,7 @@ function Reaudits({ reaudits }: { reaudits: Awaited<ReturnType<typeof listReaudi
         Re-audits
       </h2>
       <p className="govuk-body">These plans were put right after an audit. Rate again what had been found.</p>
-      <ScrollRegion label="Re-audits">
+      <ScrollRegion label="Re-audits to do">
         <Table
           caption="Re-audits to do, the earliest first"
           captionClasses="govuk-visually-hidden"

@@ -42,7 +42,7 @@ export const fixColumns: readonly ListColumn<FixRow>[] = [
   },
   { key: 'requests', heading: 'Requests', value: ({ requests }) => requests, kind: 'number', isSortable: true },
   { key: 'gated', heading: 'Gates', value: ({ gated }) => gated, kind: 'number', isExtra: true },
-  { key: 'agency', heading: 'Found by', value: agenciesOf },
+  { key: 'agency', heading: 'Found by', value: agenciesOf, isExtra: true },
   { key: 'section', heading: 'Sections', value: sectionsOf, isExtra: true },
   {
     key: 'state',

@@ -70,7 +70,7 @@ export default function RequestPage({ loaderData: { cycle, pack, item }, actionD
           />
           <datalist id="suppliers">
             {knownSuppliers.map((supplier) => (
-              <option key={supplier} value={supplier} />
+              <option key={supplier}>{supplier}</option>
             ))}
           </datalist>
           <RadiosField

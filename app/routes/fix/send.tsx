@@ -6,12 +6,9 @@ import { getPack } from '#app/operations/fix/get-pack.server.ts'
 import { getRecipients } from '#app/operations/fix/get-recipients.server.ts'
 import { sendPack } from '#app/operations/fix/send-pack.server.ts'
 import { CycleHeading } from '#app/components/cycle/cycle-heading.tsx'
-import { errorFor } from '#app/components/form/error-for.ts'
-import { DayField, SelectField, TextField } from '#app/components/form/fields.tsx'
-import { valueOf } from '#app/components/form/value-of.ts'
+import { DayField, RadiosField, SelectField, TextField } from '#app/components/form/fields.tsx'
 import { Button } from '#app/components/govuk/button.tsx'
 import { InsetText } from '#app/components/govuk/inset-text.tsx'
-import { Radios } from '#app/components/govuk/radios.tsx'
 import type { FormReply } from '#app/web/form-reply.ts'
 import { workContext } from '#app/web/contexts.ts'
 import { attempt, readForm } from '#app/web/form.server.ts'
@@ -71,45 +68,48 @@ export default function SendPage({ loaderData, actionData: reply }: Route.Compon
 }
 
 function WayChoice({ people, sendsMail, reply }: Data & { reply: FormReply | undefined }) {
-  const items = [{ value: '', text: 'Select a colleague' }]
   const colleagues = people.map(({ id, name, role }) => ({ value: id, text: `${name} (${role})` }))
-  const marked = {
-    value: 'marked',
-    text: 'I hand it over myself, as print or PDF',
-    hint: 'For teams who do not work here',
-    conditional: (
-      <>
-        <TextField
-          name="team"
-          reply={reply}
-          label="Which team has it?"
-          hint="By role, such as “Plan writing team”"
-          attributes={{ list: 'teams' }}
-        />
-        <datalist id="teams">
-          {knownSuppliers.map((team) => (
-            <option key={team} value={team} />
-          ))}
-        </datalist>
-      </>
-    ),
-  }
   const email = {
     value: 'email',
     text: 'E-mail to a colleague here',
-    hint: 'The message gives the reference of the plan, how many requests there are and the day. What they ask for stays here.',
-    conditional: <SelectField name="personId" reply={reply} label="To whom?" items={[...items, ...colleagues]} />,
+    hint: 'It gives the reference of the plan, the number of requests and the day. What they ask for stays here.',
+  }
+  const marked = {
+    value: 'marked',
+    text: 'I hand it over myself, as print or PDF',
+    hint: 'For teams who do not work here.',
   }
   return (
     <>
-      <Radios
+      <RadiosField
         name="way"
-        fieldset={{ legend: { text: 'How is it sent?', classes: 'govuk-fieldset__legend--m' } }}
-        value={valueOf(reply, 'way')}
-        errorMessage={errorFor(reply, 'way')}
+        reply={reply}
+        legend="How is it sent?"
+        legendClasses="govuk-fieldset__legend--m"
         items={sendsMail ? [email, marked] : [marked]}
       />
-      {!sendsMail && <InsetText text="This area sends no e-mail. An administrator can switch it on in the settings." />}
+      {sendsMail ? (
+        <SelectField
+          name="personId"
+          reply={reply}
+          label="If by e-mail: to whom?"
+          items={[{ value: '', text: 'Select a colleague' }, ...colleagues]}
+        />
+      ) : (
+        <InsetText text="This area sends no e-mail. An administrator can switch it on in the settings." />
+      )}
+      <TextField
+        name="team"
+        reply={reply}
+        label="If you hand it over: which team has it?"
+        hint="By role, such as “Plan writing team”."
+        attributes={{ list: 'teams' }}
+      />
+      <datalist id="teams">
+        {knownSuppliers.map((team) => (
+          <option key={team}>{team}</option>
+        ))}
+      </datalist>
     </>
   )
 }

@@ -28,7 +28,7 @@ test('an officer makes packs, changes, sends and books one, and the auditor hand
   const list = await fix.loader(routeArgs(officer, { ...here, url: '/x?section=G&sort=-ref' }))
   expect(list.list.rows.map(({ planRef }) => planRef)).toEqual(['NX-2', 'NX-1'])
   const csv = await (await file.loader(routeArgs(officer, { ...here, url: '/x/plans.csv?ref=NX-3' }))).text()
-  expect(csv.split('\r\n')[1]).toBe('NX-3,Amber,2,"Health, Social care",Not sent,2027-01-08,,')
+  expect(csv.split('\r\n')[1]).toBe('NX-3,Amber,2,Not sent,2027-01-08,,')
 
   const { id: packId } = await db.fixPack.findFirstOrThrow({ where: { cycleId, planRef: 'NX-1' } })
   const params = { cycleId, packId }
