@@ -28,12 +28,12 @@ export async function feedbackPdf(view: { sheet: FeedbackSheet; area: string; as
   document.setModificationDate(written)
   const fonts = await embedFonts(document)
   const sheet = newSheet(document, fonts)
-  writeText(sheet, `Feedback on information gathering forms, ${area}`, { size: 9.5, colour: grey, after: 1 })
+  writeText(sheet, `Feedback on information gathering forms, ${area}`, { size: 9, colour: grey, after: 1 })
   writeText(sheet, found.service, { size: 19, isBold: true, colour: brand, after: 2 })
-  writeText(sheet, `${sheetSubtitle(found)}. As at ${formatDate(asAt)}.`, { size: 9.5, after: 4 })
+  writeText(sheet, `${sheetSubtitle(found)}. As at ${formatDate(asAt)}.`, { size: 9, after: 4 })
   for (const part of feedbackParts(found)) writePart(sheet, part)
-  leaveSpace(sheet, 6)
-  writeText(sheet, footnote, { size: 8, colour: grey, after: 0 })
+  leaveSpace(sheet, 4)
+  writeText(sheet, footnote, { size: 7.5, colour: grey, after: 0 })
   numberPages(sheet, title)
   return document.save()
 }
@@ -41,16 +41,16 @@ export async function feedbackPdf(view: { sheet: FeedbackSheet; area: string; as
 function writePart(sheet: Sheet, { heading, sentences, counts = [], items = [], quotes = [] }: FeedbackPart): void {
   makeRoom(sheet, 60)
   leaveSpace(sheet, 4)
-  writeText(sheet, heading, { size: 12, isBold: true, colour: brand, after: 2 })
-  for (const sentence of sentences) writeText(sheet, sentence, { size: 9.5, after: 2 })
+  writeText(sheet, heading, { size: 11, isBold: true, colour: brand, after: 1 })
+  for (const sentence of sentences) writeText(sheet, sentence, { size: 9, after: 2 })
   if (counts.length > 0) {
     const line = counts.map(([label, count]) => `${label}: ${count}`).join('  ·  ')
-    writeText(sheet, line, { size: 9.5, isBold: true, after: 3 })
+    writeText(sheet, line, { size: 9, isBold: true, after: 3 })
   }
   for (const item of items) writeItem(sheet, item)
   for (const { text, from } of quotes) {
-    writeText(sheet, `“${text}”`, { size: 9.5, indent: 12, after: 0 })
-    writeText(sheet, from, { size: 8, colour: grey, indent: 12, after: 3 })
+    writeText(sheet, `“${text}”`, { size: 9, indent: 12, after: 0 })
+    writeText(sheet, from, { size: 7.5, colour: grey, indent: 12, after: 2 })
   }
 }
 
@@ -59,12 +59,12 @@ function writeItem(sheet: Sheet, item: string): void {
   writeRun(sheet.page, {
     text: '•',
     x: margin.side,
-    y: sheet.y - 9.5 * 1.4 + 9.5 * 0.36,
-    size: 9.5,
+    y: sheet.y - 9 * 1.4 + 9 * 0.36,
+    size: 9,
     font: sheet.fonts.regular,
     colour: '#0b0c0c',
   })
-  writeText(sheet, item, { size: 9.5, indent: 12, after: 2 })
+  writeText(sheet, item, { size: 9, indent: 12, after: 2 })
 }
 
 /** The foot of each page, once the number of pages is known. */

@@ -42,7 +42,7 @@ function rangeSentence({ lowPercent, highPercent }: SheetShare, what: string): s
 
 function quality(sheet: FeedbackSheet): FeedbackPart {
   const heading = 'How good the forms are'
-  const { green, grades, graded, needed, isMixed } = sheet
+  const { green, grades, graded, needed, isMixed, isHalfGreen } = sheet
   if (needed > 0) return { heading, sentences: [tooFew(needed)] }
   const mixed = isMixed ? ['The quarters were audited by different versions of the rubric.'] : []
   const counts: [string, string][] = [
@@ -51,7 +51,8 @@ function quality(sheet: FeedbackSheet): FeedbackPart {
     ['Red', shown(grades.red)],
   ]
   if (green === null) {
-    const sentence = `${plural(graded, 'form')} were graded. Counts under five are hidden, with as many others as it takes.`
+    const half = isHalfGreen ? 'Half of them, or more, are green.' : 'Fewer than half of them are green.'
+    const sentence = `${plural(graded, 'form')} were graded. ${half} A count under five stands behind it, so there is no figure.`
     return { heading, sentences: [sentence, ...mixed], counts }
   }
   const seen = `${formatCount(green.met)} of ${plural(green.of, 'form')} are graded green (${green.percent}%).`

@@ -1,6 +1,6 @@
 import type { FormOutcome } from '#app/domain/form-audit/form-outcome.ts'
 import { quartilesOf, type Quartiles } from '#app/domain/forms-report/days-to-return.ts'
-import { fewestForms } from '#app/domain/forms-report/published-audits.ts'
+import { fewestForms } from '#app/domain/forms-report/merge-groups.ts'
 import { timeliness, type DuePeriod, type Outcome, type TimedRequest } from '#app/domain/forms/timeliness.ts'
 import { wilson } from '#app/domain/measures/change.ts'
 import { daysToReturn } from '#app/domain/returns/advice-request.ts'
@@ -34,6 +34,8 @@ export type FeedbackSheet = {
   isMixed: boolean
   grades: { green: Suppressed; amber: Suppressed; red: Suppressed }
   green: SheetShare | null
+  /** Whether half of the graded forms are green, or more: said where no figure is. */
+  isHalfGreen: boolean
   fate: {
     judged: number
     carried: Suppressed
@@ -83,6 +85,7 @@ export function feedbackSheet({ service, cycles, requests, today, themes }: Shee
     needed: Math.max(0, fewestForms - graded.length),
     isMixed: new Set(cycles.map(({ rubric }) => `${rubric.id} ${rubric.version}`)).size > 1,
     ...gradesOf(graded, isEnough),
+    isHalfGreen: graded.filter(({ overall }) => overall.grade === 'green').length * 2 >= graded.length,
     fate: fateOf(own),
     criteria: isEnough ? standingsOf(own, cycles) : [],
     days: period === null ? null : daysOf(requests, { service, period, today }),

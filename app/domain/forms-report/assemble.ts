@@ -10,7 +10,7 @@ import { sharePercent } from '#app/domain/shared/count-words.ts'
 import type { PrintedTheme } from '#app/domain/themes/theme.ts'
 import { daysFigures } from './days-to-return.ts'
 import type { AuditedFigures, FaultFigures, FormsReport, NeverReturnedFigures, WeakCriterion } from './forms-report.ts'
-import { allServices, fewestForms, publishedAudits, type ServiceAndType } from './published-audits.ts'
+import { allServices, publishedAudits, type ServiceAndType } from './published-audits.ts'
 
 export type FormsReportInput = {
   quarter: string
@@ -54,7 +54,7 @@ export function formsReportOf(input: FormsReportInput): FormsReport {
 
 /** F1 in plain English, without a count that is hidden elsewhere. */
 function sentencesOf({ target, needed, verdict, counts }: FormsResult, { share, words }: AuditedFigures): string[] {
-  if (share === null) return [words]
+  if (share === null) return [`${plural(counts.drawn, 'form')} ${counts.drawn === 1 ? 'was' : 'were'} drawn. ${words}.`]
   const { met, of, percent, low, high, frame, lowPercent, highPercent } = share
   const out = counts.notJudged
   return [
@@ -77,16 +77,21 @@ function targetSentence(target: number, needed: number, verdict: FormsResult['ve
 }
 
 /** How many questions are named. */
-const mostNamed = 12
+const mostNamed = 10
+/** Whether the plan carried the form is the plan writers' work, and stands in a table of its own. */
+const ofPlanWriters = 'FC10'
+/** A question that fewer forms were rated on says too little of them. */
+const fewestRated = 10
 
-/** The questions most often amber or red among those that five forms at least were rated on. */
+/** The questions most often amber or red among those that ten forms at least were rated on. */
 function weakCriteria(criteria: FormsFigures['profile']['criteria'], { byFormType }: FormsResult): WeakCriterion[] {
   const smallGroups = new Set(byFormType.map(({ counts }) => counts.drawn).filter(isSmall))
   return criteria
     .flatMap(({ id, statement, green, amber, red, na, unanswered }) => {
       const rated = green + amber + red
       const weak = amber + red
-      if (rated < fewestForms || weak === 0 || smallGroups.has(rated + na + unanswered)) return []
+      if (id === ofPlanWriters || rated < fewestRated || weak === 0 || smallGroups.has(rated + na + unanswered))
+        return []
       const [shownGreen = null, shownAmber = null, shownRed = null] = suppressRow([green, amber, red])
       const isGiveaway = shownGreen === null || isSmall(weak)
       const weakPercent = isGiveaway ? null : sharePercent(weak, rated)

@@ -21,9 +21,11 @@ export type FormsShare = {
 
 /** What was found in the forms of one service, of one type, or in all of them. Null is a count that is not printed. */
 export type AuditedFigures = {
-  /** The service, the code of the type, or empty for all. */
+  /** The service, the code of the type, `other` for those that are taken together, or empty for all. */
   key: string
   name: string
+  /** The names of those that are taken together, because each has fewer than five forms; empty otherwise. */
+  members: string[]
   /** Forms of the group that came back in the window and could be drawn. */
   frame: Suppressed
   drawn: Suppressed
@@ -34,7 +36,7 @@ export type AuditedFigures = {
   /** F1, "green"; null where there are too few forms, or where it would give a hidden count away. */
   share: FormsShare | null
   shareOfBoth: FormsShare | null
-  /** The group in words: the figure, or that there are too few forms for one. */
+  /** The share of green in words: the figure with its range, or what can be said without a figure. */
   words: string
 }
 

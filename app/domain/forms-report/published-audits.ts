@@ -1,8 +1,9 @@
 import type { FormCounts, FormGroup, FormsFigures, ReadingFigure } from '#app/domain/form-audit/form-figures.ts'
-import { formatCount, formatPercent, plural } from '#app/domain/measures/words.ts'
+import { formatPercent } from '#app/domain/measures/words.ts'
 import { formTypeNames, type FormType } from '#app/domain/shared/form-type.ts'
 import type { Suppressed } from '#app/domain/shared/suppress.ts'
 import type { AuditedFigures, CarriedFigures, FormsShare } from './forms-report.ts'
+import { fewestForms, mergeSmall, type Merged } from './merge-groups.ts'
 import { suppressLinked, type Sum } from './suppress-linked.ts'
 
 /** Which services write which types of form. */
@@ -15,11 +16,9 @@ export type PublishedAudits = {
   carried: CarriedFigures[]
 }
 
-/** Stands where the name of a service stands, in the row of the totals. */
+/** Stand where the name of a service or a type stands: in the row of the totals, and of the small ones together. */
 export const allServices = 'All services'
-
-/** Fewer forms than this get words instead of a figure. */
-export const fewestForms = 5
+const others = { service: 'Other services', type: 'Other types' }
 
 const columns = ['frame', 'drawn', 'green', 'amber', 'red', 'notJudged'] as const
 const fates = ['carried', 'altered', 'lost', 'notDrafted', 'fateNotJudged'] as const
@@ -30,33 +29,49 @@ type Row = { kind: 'all' | 'service' | 'type'; key: string; counts: Partial<Reco
 
 /**
  * The counts of a cycle of forms by service, by type and in all, with what the plans made of the advice, as they may leave
- * the area. It is one system on purpose: each table tells something of the others.
+ * the area. Services and types with fewer than five forms are taken together. It is one system on purpose: each table
+ * tells something of the others. The totals are those of F1, and are hidden only where they are small themselves.
  */
 export function publishedAudits({ result, profile }: FormsFigures, pairs: readonly ServiceAndType[]): PublishedAudits {
   const whole: FormGroup = { key: '', frame: result.frameSize, counts: result.counts, readings: result.readings }
+  const services = mergeSmall(result.byService)
+  const types = mergeSmall(result.byFormType)
   const fateOf = new Map(profile.carried.map((each) => [each.service, fatesOf(each)]))
+  const fatesOfAll = (keys: readonly string[]) => sumOf(keys.flatMap((key) => fateOf.get(key) ?? []))
   const rows: Row[] = [
     { kind: 'all', key: '', counts: { ...countsOf(whole), ...sumOf([...fateOf.values()]) } },
-    ...result.byService.map((group): Row => {
-      const own = fateOf.get(group.key) ?? sumOf([])
-      return { kind: 'service', key: group.key, counts: { ...countsOf(group), ...own } }
+    ...withOthers(services).map((group): Row => {
+      const keys = group.key === 'other' ? (services.other?.keys ?? []) : [group.key]
+      return { kind: 'service', key: group.key, counts: { ...countsOf(group), ...fatesOfAll(keys) } }
     }),
-    ...result.byFormType.map((group): Row => ({ kind: 'type', key: group.key, counts: countsOf(group) })),
+    ...withOthers(types).map((group): Row => ({ kind: 'type', key: group.key, counts: countsOf(group) })),
   ]
   const shown = hide(rows, pairs)
-  const figures = (group: FormGroup, kind: Row['kind'], name: string) =>
-    figuresOf(group, name, shown.get(`${kind} ${group.key}`)!)
+  const typeName = (key: string) => formTypeNames[key as FormType] ?? key
   return {
-    all: figures(whole, 'all', 'All forms'),
-    byService: result.byService.map((group) => figures(group, 'service', group.key)),
-    byFormType: result.byFormType
-      .map((group) => figures(group, 'type', formTypeNames[group.key as FormType] ?? group.key))
-      .toSorted((one, other) => (one.name < other.name ? -1 : 1)),
-    carried: rows
-      .filter(({ kind, counts }) => kind === 'all' || (kind === 'service' && (counts.drawn ?? 0) > 0))
-      .toSorted((one, other) => Number(one.kind === 'all') - Number(other.kind === 'all'))
-      .map(({ kind, key }) => carriedOf(kind === 'all' ? allServices : key, shown.get(`${kind} ${key}`)!)),
+    all: figuresOf(whole, { name: 'All forms', members: [], shown: shown.get('all ')! }),
+    byService: figuresOfAll(services, { kind: 'service', shown, nameOf: (key) => key }),
+    byFormType: figuresOfAll(types, { kind: 'type', shown, nameOf: typeName }),
+    carried: [...services.groups.map(({ key }) => key), ...(services.other ? ['other'] : []), ''].map((key) => {
+      const name = key === '' ? allServices : key === 'other' ? others.service : key
+      return carriedOf(name, shown.get(key === '' ? 'all ' : `service ${key}`)!)
+    }),
   }
+}
+
+const withOthers = ({ groups, other }: Merged): FormGroup[] => (other === null ? groups : [...groups, other.group])
+
+type Naming = { kind: 'service' | 'type'; shown: Map<string, Shown>; nameOf: (key: string) => string }
+
+/** In alphabetical order, those that are taken together last. */
+function figuresOfAll({ groups, other }: Merged, { kind, shown, nameOf }: Naming): AuditedFigures[] {
+  const named = groups
+    .map((group) => ({ group, name: nameOf(group.key), members: [] as string[] }))
+    .toSorted((one, two) => (one.name < two.name ? -1 : 1))
+  const last = other === null ? [] : [{ ...other, name: others[kind], members: other.keys.map(nameOf).toSorted() }]
+  return [...named, ...last].map(({ group, name, members }) =>
+    figuresOf(group, { name, members, shown: shown.get(`${kind} ${group.key}`)! }),
+  )
 }
 
 function countsOf({ frame, counts }: { frame: number; counts: FormCounts }): Record<(typeof columns)[number], number> {
@@ -99,9 +114,9 @@ function hide(rows: readonly Row[], pairs: readonly ServiceAndType[]): Map<strin
     { whole: [of(at, 'drawn')], parts: parts.map((column) => of(at, column)) },
     ...(kind === 'type' ? [] : [{ whole: [of(at, 'drawn')], parts: fates.map((fate) => of(at, fate)) }]),
   ])
-  const add = (whole: number[], members: number[], all: readonly Column[]) =>
+  const add = (whole: number[], members: number[], asked: readonly Column[]) =>
     sums.push(
-      ...all.map((column) => ({
+      ...asked.map((column) => ({
         whole: whole.map((at) => of(at, column)),
         parts: members.map((at) => of(at, column)),
       })),
@@ -111,16 +126,15 @@ function hide(rows: readonly Row[], pairs: readonly ServiceAndType[]): Map<strin
   for (const family of familiesOf(pairs)) {
     const own = services.filter((at) => family.services.has(rows[at]!.key))
     const theirs = types.filter((at) => family.types.has(rows[at]!.key))
-    if (own.length > 0 && theirs.length > 0) add(own, theirs, columns)
+    // Where some of them are taken together with others, the sum of the family stands nowhere.
+    if (own.length === family.services.size && theirs.length === family.types.size) add(own, theirs, columns)
   }
-  const harmless = new Set(
-    cells.flatMap(({ column }, index) => (column === 'notJudged' || column === 'fateNotJudged' ? [index] : [])),
-  )
-  const shown = suppressLinked(
-    cells.map(({ count }) => count),
-    sums,
-    harmless,
-  )
+  const placesOf = (isWanted: (cell: (typeof cells)[number]) => boolean) =>
+    new Set(cells.flatMap((cell, index) => (isWanted(cell) ? [index] : [])))
+  const harmless = placesOf(({ column }) => column === 'notJudged' || column === 'fateNotJudged')
+  const known = placesOf(({ at, column }) => rows[at]!.kind === 'all' || column === 'drawn' || column === 'frame')
+  const counts = cells.map(({ count }) => count)
+  const shown = suppressLinked(counts, sums, { harmless, known })
   const found = new Map<string, Shown>()
   for (const [index, { at, column }] of cells.entries()) {
     const key = `${rows[at]!.kind} ${rows[at]!.key}`
@@ -146,13 +160,16 @@ function familiesOf(pairs: readonly ServiceAndType[]): Family[] {
   return families
 }
 
-function figuresOf(group: FormGroup, name: string, shown: Shown): AuditedFigures {
+function figuresOf(
+  group: FormGroup,
+  { name, members, shown }: { name: string; members: string[]; shown: Shown },
+): AuditedFigures {
   const { frame = null, drawn = null, green = null, amber = null, red = null, notJudged = null } = shown
   const isShown = drawn !== null && drawn >= fewestForms && frame !== null && green !== null
   const share = isShown ? shareOf(group.readings.green, group) : null
   const shareOfBoth = isShown && amber !== null ? shareOf(group.readings.green_or_amber, group) : null
-  const figures = { key: group.key, name, frame, drawn, green, amber, red, notJudged, share, shareOfBoth }
-  return { ...figures, words: wordsOf(figures, group.counts.drawn) }
+  const figures = { key: group.key, name, members, frame, drawn, green, amber, red, notJudged, share, shareOfBoth }
+  return { ...figures, words: wordsOf(share, group.counts) }
 }
 
 function shareOf({ met, percent, range }: ReadingFigure, { counts, frame }: FormGroup): FormsShare | null {
@@ -161,15 +178,14 @@ function shareOf({ met, percent, range }: ReadingFigure, { counts, frame }: Form
   return { met, of: counts.drawn, percent, low, high, lowPercent, highPercent, frame }
 }
 
-function wordsOf({ share, drawn }: Pick<AuditedFigures, 'share' | 'drawn'>, count: number): string {
-  if (count === 0) return 'No form was drawn.'
-  if (count < fewestForms) return 'Fewer than five forms were drawn: too few to say how good the forms are.'
-  if (share === null || drawn === null)
-    return 'Not printed: a count under five stands behind it, or could be worked out from it.'
-  const { met, of, percent, low, high, frame } = share
-  const seen = `${formatCount(met)} of ${plural(of, 'form')} green (${formatPercent(percent)}).`
-  if (of === frame) return `${seen} Every form that came back was looked at.`
-  return `${seen} Of all ${formatCount(frame)} that came back, probably ${formatCount(low)} to ${formatCount(high)}.`
+/** Without a figure only this is said: on which side of one half. A narrower band would give small counts away. */
+function wordsOf(share: FormsShare | null, { drawn, green }: FormCounts): string {
+  if (drawn < fewestForms) return 'Too few forms to say'
+  if (share === null) return green * 2 >= drawn ? 'Half of them green, or more' : 'Fewer than half green'
+  const { percent, lowPercent, highPercent, of, frame } = share
+  return of === frame
+    ? `${formatPercent(percent)} green, all looked at`
+    : `${formatPercent(percent)} green, range ${lowPercent}% to ${highPercent}%`
 }
 
 function carriedOf(service: string, shown: Shown): CarriedFigures {

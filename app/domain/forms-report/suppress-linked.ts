@@ -3,6 +3,9 @@ import { isSmall, type Suppressed } from '#app/domain/shared/suppress.ts'
 /** Places of counts that add up: those of `parts` to those of `whole`. Both may hold several. */
 export type Sum = { whole: readonly number[]; parts: readonly number[] }
 
+/** Places that the rule treats in their own way; see `suppressLinked`. */
+export type SpecialPlaces = { harmless: ReadonlySet<number>; known: ReadonlySet<number> }
+
 /** Below this a number counts as nought: all coefficients are small whole numbers. */
 const nought = 1e-9
 
@@ -14,17 +17,20 @@ const nought = 1e-9
  * Two tables of the same forms, by service and by type, tell of each other: where one service writes all forms of one
  * type, hiding either alone hides nothing.
  *
- * @param harmless places of counts that say nothing of a child, such as "could not be judged": hidden only for another
+ * @param places.harmless counts that say nothing of a child, such as "could not be judged": hidden only for another
+ * @param places.known counts that readers need or find elsewhere, such as the totals: hidden last of all
  */
 export function suppressLinked(
   counts: readonly number[],
   sums: readonly Sum[],
-  harmless: ReadonlySet<number> = new Set(),
+  { harmless = new Set(), known = new Set() }: Partial<SpecialPlaces> = {},
 ): Suppressed[] {
   const hidden = new Set(counts.keys().filter((place) => isSmall(counts[place]!) && !harmless.has(place)))
   for (;;) {
     const bare = [...bareByBounds(counts, sums, hidden), ...bareBySolution(sums, hidden)]
-    const next = bare.map((place) => companionOf(place, { counts, sums, hidden, harmless })).find((one) => one !== null)
+    const next = bare
+      .map((place) => companionOf(place, { counts, sums, hidden, harmless, known }))
+      .find((one) => one !== null)
     if (next === undefined || next === null) break
     hidden.add(next)
   }
@@ -77,20 +83,16 @@ function reduced(rows: number[][], width: number): number[][] {
   return rows
 }
 
-type Tables = {
-  counts: readonly number[]
-  sums: readonly Sum[]
-  hidden: ReadonlySet<number>
-  harmless: ReadonlySet<number>
-}
+type Tables = SpecialPlaces & { counts: readonly number[]; sums: readonly Sum[]; hidden: ReadonlySet<number> }
 
 /** What to hide beside a bare count: the smallest part that stands in a sum with it, a total or a harmless one last. */
-function companionOf(bare: number, { counts, sums, hidden, harmless }: Tables): number | null {
+function companionOf(bare: number, { counts, sums, hidden, harmless, known }: Tables): number | null {
   const own = sums.filter(({ whole, parts }) => whole.includes(bare) || parts.includes(bare))
   const isLast = (place: number) => harmless.has(place) || own.some(({ whole }) => whole.includes(place))
+  const rank = (place: number) => (known.has(place) ? 2 : isLast(place) ? 1 : 0)
   const [next] = own
     .flatMap(({ whole, parts }) => [...whole, ...parts])
     .filter((place) => !hidden.has(place) && counts[place]! > 0)
-    .toSorted((one, other) => Number(isLast(one)) - Number(isLast(other)) || counts[one]! - counts[other]!)
+    .toSorted((one, other) => rank(one) - rank(other) || counts[one]! - counts[other]!)
   return next ?? null
 }

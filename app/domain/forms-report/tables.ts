@@ -44,16 +44,16 @@ function auditedTable(id: 'services' | 'types', caption: string, first: string, 
       words(first),
       ...['Came back', 'Drawn', 'Green', 'Amber', 'Red', 'Not judged'].map(figure),
       ...['Green, %', 'Range from, %', 'Range to, %'].map(inFiles),
-      words('What it says of the forms'),
+      words('Share of green'),
     ],
     rows: [...groups, report.all].map(auditedRow),
   }
 }
 
 function auditedRow(group: AuditedFigures): (string | number)[] {
-  const { name, frame, drawn, green, amber, red, notJudged, share, words: said } = group
+  const { name, members, frame, drawn, green, amber, red, notJudged, share, words: said } = group
   return [
-    name,
+    members.length === 0 ? name : `${name} (${members.join(', ')})`,
     ...[frame, drawn, green, amber, red, notJudged].map(shown),
     ...(share === null ? ['', '', ''] : [share.percent, share.lowPercent, share.highPercent]),
     said,

@@ -54,8 +54,8 @@ function listed(words: readonly string[]): string {
 }
 
 /**
- * Capitalised words that are no abbreviation and are on no list. One that begins a sentence is among them when the
- * original, too, writes it with a capital in the middle of a sentence.
+ * Capitalised words that are no abbreviation and are on no list. One that begins a sentence is among them when it does
+ * what a person does, or when the original, too, writes it with a capital in the middle of a sentence.
  */
 function possibleNames(text: string, original: string, notNames: readonly string[]): string[] {
   const known = new Set([...notNames, ...ownWords].map((word) => word.toLowerCase()))
@@ -64,8 +64,11 @@ function possibleNames(text: string, original: string, notNames: readonly string
     const plain = word.replace(/['’]s$/, '')
     const before = text.slice(0, index)
     const beginsSentence = /(?:^|[.!?:“"(]\s*)$/.test(before)
-    const isOwned = word !== plain
-    return known.has(plain.toLowerCase()) || (beginsSentence && !isOwned && !inOriginal.has(plain)) ? [] : [plain]
+    const after = text.slice(index + word.length)
+    const isPerson =
+      word !== plain ||
+      /^(?:, (?:aged )?\d|\s(?:likes|lives|attends|enjoys|wants|struggles|finds|says|said)\b)/.test(after)
+    return known.has(plain.toLowerCase()) || (beginsSentence && !isPerson && !inOriginal.has(plain)) ? [] : [plain]
   })
   return [...new Set(found)]
 }

@@ -98,7 +98,7 @@ function Report({ report }: { report: FormsReport }) {
       <h2 className="govuk-heading-m">How good the forms are</h2>
       <p className="govuk-body">
         In alphabetical order: this is no ranking, and few forms of one service say little of it. A range is wide where
-        few forms were drawn.
+        few forms were drawn. Those with fewer than five forms are taken together.
       </p>
       <FormsTableView table={tables.get('services')} />
       <FormsTableView table={tables.get('types')} />
