@@ -15,6 +15,9 @@ import { workContext } from '#app/web/contexts.ts'
 import { reportAsked } from './report-asked.ts'
 import type { Route } from './+types/report'
 
+/** A report is long: its page has nothing that the browser must bring to life, so it is sent once, as it is read. */
+export const handle = { isIsland: true }
+
 export async function loader({ context, params, request }: Route.LoaderArgs) {
   const work = context.get(workContext)
   const { role } = work.actor
