@@ -28,11 +28,11 @@ export function suppressLinked(
   const hidden = new Set(counts.keys().filter((place) => isSmall(counts[place]!) && !harmless.has(place)))
   for (;;) {
     const bare = [...bareByBounds(counts, sums, hidden), ...bareBySolution(sums, hidden)]
-    const next = bare
-      .map((place) => companionOf(place, { counts, sums, hidden, harmless, known }))
-      .find((one) => one !== null)
-    if (next === undefined || next === null) break
-    hidden.add(next)
+    const [next] = bare
+      .flatMap((place) => companionsOf(place, { counts, sums, hidden, harmless, known }))
+      .toSorted((one, other) => one.rank - other.rank || counts[one.place]! - counts[other.place]!)
+    if (next === undefined) break
+    hidden.add(next.place)
   }
   return counts.map((count, place) => (hidden.has(place) ? null : count))
 }
@@ -85,14 +85,15 @@ function reduced(rows: number[][], width: number): number[][] {
 
 type Tables = SpecialPlaces & { counts: readonly number[]; sums: readonly Sum[]; hidden: ReadonlySet<number> }
 
-/** What to hide beside a bare count: the smallest part that stands in a sum with it, a total or a harmless one last. */
-function companionOf(bare: number, { counts, sums, hidden, harmless, known }: Tables): number | null {
+/** What could be hidden beside a bare count: the parts of its sums, then totals and harmless ones, then what is known. */
+function companionsOf(
+  bare: number,
+  { counts, sums, hidden, harmless, known }: Tables,
+): { place: number; rank: number }[] {
   const own = sums.filter(({ whole, parts }) => whole.includes(bare) || parts.includes(bare))
   const isLast = (place: number) => harmless.has(place) || own.some(({ whole }) => whole.includes(place))
-  const rank = (place: number) => (known.has(place) ? 2 : isLast(place) ? 1 : 0)
-  const [next] = own
+  return own
     .flatMap(({ whole, parts }) => [...whole, ...parts])
     .filter((place) => !hidden.has(place) && counts[place]! > 0)
-    .toSorted((one, other) => rank(one) - rank(other) || counts[one]! - counts[other]!)
-  return next ?? null
+    .map((place) => ({ place, rank: known.has(place) ? 2 : isLast(place) ? 1 : 0 }))
 }

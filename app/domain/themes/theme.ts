@@ -17,11 +17,11 @@ export type PrintedTheme = { id: string; cycleId: string; title: string; summary
 
 export const ThemeDraft = z.object({
   title: z
-    .string()
+    .string({ error: 'Enter a title' })
     .trim()
     .min(1, { error: 'Enter a title' })
     .max(120, { error: 'The title must be 120 characters or fewer' }),
-  summary: z.string().trim().max(1_000, { error: 'The summary must be 1,000 characters or fewer' }),
+  summary: z.string().trim().max(1_000, { error: 'The summary must be 1,000 characters or fewer' }).default(''),
 })
 export type ThemeDraft = z.infer<typeof ThemeDraft>
 
