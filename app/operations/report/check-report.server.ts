@@ -7,6 +7,7 @@ import { shiftQuarter, type Quarter } from '#app/domain/shared/quarter.ts'
 import { toPlainDate } from '#app/domain/shared/plain-date.ts'
 import { payloadText } from '#app/domain/trail/chain.ts'
 import { readQuarters } from '#app/db/read-report-input.server.ts'
+import { keepUntilChanged } from '#app/db/keep-until-changed.server.ts'
 import { sha256 } from '#app/db/trail.server.ts'
 import { allow, type Work } from '#app/operations/work.ts'
 import { findReport, getReport, type ReportQuestion } from './get-report.server.ts'
@@ -33,6 +34,15 @@ export async function listMoved(work: Work, input: { reportId: string; quarter: 
       ? [{ measure: figure.code, name: definition.shortTitle, sentence: since.sentence }]
       : []
   })
+}
+
+/** The same for a page that is looked at often: worked out anew only once an act has changed something. */
+export async function listMovedOnce(
+  work: Work,
+  input: { reportId: string; quarter: Quarter },
+): Promise<MovedMeasure[]> {
+  allow(work, 'report.read')
+  return keepUntilChanged(work.db, `moved ${input.reportId} ${toPlainDate(work.now)}`, () => listMoved(work, input))
 }
 
 export type ReportCheck = {

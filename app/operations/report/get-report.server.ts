@@ -4,6 +4,7 @@ import { Report, type Signature } from '#app/domain/report/report.ts'
 import type { SectionSentences } from '#app/domain/report/sentences.ts'
 import type { Quarter } from '#app/domain/shared/quarter.ts'
 import { Refusal } from '#app/domain/shared/refusal.ts'
+import { keepUntilChanged } from '#app/db/keep-until-changed.server.ts'
 import { allow, type Work } from '#app/operations/work.ts'
 import { composeStored } from './compose-stored.server.ts'
 
@@ -44,7 +45,9 @@ export async function getReport(work: Work, input: ReportQuestion): Promise<Repo
     signedAt && modelHash ? { name: signedByName ?? '', signedOn: toPlainDate(signedAt), modelHash } : null
   const composed =
     model === null
-      ? await composeStored(work.db, stored, work.now)
+      ? await keepUntilChanged(work.db, `report ${id} ${version} ${toPlainDate(work.now)}`, () =>
+          composeStored(work.db, stored, work.now),
+        )
       : { report: Report.parse(JSON.parse(model)), sentences: [] }
   return {
     id,

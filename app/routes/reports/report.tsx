@@ -3,7 +3,7 @@ import { may } from '#app/domain/shared/permission.ts'
 import { quarterName } from '#app/domain/shared/quarter.ts'
 import { plural } from '#app/domain/shared/count-words.ts'
 import { countSentences } from '#app/domain/report/sentences.ts'
-import { listMoved, type MovedMeasure } from '#app/operations/report/check-report.server.ts'
+import { listMovedOnce, type MovedMeasure } from '#app/operations/report/check-report.server.ts'
 import { getReport, type ReportPage as Page } from '#app/operations/report/get-report.server.ts'
 import { ReportHtml } from '#app/render/report-html.tsx'
 import { BackLink } from '#app/components/govuk/back-link.tsx'
@@ -24,7 +24,7 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
   const page = await getReport(work, reportAsked(params, request))
   const { id, signature, numbers, report } = page
   const isLatest = numbers[0] === report.number
-  const moved = signature && isLatest ? await listMoved(work, { reportId: id, quarter: report.quarter }) : []
+  const moved = signature && isLatest ? await listMovedOnce(work, { reportId: id, quarter: report.quarter }) : []
   return { page, moved, mayWrite: role !== 'system' && may(role, 'report.write') }
 }
 
