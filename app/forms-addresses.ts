@@ -12,8 +12,8 @@ export const formsAddresses = [
   route('report.csv', 'routes/forms-report/report-file.ts', { id: 'forms-report-csv' }),
   route('report.xlsx', 'routes/forms-report/report-file.ts', { id: 'forms-report-xlsx' }),
   route('services', 'routes/feedback/services.tsx'),
-  route('services/:service', 'routes/feedback/service.tsx'),
-  route('services/:service/sheet.csv', 'routes/feedback/service-csv.ts'),
-  route('services/:service/sheet.pdf', 'routes/feedback/service-pdf.ts'),
+  route('services/:service', 'routes/feedback/sheet.tsx'),
+  route('services/:service/sheet.csv', 'routes/feedback/sheet-csv.ts'),
+  route('services/:service/sheet.pdf', 'routes/feedback/sheet-pdf.ts'),
   route(':requestId/return', 'routes/forms/record-return.tsx'),
 ]

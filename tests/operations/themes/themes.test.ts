@@ -132,11 +132,11 @@ test('a quote that is taken out is given back, and a theme that somebody else ch
   await changeTheme(officer, { cycleId, themeId, version: theme.version, title: 'Other', summary: '' })
   const stale = { cycleId, themeId, version: theme.version }
   for (const act of [
-    changeTheme(head, { ...stale, ...draft }),
-    removeQuote(head, { ...stale, quoteId }),
-    removeTheme(head, stale),
+    () => changeTheme(head, { ...stale, ...draft }),
+    () => removeQuote(head, { ...stale, quoteId }),
+    () => removeTheme(head, stale),
   ]) {
-    await expect(act).rejects.toMatchObject({ code: 'THEME_CHANGED' })
+    await expect(act()).rejects.toMatchObject({ code: 'THEME_CHANGED' })
   }
   const removed = await removeQuote(head, { ...stale, quoteId, version: theme.version + 1 })
   expect(removed).toEqual({ auditId, criterionId: 'G1', text: 'Not counted.', isPrinted: true })

@@ -1,7 +1,7 @@
 import { feedbackCsv } from '#app/render/feedback-csv.server.ts'
 import { getSheet } from '#app/operations/feedback/get-sheet.server.ts'
 import { workContext } from '#app/web/contexts.ts'
-import type { Route } from './+types/service-csv'
+import type { Route } from './+types/sheet-csv'
 
 /** The sheet as CSV. */
 export async function loader({ context, params }: Route.LoaderArgs) {

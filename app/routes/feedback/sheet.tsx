@@ -5,7 +5,7 @@ import { getSheet } from '#app/operations/feedback/get-sheet.server.ts'
 import { BackLink } from '#app/components/govuk/back-link.tsx'
 import { PageTitle } from '#app/components/page-title.tsx'
 import { workContext } from '#app/web/contexts.ts'
-import type { Route } from './+types/service'
+import type { Route } from './+types/sheet'
 
 export async function loader({ context, params }: Route.LoaderArgs) {
   const { sheet, ...view } = await getSheet(context.get(workContext), params.service)

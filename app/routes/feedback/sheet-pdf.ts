@@ -1,7 +1,7 @@
 import { feedbackPdf } from '#app/render/feedback-pdf.server.ts'
 import { getSheet } from '#app/operations/feedback/get-sheet.server.ts'
 import { workContext } from '#app/web/contexts.ts'
-import type { Route } from './+types/service-pdf'
+import type { Route } from './+types/sheet-pdf'
 
 /** The sheet as a PDF of one page, to be sent to the service. */
 export async function loader({ context, params }: Route.LoaderArgs) {
