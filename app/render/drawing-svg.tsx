@@ -1,6 +1,6 @@
-import { createElement } from 'react'
+import { shapesMarkup } from './drawing-text.ts'
 import type { Drawing } from './drawing.ts'
-import { round, svgElement } from './svg-element.ts'
+import { round } from './svg-element.ts'
 
 type DrawingSvgProps = {
   drawing: Drawing
@@ -9,26 +9,13 @@ type DrawingSvgProps = {
   className?: string
 }
 
-/** A drawing as SVG. It shrinks with the page and never grows beyond its own size. */
-export function DrawingSvg({ drawing: { width, height, shapes }, label, className }: DrawingSvgProps) {
+/**
+ * A drawing as SVG. It shrinks with the page and never grows beyond its own size. Its shapes are written as text, escaped
+ * there: a long report has thousands, and each would cost as much as an element of the page.
+ */
+export function DrawingSvg({ drawing, label, className }: DrawingSvgProps) {
+  const { width, height } = drawing
   const box = { viewBox: `0 0 ${round(width)} ${round(height)}`, width: round(width), height: round(height) }
   const meaning = label === undefined ? { 'aria-hidden': true } : { role: 'img', 'aria-label': label }
-  return (
-    <svg {...box} {...meaning} className={className}>
-      {shapes.map((shape, index) => {
-        const { tag, attributes, text } = svgElement(shape)
-        return createElement(tag, { key: index, ...reactNames(attributes) }, text)
-      })}
-    </svg>
-  )
-}
-
-/** React spells `stroke-width` as `strokeWidth`. */
-function reactNames(attributes: Record<string, string | number>): Record<string, string | number> {
-  return Object.fromEntries(
-    Object.entries(attributes).map(([name, value]) => [
-      name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase()),
-      value,
-    ]),
-  )
+  return <svg {...box} {...meaning} className={className} dangerouslySetInnerHTML={{ __html: shapesMarkup(drawing) }} />
 }

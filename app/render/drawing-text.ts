@@ -2,19 +2,23 @@ import type { Drawing } from './drawing.ts'
 import { round, svgElement } from './svg-element.ts'
 
 /** A drawing as the text of a whole SVG file, for programs that take pictures. The letters are those of Noto Sans. */
-export function drawingSvg({ width, height, shapes }: Drawing): string {
-  const size = `width="${round(width)}" height="${round(height)}" viewBox="0 0 ${round(width)} ${round(height)}"`
-  return [
-    `<svg xmlns="http://www.w3.org/2000/svg" ${size} font-family="Noto Sans">`,
-    ...shapes.map((shape) => {
+export function drawingSvg(drawing: Drawing): string {
+  const [width, height] = [round(drawing.width), round(drawing.height)]
+  const size = `width="${width}" height="${height}" viewBox="0 0 ${width} ${height}"`
+  return `<svg xmlns="http://www.w3.org/2000/svg" ${size} font-family="Noto Sans">\n${shapesMarkup(drawing)}\n</svg>`
+}
+
+/** The shapes of a drawing as the text of SVG elements, their words escaped. */
+export function shapesMarkup({ shapes }: Pick<Drawing, 'shapes'>): string {
+  return shapes
+    .map((shape) => {
       const { tag, attributes, text } = svgElement(shape)
-      const start = `<${tag}${Object.entries(attributes)
-        .map(([name, value]) => ` ${name}="${escape(String(value))}"`)
-        .join('')}`
+      let start = `<${tag}`
+      for (const [name, value] of Object.entries(attributes))
+        start += ` ${name}="${typeof value === 'number' ? value : escape(value)}"`
       return text === undefined ? `${start}/>` : `${start}>${escape(text)}</${tag}>`
-    }),
-    '</svg>',
-  ].join('\n')
+    })
+    .join('\n')
 }
 
 const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
