@@ -132,15 +132,22 @@ function hide(rows: readonly Row[], pairs: readonly ServiceAndType[]): Map<strin
   const placesOf = (isWanted: (cell: (typeof cells)[number]) => boolean) =>
     new Set(cells.flatMap((cell, index) => (isWanted(cell) ? [index] : [])))
   const harmless = placesOf(({ column }) => column === 'notJudged' || column === 'fateNotJudged')
-  const known = placesOf(({ at, column }) => rows[at]!.kind === 'all' || column === 'drawn' || column === 'frame')
   const counts = cells.map(({ count }) => count)
-  const shown = suppressLinked(counts, sums, { harmless, known })
+  const shown = suppressLinked(counts, sums, { harmless, lateness: (index) => latenessOf(rows, cells[index]!) })
   const found = new Map<string, Shown>()
   for (const [index, { at, column }] of cells.entries()) {
     const key = `${rows[at]!.kind} ${rows[at]!.key}`
     found.set(key, { ...found.get(key), [column]: shown[index] })
   }
   return found
+}
+
+/** F1 itself is hidden last, then what could not be judged, then the other totals; sizes of groups after their grades. */
+function latenessOf(rows: readonly Row[], { at, column }: { at: number; column: Column }): number {
+  const isTotal = rows[at]!.kind === 'all'
+  if (column === 'drawn' || column === 'frame') return isTotal ? 5 : 2
+  if (column === 'green' || column === 'notJudged') return isTotal ? 4 : 0
+  return isTotal ? 1 : 0
 }
 
 type Family = { services: Set<string>; types: Set<string> }

@@ -4,7 +4,7 @@ import { isSmall, type Suppressed } from '#app/domain/shared/suppress.ts'
 export type Sum = { whole: readonly number[]; parts: readonly number[] }
 
 /** Places that the rule treats in their own way; see `suppressLinked`. */
-export type SpecialPlaces = { harmless: ReadonlySet<number>; known: ReadonlySet<number> }
+export type SpecialPlaces = { harmless: ReadonlySet<number>; lateness: (place: number) => number }
 
 /** Below this a number counts as nought: all coefficients are small whole numbers. */
 const nought = 1e-9
@@ -18,18 +18,18 @@ const nought = 1e-9
  * type, hiding either alone hides nothing.
  *
  * @param places.harmless counts that say nothing of a child, such as "could not be judged": hidden only for another
- * @param places.known counts that readers need or find elsewhere, such as the totals: hidden last of all
+ * @param places.lateness how late a count is hidden for another: the figures that readers need most have the highest
  */
 export function suppressLinked(
   counts: readonly number[],
   sums: readonly Sum[],
-  { harmless = new Set(), known = new Set() }: Partial<SpecialPlaces> = {},
+  { harmless = new Set(), lateness = () => 0 }: Partial<SpecialPlaces> = {},
 ): Suppressed[] {
   const hidden = new Set(counts.keys().filter((place) => isSmall(counts[place]!) && !harmless.has(place)))
   for (;;) {
     const bare = [...bareByBounds(counts, sums, hidden), ...bareBySolution(sums, hidden)]
     const [next] = bare
-      .flatMap((place) => companionsOf(place, { counts, sums, hidden, harmless, known }))
+      .flatMap((place) => companionsOf(place, { counts, sums, hidden, harmless, lateness }))
       .toSorted((one, other) => one.rank - other.rank || counts[one.place]! - counts[other.place]!)
     if (next === undefined) break
     hidden.add(next.place)
@@ -85,15 +85,15 @@ function reduced(rows: number[][], width: number): number[][] {
 
 type Tables = SpecialPlaces & { counts: readonly number[]; sums: readonly Sum[]; hidden: ReadonlySet<number> }
 
-/** What could be hidden beside a bare count: the parts of its sums, then totals and harmless ones, then what is known. */
+/** What could be hidden beside a bare count: the parts of its sums, totals and harmless ones after them. */
 function companionsOf(
   bare: number,
-  { counts, sums, hidden, harmless, known }: Tables,
+  { sums, counts, hidden, harmless, lateness }: Tables,
 ): { place: number; rank: number }[] {
   const own = sums.filter(({ whole, parts }) => whole.includes(bare) || parts.includes(bare))
   const isLast = (place: number) => harmless.has(place) || own.some(({ whole }) => whole.includes(place))
   return own
     .flatMap(({ whole, parts }) => [...whole, ...parts])
     .filter((place) => !hidden.has(place) && counts[place]! > 0)
-    .map((place) => ({ place, rank: known.has(place) ? 2 : isLast(place) ? 1 : 0 }))
+    .map((place) => ({ place, rank: lateness(place) + (isLast(place) ? 0.5 : 0) }))
 }
