@@ -32,6 +32,6 @@ async function dropSchemas(server: string, prefix: string): Promise<void> {
   const control = await adapterFor({ engine: 'postgresql', url: server, schema: 'public' }).connect()
   const sql = `SELECT nspname FROM pg_namespace WHERE starts_with(nspname, '${prefix}_')`
   const { rows } = await control.queryRaw({ sql, args: [], argTypes: [] })
-  await control.executeScript(rows.map(([name]) => `DROP SCHEMA "${String(name)}" CASCADE`).join(';'))
+  for (const [name] of rows) await control.executeScript(`DROP SCHEMA "${String(name)}" CASCADE`)
   await control.dispose()
 }
