@@ -91,6 +91,11 @@ export default function ThemePage({ loaderData, actionData }: Route.ComponentPro
           </form>
         </Details>
         <p className="govuk-body">
+          <a className="govuk-link" href={`${href('/actions/new')}?from=theme:${theme.id}`}>
+            Raise an action from this theme
+          </a>
+        </p>
+        <p className="govuk-body">
           <a className="govuk-link" href={href('/cycles/:cycleId/themes/:themeId/remove', params)}>
             Remove this theme
           </a>
