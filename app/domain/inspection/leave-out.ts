@@ -49,7 +49,11 @@ export function mapPart(part: PackPart, change: (text: string) => string): PackP
   if (body.kind === 'sections') {
     return { ...part, body: { ...body, sections: body.sections.map((section) => mapSection(section, change)) } }
   }
-  if (body.kind === 'table') return { ...part, body: { kind: 'table', table: mapTable(body.table, change) } }
+  if (body.kind === 'table') {
+    const { table, onPaper } = body
+    const paper = onPaper && { onPaper: mapTable(onPaper, change) }
+    return { ...part, body: { kind: 'table', table: mapTable(table, change), ...paper } }
+  }
   return { ...part, body: { ...body, report: mapReport(body.report, change) } }
 }
 

@@ -16,6 +16,7 @@ import type { Cell, Section, Table } from '#app/domain/report/report.ts'
 import type { Agency } from '#app/domain/shared/agency.ts'
 import { toPlainDate, type PlainDate } from '#app/domain/shared/plain-date.ts'
 import { isSmall, suppressRow } from '#app/domain/shared/suppress.ts'
+import type { PartBody } from './part.ts'
 
 /** An action with all that was noted and shown of it; no names. */
 export type PackAction = {
@@ -115,7 +116,8 @@ export function improvedSections(counts: ImprovedCounts): Section[] {
     ['Plans with a request that is still red', plans(stillRed)],
     ['Requests put right, of those looked at again', isSmall(reaudited) ? hidden : share(itemsPutRight, items)],
   ]
-  const note = 'A plan is improved when its overall grade rose, or when every request of its fix-it pack was put right.'
+  const note =
+    'A plan is improved when its overall grade rose, or when every request of its fix-it pack that still applies was put right.'
   return [
     { id: 'improved', title: 'Plans improved because of audit', blocks: [paragraph(note), factTable('Plans', facts)] },
   ]
@@ -124,19 +126,27 @@ export function improvedSections(counts: ImprovedCounts): Section[] {
 /** An event of the trail without its content: what it was, and the hash that chains it to the one before. */
 export type PackEvent = { seq: number; at: Date; type: string; role: string; previousHash: string; hash: string }
 
-export function trailTable(events: readonly PackEvent[]): Table {
-  return table(
-    'Events of the trail',
-    ['Event', 'When (UTC)', 'What', 'Who, by role', 'Hash of the event before', 'Hash of this event'],
-    events.map(({ seq, at, type, role, previousHash, hash }) => [
-      number(seq),
-      text(at.toISOString().slice(0, 19).replace('T', ' ')),
-      text(sentenceCase(type)),
-      text(role),
-      text(previousHash),
-      text(hash),
-    ]),
-  )
+/** The events as a table. On paper each has its own hash alone: the hash before it stands in the row above. */
+export function trailBody(events: readonly PackEvent[]): PartBody {
+  const rows = events.map(({ seq, at, type, role, previousHash, hash }) => ({
+    facts: [number(seq), text(at.toISOString().slice(0, 19).replace('T', ' ')), text(sentenceCase(type)), text(role)],
+    before: text(previousHash),
+    hash: text(hash),
+  }))
+  const headings = ['Event', 'When (UTC)', 'What', 'Who, by role']
+  return {
+    kind: 'table',
+    table: table(
+      'Events of the trail',
+      [...headings, 'Hash of the event before', 'Hash of this event'],
+      rows.map(({ facts, before, hash }) => [...facts, before, hash]),
+    ),
+    onPaper: table(
+      'Events of the trail',
+      [...headings, 'Hash of this event (SHA-256)'],
+      rows.map(({ facts, hash }) => [...facts, hash]),
+    ),
+  }
 }
 
 /** `REPORT_SIGNED` is `Report signed`. */

@@ -17,7 +17,8 @@ export type PlannedPart = {
 
 export type PartBody =
   | { kind: 'sections'; sections: Section[]; definitions?: PrintedDefinition[] }
-  | { kind: 'table'; table: Table }
+  /** `onPaper` stands in the PDF in place of the table, where that is too wide for it. */
+  | { kind: 'table'; table: Table; onPaper?: Table }
   /** A signed report as it was frozen. */
   | { kind: 'report'; report: Report; signature: Signature }
 

@@ -153,8 +153,8 @@ function trailParts(events: number): PlannedPart[] {
 }
 
 /** Bytes of a part in the pack: mostly the letters within its PDF. Worked out from packs of the demonstration. */
-const bytesOfPart = 45_000
-const bytesOfEvent = 330
+const bytesOfPart = 24_000
+const bytesOfEvent = 260
 
 /** About how large the pack will be: `about 3 MB`, never under one. */
 export function sizeWords(facts: PackFacts, choice: PackChoice): string {

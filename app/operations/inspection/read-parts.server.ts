@@ -6,7 +6,7 @@ import {
   improvedSections,
   progressTable,
   proofTable,
-  trailTable,
+  trailBody,
 } from '#app/domain/inspection/other-parts.ts'
 import type { PackPart, PartBody, PlannedPart } from '#app/domain/inspection/part.ts'
 import { cycleFolder, eventsPerPart, reportName, type PackFacts } from '#app/domain/inspection/plan.ts'
@@ -112,6 +112,6 @@ async function* readTrail({ db, choice, facts, plan }: Reading): AsyncGenerator<
       ...event,
       role: actorId === null ? 'The workbench' : (roleOf.get(actorId) ?? 'A person who has left'),
     }))
-    yield [path, { body: { kind: 'table', table: trailTable(rows) } }]
+    yield [path, { body: trailBody(rows) }]
   }
 }

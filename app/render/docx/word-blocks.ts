@@ -69,16 +69,25 @@ export function wordTable(table: WordTable): FileChild[] {
       ),
     ),
   })
-  const body = rows.map(
-    (row) =>
-      new TableRow({
-        // A row that takes half a page leaves a hole when it may not be torn.
-        cantSplit: row.every((cell) => textOf(cell).length < longCell),
-        children: columns.map(({ isNumeric }, index) =>
-          cellOf(row[index] ?? '', { width: widths[index]!, size, isNumeric, isBold: hasRowHeadings && index === 0 }),
-        ),
-      }),
-  )
+  const isShort = rows.length <= shortTable && rows.flat().every((cell) => textOf(cell).length < longCell)
+  const body = rows.map((row, place) => {
+    const isLast = place === rows.length - 1
+    // The first rows stay with the heading, the last one with the note, and a short table in one piece.
+    const keepNext = isLast ? note !== '' && isShort : isShort || place === 0
+    return new TableRow({
+      // A row that takes half a page leaves a hole when it may not be torn.
+      cantSplit: row.every((cell) => textOf(cell).length < longCell),
+      children: columns.map(({ isNumeric }, index) =>
+        cellOf(row[index] ?? '', {
+          width: widths[index]!,
+          size,
+          isNumeric,
+          isBold: hasRowHeadings && index === 0,
+          keepNext,
+        }),
+      ),
+    })
+  })
   return [
     ...(caption === '' ? [] : [wordParagraph(caption, 'Caption')]),
     new Table({
@@ -96,6 +105,9 @@ export function wordTable(table: WordTable): FileChild[] {
 
 /** In characters. */
 const longCell = 400
+
+/** Rows of a table that is not torn. */
+const shortTable = 12
 
 /** In half points: a table of many columns has smaller letters. */
 const letters = (columns: number) => (columns > 6 ? 16 : 18)
