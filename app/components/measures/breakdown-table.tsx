@@ -11,21 +11,24 @@ type BreakdownTablesProps = {
   breakdowns: readonly Breakdown[]
   /** What is counted as met, and what is divided: "Met", "plans". */
   words: { met: string; rest: string; whole: string }
+  /** What a reader must know of the groups. */
+  note?: string
 }
 
 /** A figure divided by what is known of its plans. Counts under five, and what would give them away, are hidden. */
-export function BreakdownTables({ breakdowns, words }: BreakdownTablesProps) {
+export function BreakdownTables({ breakdowns, words, note }: BreakdownTablesProps) {
   if (breakdowns.length === 0) return null
   return (
     <section aria-labelledby="divided">
       <h2 className="govuk-heading-m" id="divided">
-        Divided
+        Group by group
       </h2>
       {breakdowns.map((breakdown) => (
         <BreakdownTable key={breakdown.by} breakdown={breakdown} words={words} />
       ))}
       <p className="govuk-body-s">
-        A group is small, so its percentage moves a lot by chance: read it as a question to ask, not as a result.
+        {note !== undefined && `${note} `}A group is small, so its percentage moves a lot by chance: read it as a
+        question to ask, not as a result.
         {breakdowns.some(({ hasHidden }) => hasHidden) &&
           ' “Hidden” stands for a number under five, or for one from which such a number could be worked out.'}
       </p>

@@ -24,8 +24,8 @@ export type EngagementPage = {
   chosen: {
     method: CycleMethod
     grid: EngagementGrid
-    /** Every part of the same kind, the shown one among them; empty for the area. */
-    family: EngagementGrid[]
+    /** The ways to divide the area that small counts are hidden for. */
+    families: EngagementGrid[][]
     /** The same part of the cycle before; null without one, and across a break of the series. */
     earlier: { name: string; grid: EngagementGrid } | null
     rubricBreak: string | null
@@ -79,13 +79,18 @@ export async function getEngagement(
   }
 }
 
-/** The grid of the area or of one part and, for a part, those of its siblings: strata, or phases with the unknown one. */
+/**
+ * The grid of the area or of one part, and every way to divide the area that it must not give away: strata and phases, the
+ * unknown one among them; for a part only its own.
+ */
 function gridsOf(profile: CycleProfile, outcomes: readonly PlanOutcome[], part: GridPart | null) {
-  if (part === null) return { grid: gridOf(profile), family: [] }
-  const kind = part.code.startsWith('stratum:') ? 0 : 1
-  const groups = Map.groupBy(outcomes, (outcome) => keysOf(outcome)[kind] ?? '')
-  const grids = new Map([...groups].map(([code, members]) => [code, gridOfPlans(members)]))
-  return { grid: grids.get(part.code)!, family: [...grids.values()] }
+  const families = [0, 1].map((kind) => {
+    const groups = Map.groupBy(outcomes, (outcome) => keysOf(outcome)[kind] ?? '')
+    return new Map([...groups].map(([code, members]) => [code, gridOfPlans(members)]))
+  })
+  if (part === null) return { grid: gridOf(profile), families: families.map((grids) => [...grids.values()]) }
+  const own = families.find((grids) => grids.has(part.code))!
+  return { grid: own.get(part.code)!, families: [[...own.values()]] }
 }
 
 function keysOf({ stratum, facts }: PlanOutcome): string[] {

@@ -10,7 +10,12 @@ import {
 } from '#app/domain/register-measures/catalogue.ts'
 import { chosenPeriod } from '#app/domain/register-measures/chosen-period.ts'
 import type { PeriodKind } from '#app/domain/register-measures/period.ts'
-import { ReportedFigure, sinceReported, type SinceReported } from '#app/domain/register-measures/reported.ts'
+import {
+  ReportedFigure,
+  sinceReported,
+  type CountedMeasure,
+  type SinceReported,
+} from '#app/domain/register-measures/reported.ts'
 import { toPlainDate, type PlainDate } from '#app/domain/shared/plain-date.ts'
 import type { Quarter } from '#app/domain/shared/quarter.ts'
 import { Refusal } from '#app/domain/shared/refusal.ts'
@@ -42,8 +47,8 @@ export async function getRegisterMeasure(work: Work, request: RegisterMeasureReq
     readReported(work.db, code.data),
     readTargets(work.db),
   ])
-  const history = counted.filter(({ figure }) => figure.code === code.data)
-  const chosen = history.find(({ figure }) => figure.period.to === period.to)!
+  const all = counted.filter(({ figure }) => figure.code === code.data)
+  const chosen = all.find(({ figure }) => figure.period.to === period.to)!
   const beside = new Set(registerCatalogue.filter(({ within }) => within === code.data).map((each) => each.code))
   const { from, to } = chosen.figure.period
   return {
@@ -55,7 +60,7 @@ export async function getRegisterMeasure(work: Work, request: RegisterMeasureReq
     isUnderWay: period.to >= today,
     today,
     chosen,
-    history,
+    history: withoutEmptyStart(all),
     beside: counted.filter(({ figure }) => figure.period.to === period.to && beside.has(figure.code)),
     reported: reports
       .filter(({ figure }) => figure.period.code === chosen.figure.period.code)
@@ -68,6 +73,14 @@ export async function getRegisterMeasure(work: Work, request: RegisterMeasureReq
 }
 
 export type RegisterMeasurePage = Awaited<ReturnType<typeof getRegisterMeasure>>
+
+/** The history without its oldest periods in which nothing at all was counted: nobody kept the register yet. */
+function withoutEmptyStart(latestFirst: readonly CountedMeasure[]): CountedMeasure[] {
+  const oldest = latestFirst.findLastIndex(
+    ({ figure: { count, parts } }) => count > 0 || parts.some((part) => part.count > 0),
+  )
+  return latestFirst.slice(0, oldest + 1)
+}
 
 /** What signed reports gave of a measure, the earliest report first. */
 async function readReported(db: Database, code: RegisterMeasureCode): Promise<Omit<Reported, 'since'>[]> {

@@ -1,10 +1,5 @@
 import { readCounted } from '#app/db/read-register-figures.server.ts'
-import {
-  registerCatalogue,
-  registerDefinitionOf,
-  RegisterMeasureCode,
-} from '#app/domain/register-measures/catalogue.ts'
-import { periodAt, periodsTo, type Period, type PeriodKind } from '#app/domain/register-measures/period.ts'
+import { periodsTo, type PeriodKind } from '#app/domain/register-measures/period.ts'
 import { chosenPeriod } from '#app/domain/register-measures/chosen-period.ts'
 import { toPlainDate } from '#app/domain/shared/plain-date.ts'
 import { allow, type Work } from '#app/operations/work.ts'

@@ -20,9 +20,9 @@ export async function loader({ context, url }: Route.LoaderArgs) {
   if (chosen === null) {
     throw new Refusal('not-found', 'NO_LOCKED_CYCLE', 'No cycle is locked yet, so there is no grid to download.')
   }
-  const { method, grid, family, earlier } = chosen
+  const { method, grid, families, earlier } = chosen
   const common = { cycle: methodName(method), part: chosen.part?.name ?? 'The whole area', plans: grid.plans }
-  const rows = shownCells(grid, earlier?.grid ?? null, family).map((cell) => ({ ...common, cell }))
+  const rows = shownCells(grid, earlier?.grid ?? null, families).map((cell) => ({ ...common, cell }))
   const name = `engagement-${method.label}${chosen.part ? `-${chosen.part.code}` : ''}-counts-under-5-hidden`
   return tableFile(url.pathname.endsWith('.xlsx') ? 'xlsx' : 'csv', { name, columns, rows })
 }

@@ -48,8 +48,8 @@ export default function EngagementPage({ loaderData: { cycles, chosen } }: Route
 type ChosenProps = { cycles: Page['cycles']; chosen: NonNullable<Page['chosen']> }
 
 function Chosen({ cycles, chosen }: ChosenProps) {
-  const { method, grid, family, earlier, rubricBreak, part } = chosen
-  const cells = shownCells(grid, earlier?.grid ?? null, family)
+  const { method, grid, families, earlier, rubricBreak, part } = chosen
+  const cells = shownCells(grid, earlier?.grid ?? null, families)
   const where = part === null ? 'the whole area' : lowerFirst(part.name)
   const query = `?${new URLSearchParams({ cycle: method.label, ...(part && { part: part.code }) }).toString()}`
   return (

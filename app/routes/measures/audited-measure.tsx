@@ -55,7 +55,11 @@ export function AuditedMeasure({ page, behind }: AuditedMeasureProps) {
           <>
             <ChooseWhen name="cycle" label="Locked cycle" chosen={label} choices={choicesOf(page)} />
             <Chosen page={page} history={history} shown={shown} />
-            <BreakdownTables breakdowns={behind.breakdowns} words={words} />
+            <BreakdownTables
+              breakdowns={behind.breakdowns}
+              words={words}
+              note="A plan that could not be judged counts as not met."
+            />
             <BehindLink {...behind} noun="plans" search={`?cycle=${label}`} />
             <MeasureHistory history={history} definition={definition} />
           </>
@@ -74,7 +78,7 @@ export function AuditedMeasure({ page, behind }: AuditedMeasureProps) {
   )
 }
 
-const words = { met: 'Met', rest: 'Not met or not judged', whole: 'Applies to' }
+const words = { met: 'Met', rest: 'Not met', whole: 'Applies to' }
 
 /** The locked cycles that can be chosen. */
 export function choicesOf({ cycles }: Pick<MeasurePage, 'cycles'>): { code: string; name: string }[] {

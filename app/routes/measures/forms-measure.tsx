@@ -124,6 +124,9 @@ function Groups({ caption, groups, nameOf }: GroupsProps) {
   ]
   const isHidden = (row: readonly Suppressed[] | undefined) => row === undefined || row.includes(null)
   const some = green.some(isHidden) || both.some(isHidden)
+  if (!green.slice(0, -1).some((row) => (row[2] ?? 0) > 0)) {
+    return <p className="govuk-body">{caption}: no group had five or more forms drawn, so none is shown.</p>
+  }
   return (
     <>
       <ScrollRegion label={caption}>
@@ -135,20 +138,24 @@ function Groups({ caption, groups, nameOf }: GroupsProps) {
             caption.replace(/^By /, '').replace(/^./, (first) => first.toUpperCase()),
             ...['Came back', 'Drawn', 'Green', 'Range', 'Green or amber', 'Range'].map(figure),
           ]}
-          rows={groups.map(({ key, frame, readings }, index) => [
-            nameOf(key),
-            figure(formatCount(frame)),
-            figure(shownCount(green[index]?.[2] ?? null)),
-            figure(shownCount(green[index]?.[0] ?? null)),
-            figure(isHidden(green[index]) ? 'Hidden' : unbroken(rangeWords(readings.green.range))),
-            figure(shownCount(both[index]?.[0] ?? null)),
-            figure(isHidden(both[index]) ? 'Hidden' : unbroken(rangeWords(readings.green_or_amber.range))),
-          ])}
+          rows={groups.map(
+            ({ key, frame, readings }, index) =>
+              (green[index]?.[2] ?? 0) > 0 && [
+                nameOf(key),
+                figure(formatCount(frame)),
+                figure(shownCount(green[index]?.[2] ?? null)),
+                figure(shownCount(green[index]?.[0] ?? null)),
+                figure(isHidden(green[index]) ? 'Hidden' : unbroken(rangeWords(readings.green.range))),
+                figure(shownCount(both[index]?.[0] ?? null)),
+                figure(isHidden(both[index]) ? 'Hidden' : unbroken(rangeWords(readings.green_or_amber.range))),
+              ],
+          )}
         />
       </ScrollRegion>
       {some && (
         <p className="govuk-body-s">
-          “Hidden” stands for a number under five, or for one from which such a number could be worked out.
+          Groups of which fewer than five forms were drawn are not shown. “Hidden” stands for a number under five. Of a
+          group left out or hidden, no number can be worked out from the others.
         </p>
       )}
     </>

@@ -39,7 +39,7 @@ function Overview({ caption, head, rows }: OverviewProps) {
         caption={caption}
         captionClasses="govuk-visually-hidden"
         firstCellIsHeader
-        classes="app-overview"
+        classes="app-measures"
         head={head}
         rows={rows}
       />

@@ -45,9 +45,10 @@ export default function PlansBehindPage({ loaderData }: Route.ComponentProps) {
   const { behind, states, list, filter, state, search, kept, mayReadRegister } = loaderData
   const { definition, when } = behind
   const noun = nounFor(definition)
+  const isGridded = definition.code === 'EN1' || definition.code === 'EN2'
   const columns = linkedColumns(behindColumns(columnsFor(definition)), {
     mayReadRegister,
-    cycle: definition.code === 'EN1' || definition.code === 'EN2' ? behind.whenCode : null,
+    cycle: isGridded ? behind.whenCode : null,
   })
   const back = `${href('/measures/:code', { code: definition.code })}?${new URLSearchParams(kept).toString()}`
   const title = `${definition.code}: what stands behind it`
@@ -80,7 +81,7 @@ export default function PlansBehindPage({ loaderData }: Route.ComponentProps) {
             columns={columns}
             rows={list.rows}
             rowKey={({ key }) => key}
-            state={state}
+            state={isGridded ? { ...state, columns: [...state.columns, 'grid'] } : state}
             matching={list.matching}
             pages={list.pages}
             search={search}
