@@ -12,6 +12,7 @@ import { chapterOf, demonstrationSeed, seedDemonstration, seedSmall } from '#pri
 import { casesOf, expectedMisplaced, expectedOf } from '#prisma/demonstration/story.ts'
 import type { PlanCase } from '#prisma/demonstration/truths.ts'
 import { freshDatabase } from '#tests/support/fresh-db.ts'
+import { expectGridTruths, expectRegisterTruths } from './register-truths.ts'
 
 const today = '2026-11-23'
 
@@ -104,6 +105,8 @@ test('every measure of every locked cycle of the demonstration is what its plan 
   await seedDemonstration(db, { today })
 
   const cycles = await expectKnownTruths(db, 4)
+  await expectGridTruths(db)
+  for (const quarter of ['2026-Q4', '2026-Q3', '2026-Q2', '2026-Q1']) await expectRegisterTruths(db, quarter, today)
   expect(cycles.map(({ label }) => label)).toEqual(['2025-summer', '2025-autumn', '2026-spring', '2026-summer'])
 
   const last = cycles[3]!.locked
@@ -167,6 +170,8 @@ test('the small demonstration keeps to its plan of truths as well', async () => 
   await seedSmall(db, { today })
 
   await expectKnownTruths(db, 2)
+  await expectGridTruths(db)
+  await expectRegisterTruths(db, '2026-Q4', today)
   await expectFixTruths(db)
   expect(await db.plan.count({ where: { isActive: true } })).toBe(120)
 })

@@ -4,9 +4,11 @@ import { verifyDraw } from '#app/domain/proof/verify-draw.ts'
 import { frameText } from '#app/domain/frame/frame-text.ts'
 import { sha256 } from '#app/db/trail.server.ts'
 import { signIn } from '#app/operations/people/sign-in.server.ts'
+import { getReport } from '#app/operations/report/get-report.server.ts'
 import { verifyTrail } from '#app/operations/trail/verify-trail.server.ts'
 import { demonstrationPassword, people, system } from '#prisma/demonstration/people.ts'
 import { seedSmall } from '#prisma/demonstration/seed-demonstration.ts'
+import { formatFaults } from '#tests/support/format-differences.ts'
 import { freshDatabase } from '#tests/support/fresh-db.ts'
 import { testNow } from '#tests/support/work.ts'
 
@@ -34,6 +36,10 @@ test('the small demonstration has every state that a visitor wants to see', asyn
     ['2026-Q3', 'signed'],
     ['2026-Q4', 'draft'],
   ])
+  for (const { quarter } of reports) {
+    const { report, signature } = await getReport(work, { quarter })
+    expect([quarter, await formatFaults(report, signature)]).toEqual([quarter, []])
+  }
   expect(await db.sampleEntry.count({ where: { status: 'replaced' } })).toBe(1)
   expect(await db.audit.count({ where: { cycleId: cycles[2]!.id, round: 2 } })).toBe(15)
   const last = { cycleId: cycles[1]!.id }

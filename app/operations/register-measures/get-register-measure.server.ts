@@ -60,7 +60,7 @@ export async function getRegisterMeasure(work: Work, request: RegisterMeasureReq
     isUnderWay: period.to >= today,
     today,
     chosen,
-    history: withoutEmptyStart(all),
+    history: withoutEmptyStart(all, all.indexOf(chosen)),
     beside: counted.filter(({ figure }) => figure.period.to === period.to && beside.has(figure.code)),
     reported: reports
       .filter(({ figure }) => figure.period.code === chosen.figure.period.code)
@@ -74,12 +74,12 @@ export async function getRegisterMeasure(work: Work, request: RegisterMeasureReq
 
 export type RegisterMeasurePage = Awaited<ReturnType<typeof getRegisterMeasure>>
 
-/** The history without its oldest periods in which nothing at all was counted: nobody kept the register yet. */
-function withoutEmptyStart(latestFirst: readonly CountedMeasure[]): CountedMeasure[] {
+/** The history, the chosen period at least, without its oldest periods in which nothing was counted: no register was kept yet. */
+function withoutEmptyStart(latestFirst: readonly CountedMeasure[], chosen: number): CountedMeasure[] {
   const oldest = latestFirst.findLastIndex(
     ({ figure: { count, parts } }) => count > 0 || parts.some((part) => part.count > 0),
   )
-  return latestFirst.slice(0, oldest + 1)
+  return latestFirst.slice(0, Math.max(oldest, chosen) + 1)
 }
 
 /** What signed reports gave of a measure, the earliest report first. */
