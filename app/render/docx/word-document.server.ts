@@ -11,7 +11,7 @@ import {
   type FileChild,
 } from 'docx'
 import { estimatePageNumbers } from 'docx/layout'
-import { unzipSync, zipSync } from 'fflate'
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import type { PlainDate } from '#app/domain/shared/plain-date.ts'
 import { printable } from './word-blocks.ts'
 import { wordColours, wordStyles } from './word-styles.ts'
@@ -65,7 +65,7 @@ export async function wordDocument(facts: WordFacts, parts: readonly WordPart[])
       children,
     })),
   })
-  return dated(await Packer.toBuffer(document), facts.writtenOn)
+  return settled(await Packer.toBuffer(document), facts.writtenOn)
 }
 
 type Run = { isLandscape: boolean; children: FileChild[] }
@@ -87,18 +87,39 @@ function small(children: string[], alignment: (typeof AlignmentType)[keyof typeo
   return new Paragraph({ alignment, children: [new TextRun({ children, size: 16, color: wordColours.faint })] })
 }
 
-/** Puts one day in place of the clock, wherever the file says when it was written. */
-function dated(bytes: Uint8Array, day: PlainDate): Uint8Array {
+/**
+ * Takes out of the file what tells one making of it from another: the clock, and the numbers of places in the contents,
+ * which the library counts over all documents.
+ */
+function settled(bytes: Uint8Array, day: PlainDate): Uint8Array {
   const files = unzipSync(bytes)
-  const core = files['docProps/core.xml']
-  if (core) {
-    const text = new TextDecoder().decode(core).replaceAll(/(<dcterms:\w+[^>]*>)[^<]*/g, `$1${day}T12:00:00Z`)
-    files['docProps/core.xml'] = new TextEncoder().encode(text)
+  const change = (name: string, to: (text: string) => string) => {
+    const part = files[name]
+    if (part) files[name] = strToU8(to(strFromU8(part)))
   }
+  change('docProps/core.xml', (text) => text.replaceAll(/(<dcterms:\w+[^>]*>)[^<]*/g, `$1${day}T12:00:00Z`))
+  const place = renumber()
+  const mark = renumber()
+  change('word/document.xml', (text) =>
+    text
+      .replaceAll(/_Toc(\d+)/g, (_, number: string) => `_Toc${place(number)}`)
+      .replaceAll(
+        /(<w:bookmark(?:Start|End)[^>]* w:id=")(\d+)/g,
+        (_, start: string, number: string) => start + mark(number),
+      ),
+  )
   const { '[Content_Types].xml': types, ...others } = files
   // Whoever guesses the kind of a file from its beginning looks for this part there.
-  return zipSync(
-    { ...(types ? { '[Content_Types].xml': types } : {}), ...others },
-    { mtime: new Date(`${day}T12:00:00`) },
-  )
+  const ordered = { ...(types ? { '[Content_Types].xml': types } : {}), ...others }
+  return zipSync(ordered, { mtime: new Date(`${day}T12:00:00`) })
+}
+
+/** Gives each number its place in the order in which the numbers come. */
+function renumber(): (number: string) => number {
+  const order = new Map<string, number>()
+  return (number) => {
+    const known = order.get(number) ?? order.size + 1
+    order.set(number, known)
+    return known
+  }
 }

@@ -8,6 +8,9 @@ import { workContext } from '#app/web/contexts.ts'
 import { reportAsked } from './report-asked.ts'
 import type { Route } from './+types/easy-read'
 
+/** There is nothing on the page for the browser to bring to life. */
+export const handle = { isIsland: true }
+
 export async function loader({ context, params, request }: Route.LoaderArgs) {
   const { report, signature } = await getReport(context.get(workContext), reportAsked(params, request))
   // The rest of the report stays on the server.

@@ -112,23 +112,35 @@ function SignedNote({ page: { report }, moved }: { page: Page; moved: readonly M
   )
 }
 
+const formats = [
+  { to: '/reports/:quarter.docx', text: 'Word, for a committee paper' },
+  { to: '/reports/:quarter.pdf', text: 'PDF, for paper' },
+  { to: '/reports/:quarter.xlsx', text: 'Excel, with every table' },
+  { to: '/reports/:quarter.csv', text: 'CSV, for other programs' },
+] as const
+
 function Downloads({ page: { report, signature } }: { page: Page }) {
   const { quarter, number } = report
   return (
     <>
-      <p className="govuk-body">
-        Download{' '}
-        <a className="govuk-link" href={`${href('/reports/:quarter.pdf', { quarter })}?number=${number}`}>
-          PDF, for paper
-        </a>{' '}
-        or{' '}
-        <a className="govuk-link" href={`${href('/reports/:quarter.csv', { quarter })}?number=${number}`}>
-          CSV, for a spreadsheet
+      <p className="govuk-body govuk-!-margin-bottom-1">
+        <a className="govuk-link" href={`${href('/reports/:quarter/easy-read', { quarter })}?number=${number}`}>
+          Read it in easy words
         </a>
+        , or download it:
       </p>
+      <ul className="govuk-list govuk-list--bullet">
+        {formats.map(({ to, text }) => (
+          <li key={to}>
+            <a className="govuk-link" href={`${href(to, { quarter })}?number=${number}`}>
+              {text}
+            </a>
+          </li>
+        ))}
+      </ul>
       <p className="govuk-body-s">
         The PDF is not tagged for screen readers. This page is the accessible record and holds the same text.
-        {signature === null && ' Both downloads are marked as a draft.'}
+        {signature === null && ' All of them are marked as a draft.'}
       </p>
     </>
   )

@@ -57,6 +57,10 @@ export default function ReportsPage({ loaderData: page, actionData: reply }: Rou
           <a className="govuk-link" href={href('/reports/meetings')}>
             Meetings of the board
           </a>
+          {' · '}
+          <a className="govuk-link" href={href('/inspection')}>
+            Pack for an inspection
+          </a>
         </p>
         {reports.length > 0 ? <ReportTable reports={reports} /> : <NoReports mayWrite={mayWrite} />}
         {mayWrite && open.length > 0 && <BeginForm page={page} reply={reply} />}
