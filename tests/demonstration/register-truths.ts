@@ -172,7 +172,11 @@ export async function expectGridTruths(db: Database): Promise<void> {
       label,
       stage,
       voice,
-      ...[green, amber, red, na, notJudged],
+      green,
+      amber,
+      red,
+      na,
+      notJudged,
     ])
     expect(found).toEqual(truth)
   }

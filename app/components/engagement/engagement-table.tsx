@@ -69,7 +69,8 @@ function CellWords({ cell }: { cell: ShownCell }) {
       </span>
       {cell.change && (
         <span className="app-engagement__counts">
-          {changeWords[cell.change.verdict]} ({signed(cell.change.points)} points)
+          {changeWords[cell.change.verdict]} ({signed(cell.change.points)}{' '}
+          {Math.abs(cell.change.points) === 1 ? 'point' : 'points'})
         </span>
       )}
     </>

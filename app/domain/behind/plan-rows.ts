@@ -17,7 +17,9 @@ export function planRows(code: MeasureCode, outcomes: readonly PlanOutcome[]): B
       ref: planRef,
       planRef,
       ...stateOf(judge(code, outcome, reading)),
-      ...{ stratum, phase, primaryNeed },
+      stratum,
+      phase,
+      primaryNeed,
     })
   })
 }

@@ -1,5 +1,5 @@
 import { changeBetween, type ChangeVerdict } from '#app/domain/measures/change.ts'
-import { EngagementStage, Voice } from '#app/domain/measures/catalogue.ts'
+import type { EngagementStage, Voice } from '#app/domain/measures/catalogue.ts'
 import { sharePercent } from '#app/domain/shared/count-words.ts'
 import { suppressTable } from '#app/domain/shared/suppress-table.ts'
 import { isSmall, type Suppressed } from '#app/domain/shared/suppress.ts'
@@ -44,7 +44,12 @@ export function shownCells(
     const rest = judged === null ? { notJudged: null, doesNotApply: null } : { notJudged, doesNotApply: na }
     const hasShare = missing !== null && judged !== null && applicable > 0
     return {
-      ...{ stage, voice, clear, part, missing, ...rest },
+      stage,
+      voice,
+      clear,
+      part,
+      missing,
+      ...rest,
       percent: hasShare ? sharePercent(engaged, applicable) : null,
       isNothing: applicable === 0,
       change: hasShare ? changeOf(cell, earlier?.cells[index]) : null,

@@ -7,6 +7,7 @@ import {
   type AppealSection,
 } from '#app/domain/return-kinds/appeals.ts'
 import type { PlainDate } from '#app/domain/shared/plain-date.ts'
+import { isSmall } from '#app/domain/shared/suppress.ts'
 import { plural } from '#app/domain/shared/count-words.ts'
 import { part, type Part, type RegisterFigure } from './figure.ts'
 import { isWithin, type Period } from './period.ts'
@@ -92,7 +93,8 @@ function statusParts(what: string, rows: readonly AppealRow[]): Part[] {
 function withdrawnNote(rows: readonly AppealRow[]): string {
   const withdrawn = rows.filter(({ status }) => status === 'withdrawn').length
   if (withdrawn === 0) return ''
-  return `${plural(withdrawn, 'withdrawn appeal')} ${withdrawn === 1 ? 'is' : 'are'} counted: each was registered in the period.`
+  if (isSmall(withdrawn)) return 'Withdrawn appeals are counted: each was registered in the period.'
+  return `${plural(withdrawn, 'withdrawn appeal')} are counted: each was registered in the period.`
 }
 
 function lowerFirst(words: string): string {

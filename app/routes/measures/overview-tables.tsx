@@ -114,7 +114,8 @@ function changeIn(
 
 function pointsWords(points: number): string {
   const rounded = Math.round(points)
-  return unbroken(`${rounded > 0 ? '+' : rounded < 0 ? '\u2212' : ''}${Math.abs(rounded)} points`)
+  if (rounded === 0) return unbroken('0 points')
+  return unbroken(`${rounded > 0 ? '+' : '\u2212'}${plural(Math.abs(rounded), 'point')}`)
 }
 
 function changeRow(cycles: readonly LockedCycle[]): Row {

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { adviceRows, alignedRows, appealRows, eventRows, reviewRows } from '#app/domain/behind/register-rows.ts'
 import type { BehindRow, BehindState } from '#app/domain/behind/row.ts'
-import { timeliness, type TimedRequest } from '#app/domain/forms/timeliness.ts'
+import { timeliness } from '#app/domain/forms/timeliness.ts'
 import { adviceFigure } from '#app/domain/register-measures/advice-figure.ts'
 import { alignedFigure } from '#app/domain/register-measures/aligned-figure.ts'
 import { annualReviewFigures, type ReviewCode } from '#app/domain/register-measures/annual-review-figures.ts'
@@ -96,8 +96,8 @@ test('the children, appeals and requests behind a figure add up to it', () => {
       expect([count(held, 'met'), count(held, 'met', 'not_met')]).toEqual([m8.count, m8.of])
       expect(appealRows('M5', appeals, plans, period)).toHaveLength(appealFigure(appeals, period, 100).count)
       expect(appealRows('AI', appeals, plans, period)).toHaveLength(placementAppealFigure(appeals, period, 100).count)
-      const f2 = adviceFigure(timeliness(requests as TimedRequest[], period, today), period)
-      const asked = adviceRows(requests as Parameters<typeof adviceRows>[0], plans, { period, today })
+      const f2 = adviceFigure(timeliness(requests, period, today), period)
+      const asked = adviceRows(requests, plans, { period, today })
       expect([count(asked, 'met'), count(asked, 'met', 'not_met')]).toEqual([f2.count, f2.of])
     }),
     { numRuns: 80 },

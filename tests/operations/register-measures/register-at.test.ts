@@ -27,16 +27,19 @@ async function saveImport(db: Database, asOf: string, changes: Change[], changed
   await db.import.create({
     data: {
       id: asOf,
-      ...{
-        fileName: 'r.csv',
-        fileHash: 'h',
-        fileBytes: 1,
-        shape: 'local',
-        encoding: 'utf-8',
-        asOf,
-        status: 'confirmed',
-      },
-      ...{ basedOn: 0, ...counts, createdById: 'p', createdByName: 'Officer', createdAt: at, confirmedAt: at },
+      fileName: 'r.csv',
+      fileHash: 'h',
+      fileBytes: 1,
+      shape: 'local',
+      encoding: 'utf-8',
+      asOf,
+      status: 'confirmed',
+      basedOn: 0,
+      ...counts,
+      createdById: 'p',
+      createdByName: 'Officer',
+      createdAt: at,
+      confirmedAt: at,
     },
   })
   await db.planChange.createMany({
