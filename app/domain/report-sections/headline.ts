@@ -12,7 +12,7 @@ import { paragraphsOf } from '#app/domain/report/narrative.ts'
 import type { Block } from '#app/domain/report/report.ts'
 import type { DraftSection } from '#app/domain/report/sentences.ts'
 import type { ReportInput } from '#app/domain/report-plans/input.ts'
-import { isOfQuarter, isPublishable } from '#app/domain/report-plans/measure-rows.ts'
+import { countedCells, isOfQuarter, isPublishable } from '#app/domain/report-plans/measure-rows.ts'
 
 /** Three sentences from the figures, what the Head of Service says of them, and the decisions that are asked. */
 export function headlineSection(
@@ -77,7 +77,10 @@ function verdictSentence({ register, quarter, forms }: ReportInput, latest: Lock
     .filter((result) => result.target !== null && isPublishable(result))
     .map(({ measure, verdict }) => ({ code: measure as string, verdict }))
   const ofRegister = register
-    .filter(({ figure, target }) => isOfQuarter({ figure }, quarter) && target !== null)
+    .filter(
+      ({ figure, target }) =>
+        isOfQuarter({ figure }, quarter) && target !== null && countedCells({ figure }).counted.kind !== 'hidden',
+    )
     .map(({ figure, verdict }) => ({ code: figure.code as string, verdict: verdict as MeasureVerdict | 'not_rated' }))
   const ofForms = forms?.target && forms.all.share ? [{ code: 'F1', verdict: forms.verdict }] : []
   const withTarget = [...ofSample, ...ofRegister, ...ofForms].filter(({ verdict }) => verdict !== 'no_data')

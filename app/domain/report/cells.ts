@@ -32,12 +32,12 @@ export function figureTable(caption: string, headings: readonly string[], rows: 
 }
 
 /** Cells that are words, or a mark with its word: a column of them is set to the left. */
-const wordy: readonly Cell['kind'][] = ['text', 'date', 'hidden', 'verdict', 'level']
+const wordy: ReadonlySet<Cell['kind']> = new Set(['text', 'date', 'hidden', 'verdict', 'level'])
 
 /** True for a column with a figure in it, or with nothing but figures that are hidden. */
 function holdsFigures(rows: Cell[][], index: number): boolean {
   const kinds = rows.map((row) => row[index]?.kind ?? 'text')
-  const isFigure = kinds.some((kind) => !wordy.includes(kind))
+  const isFigure = kinds.some((kind) => !wordy.has(kind))
   return isFigure || (kinds.length > 0 && kinds.every((kind) => kind === 'hidden'))
 }
 

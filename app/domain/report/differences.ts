@@ -15,6 +15,9 @@ function rowsOf(report: Report): Map<string, Cell[]> {
   )
 }
 
+/** A row's name begins with the code of its measure. */
+const codeOf = (name: string) => name.split(' ')[0]!
+
 const verdictOf = (row: readonly Cell[]) => row.find((cell) => cell.kind === 'verdict')
 const countedOf = (row: readonly Cell[]) => row[1]
 
@@ -30,12 +33,12 @@ export function changedSections(before: Report, now: Report): string[] {
     return earlier === undefined ? [] : [{ name, verdict: verdictChange(earlier, row), isMoved: isMoved(earlier, row) }]
   })
   const verdicts = changes.flatMap(({ name, verdict }) => (verdict === null ? [] : [`${name}: ${verdict}.`]))
-  const moved = changes.filter(({ isMoved: has, verdict }) => has && verdict === null).map(({ name }) => name)
+  const moved = changes.filter(({ isMoved: has, verdict }) => has && verdict === null).map(({ name }) => codeOf(name))
   const same = changes.filter(({ isMoved: has, verdict }) => !has && verdict === null).length
   return [
     `Compared with the report of ${quarterName(before.quarter)}${before.number > 1 ? `, correction ${before.number - 1}` : ''}:`,
     ...verdicts,
-    ...(moved.length === 0 ? [] : [`Other counts under the same verdict: ${moved.join('; ')}.`]),
+    ...(moved.length === 0 ? [] : [`Other counts under the same verdict: ${moved.join(', ')}.`]),
     ...(same === 0 ? [] : [`${same} ${same === 1 ? 'measure has' : 'measures have'} the same counts as then.`]),
   ]
 }

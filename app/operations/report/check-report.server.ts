@@ -63,8 +63,15 @@ export async function checkReport(work: Work, input: ReportQuestion): Promise<Re
   const { id, quarter, number, model, modelHash } = stored
   if (model === null || modelHash === null) return null
   return {
-    ...{ quarter, number, signedHash: modelHash, hashNow: sha256(model), text: model },
-    moved: await listMoved(work, { reportId: id, quarter }),
+    quarter,
+    number,
+    signedHash: modelHash,
+    hashNow: sha256(model),
+    text: model,
+    moved: await listMoved(work, {
+      reportId: id,
+      quarter,
+    }),
   }
 }
 
@@ -91,7 +98,9 @@ export async function getSigning(work: Work, input: ReportQuestion): Promise<Sig
   return {
     id,
     version,
-    ...{ quarter: report.quarter, number: report.number, openComments },
+    quarter: report.quarter,
+    number: report.number,
+    openComments,
     isSigned: signature !== null,
     hash: sha256(payloadText(report)),
     missing: narrativeParts.filter(({ key }) => (narrative[key] ?? '') === '').map(({ label }) => label),

@@ -27,7 +27,11 @@ export async function listComments(work: Work, { reportId }: { reportId: string 
     take: 500,
   })
   return rows.map(({ id, place, text, writtenByName, writtenAt, resolvedByName }) => ({
-    ...{ id, place, text, writtenByName, resolvedByName },
+    id,
+    place,
+    text,
+    writtenByName,
+    resolvedByName,
     writtenOn: toPlainDate(writtenAt),
   }))
 }

@@ -37,8 +37,19 @@ export async function draftReport(work: Work, input: DraftRequest): Promise<{ qu
     const id = randomUUID()
     await tx.report.create({
       data: {
-        ...{ id, quarter, number, state: 'draft', createdAt: work.now },
-        narrative: JSON.stringify(corrected ? { ...words, correction: reason.trim() } : words),
+        id,
+        quarter,
+        number,
+        state: 'draft',
+        createdAt: work.now,
+        narrative: JSON.stringify(
+          corrected
+            ? {
+                ...words,
+                correction: reason.trim(),
+              }
+            : words,
+        ),
         sentences: corrected?.sentences ?? '{}',
         boardOn: boardOn ?? corrected?.boardOn ?? null,
       },

@@ -40,15 +40,21 @@ export async function getSections(work: Work, input: ReportQuestion): Promise<Se
   const { id, report, sentences, signature, narrative } = await getReport(work, input)
   const open = (await listComments(work, { reportId: id })).filter(({ resolvedByName }) => resolvedByName === null)
   return {
-    ...{ id, quarter: report.quarter, number: report.number },
+    id,
+    quarter: report.quarter,
+    number: report.number,
     isSigned: signature !== null,
     sections: sentences.map((section) => ({
-      ...{ id: section.id, title: section.title },
+      id: section.id,
+      title: section.title,
       counts: countSentences([section]),
       open: open.filter(({ place }) => isOf(section.id, place)).length,
       narrative: narrativeParts
         .filter((part) => part.section === section.id)
-        .map(({ key, label }) => ({ label, text: narrative[key] ?? '' })),
+        .map(({ key, label }) => ({
+          label,
+          text: narrative[key] ?? '',
+        })),
     })),
   }
 }
@@ -74,13 +80,21 @@ export async function getSection(work: Work, input: ReportQuestion & { section: 
   const comments = (await listComments(work, { reportId: id })).filter(({ place }) => isOf(section.id, place))
   const open = comments.filter(({ resolvedByName }) => resolvedByName === null)
   return {
-    ...{ id, quarter: report.quarter, number: report.number },
-    section: { id: section.id, title: section.title },
+    id,
+    quarter: report.quarter,
+    number: report.number,
+    section: {
+      id: section.id,
+      title: section.title,
+    },
     sentences: fieldsOf(section, open),
     comments: open.filter(({ place }) => place === section.id),
     narrative: narrativeParts
       .filter((part) => part.section === section.id)
-      .map(({ key, label }): NarrativePart => ({ label, text: narrative[key] ?? '' })),
+      .map(({ key, label }): NarrativePart => ({
+        label,
+        text: narrative[key] ?? '',
+      })),
     next: sentences[at + 1]?.id ?? null,
   }
 }

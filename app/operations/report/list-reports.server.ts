@@ -33,7 +33,12 @@ export async function listReports(work: Work): Promise<ReportsPage> {
       orderBy: [{ quarter: 'desc' }, { number: 'desc' }],
       take: 100,
       select: {
-        ...{ quarter: true, number: true, state: true, signedByName: true, signedAt: true, boardOn: true },
+        quarter: true,
+        number: true,
+        state: true,
+        signedByName: true,
+        signedAt: true,
+        boardOn: true,
         _count: { select: { comments: { where: { resolvedAt: null } } } },
       },
     }),

@@ -48,7 +48,9 @@ export async function signReport(work: Work, input: SignRequest): Promise<{ mode
     await recordEvent(tx, work, {
       type: 'REPORT_SIGNED',
       reportId: report.id,
-      ...{ quarter, number, modelHash },
+      quarter,
+      number,
+      modelHash,
       runs: runs.length,
     })
     return { modelHash }

@@ -101,7 +101,7 @@ function Comment({ comment, page }: { comment: ListedComment; page: Page }) {
     <div className="govuk-inset-text govuk-!-margin-top-2 govuk-!-margin-bottom-3">
       <p className="govuk-body govuk-!-margin-bottom-1">
         <strong>{writtenByName}</strong>, {formatDate(writtenOn)}{' '}
-        {resolvedByName !== null && <Tag classes="govuk-tag--green" text={`Dealt with by ${resolvedByName}`} />}
+        {resolvedByName !== null && <Tag classes="govuk-tag--green" text="Dealt with" />}
       </p>
       <p className="govuk-body govuk-!-margin-bottom-2 app-pre-line">{text}</p>
       {resolvedByName === null && !page.isSigned && (

@@ -14,17 +14,22 @@ export function namesOf(place: number) {
 
 const choices: readonly Choice[] = ['words', 'draft', 'left_out']
 
+/** What a field of words holds; nothing when it was not sent. */
+export function textOf(sent: FormData, name: string): string {
+  const value = sent.get(name)
+  return typeof value === 'string' ? value : ''
+}
+
 /** What was chosen for each sentence of the page, in their order. */
 export function readDecisions(sent: FormData): Decision[] {
   const decisions: Decision[] = []
-  const textOf = (name: string) => String(sent.get(name) ?? '')
   for (let place = 0; sent.has(namesOf(place).key); place += 1) {
     const names = namesOf(place)
     decisions.push({
-      key: textOf(names.key),
+      key: textOf(sent, names.key),
       choice: choices.find((each) => each === sent.get(names.choice)) ?? 'draft',
-      typed: textOf(names.words),
-      was: textOf(names.was),
+      typed: textOf(sent, names.words),
+      was: textOf(sent, names.was),
       stillFits: sent.has(names.fits),
     })
   }

@@ -14,7 +14,7 @@ import type { FormReply } from '#app/web/form-reply.ts'
 import { attempt, readFormData } from '#app/web/form.server.ts'
 import { requireAct } from '#app/web/require-act.ts'
 import { CommentNotes } from './comment-notes.tsx'
-import { errorsOf, readDecisions } from './read-decisions.ts'
+import { errorsOf, readDecisions, textOf } from './read-decisions.ts'
 import { SentenceField } from './sentence-field.tsx'
 import type { Route } from './+types/section'
 
@@ -38,7 +38,7 @@ export async function action({ context, params: { quarter, section }, request }:
   if (!outcome.ok) return form.refuse(outcome.refusal)
   const errors = errorsOf(decisions, outcome.value.problems)
   if (errors.length > 0) {
-    const values = Object.fromEntries([...sent].map(([name, value]) => [name, String(value)]))
+    const values = Object.fromEntries([...sent.keys()].map((name) => [name, textOf(sent, name)]))
     return data<FormReply>({ errors, values }, { status: 400 })
   }
   if (wanted === 'stay') {
@@ -47,7 +47,7 @@ export async function action({ context, params: { quarter, section }, request }:
       303,
     )
   }
-  const next = String(sent.get('next_section') ?? '')
+  const next = textOf(sent, 'next_section')
   const onward =
     wanted === 'next' && next !== ''
       ? href('/reports/:quarter/edit/:section', { quarter, section: next })

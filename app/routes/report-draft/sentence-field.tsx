@@ -50,7 +50,7 @@ function Printed({ sentence: { state, shown } }: { sentence: EditedSentence }) {
     index % 2 === 0 ? (
       part
     ) : (
-      <span key={index} className="app-figure">
+      <span key={index} className="app-locked-figure">
         {part.replace(/, again( \d+)?$/, '')}
       </span>
     ),

@@ -40,16 +40,29 @@ async function saveReviews(db: Database) {
   const now = new Date('2026-11-20T09:00:00Z')
   await db.returnSource.create({
     data: {
-      ...{ id: sourceId, kind: 'annual_reviews', status: 'confirmed', name: 'Reviews', fileName: 'reviews.csv' },
-      ...{ asOf: '2026-11-20', fileHash: 'x', enteredById: 'x', enteredByName: 'SEND officer 1' },
-      ...{ enteredAt: now, confirmedAt: now },
+      id: sourceId,
+      kind: 'annual_reviews',
+      status: 'confirmed',
+      name: 'Reviews',
+      fileName: 'reviews.csv',
+      asOf: '2026-11-20',
+      fileHash: 'x',
+      enteredById: 'x',
+      enteredByName: 'SEND officer 1',
+      enteredAt: now,
+      confirmedAt: now,
     },
   })
   await db.annualReview.createMany({
     data: Array.from({ length: 12 }, (_, index) => ({
-      ...{ id: randomUUID(), ref: `R-${index}`, planRef: `NM-${index}`, meetingOn: '2026-10-05', outcome: 'maintain' },
+      id: randomUUID(),
+      ref: `R-${index}`,
+      planRef: `NM-${index}`,
+      meetingOn: '2026-10-05',
+      outcome: 'maintain',
       decisionOn: index < 6 ? '2026-10-20' : '2026-11-15',
-      ...{ digest: 'x', sourceId },
+      digest: 'x',
+      sourceId,
     })),
   })
 }
@@ -131,8 +144,16 @@ test('a report is written for a meeting of the board, which then stays on the li
   await removeMeeting(head, { heldOn: '2027-03-04' })
   expect(await listMeetings(officer)).toEqual([
     {
-      ...{ heldOn: '2026-12-03', note: 'Town hall', isPast: false },
-      reports: [{ quarter, number: 1, state: 'draft' }],
+      heldOn: '2026-12-03',
+      note: 'Town hall',
+      isPast: false,
+      reports: [
+        {
+          quarter,
+          number: 1,
+          state: 'draft',
+        },
+      ],
     },
   ])
   expect(JSON.stringify((await getReport(head, { quarter })).report)).toContain('the board on 3 December 2026')
@@ -178,7 +199,7 @@ test('a source that was corrected after signing is named measure by measure, and
   const corrected = await getReport(head, { quarter })
   expect(corrected.report.subtitle).toContain('correction 1')
   const { sinceLast } = await getSigning(head, { quarter })
-  expect(sinceLast?.join(' ')).toContain('Other counts under the same verdict: M6 ')
+  expect(sinceLast?.join(' ')).toContain('Other counts under the same verdict: M6, M6a.')
   expect(await readReportState(db, '2026-11-23')).toEqual({
     draft: { quarter, number: 2, openComments: 0 },
     lastSigned: { quarter, number: 1, signedOn: '2026-11-23' },
