@@ -2,10 +2,12 @@ import { frameRuleNames, replacementReasonNames, ReplacementReason } from '#app/
 import { FrameRule } from '#app/domain/frame/frame.ts'
 import { strataByName, stratumName } from '#app/domain/frame/strata.ts'
 import { date, factTable, figureTable, number, paragraph, text } from '#app/domain/report/cells.ts'
-import type { Block, Cell, Section, Table } from '#app/domain/report/report.ts'
+import type { Block, Cell, Section } from '#app/domain/report/report.ts'
 import { extensionsOf, replacementsOf } from '#app/domain/sampling/draw-change.ts'
 import type { Manifest } from '#app/domain/sampling/manifest.ts'
 import { seedSourceNames } from '#app/domain/seed/seed.ts'
+import { inGroups } from './other-parts.ts'
+import type { PartBody } from './part.ts'
 
 const unnamed = 'name left out'
 
@@ -78,17 +80,23 @@ function reasonWords(reason: string): string {
 }
 
 /** Every drawn reference with its ticket, as the draw stands now. */
-export function sampleTable({ sample }: Manifest): Table {
-  return figureTable(
-    'What was drawn',
-    ['Reference', 'Stratum', 'Place', 'Ticket (SHA-256)'],
-    sample.map(({ ref, stratum, ordinal, ticket }) => [
-      text(ref),
-      text(stratumName(stratum)),
-      number(ordinal),
-      text(ticket),
-    ]),
-  )
+export function sampleBody({ sample }: Manifest): PartBody {
+  const table = (heading: string, ticketWords: (ticket: string) => string) =>
+    figureTable(
+      'What was drawn',
+      ['Reference', 'Stratum', 'Place', heading],
+      sample.map(({ ref, stratum, ordinal, ticket }) => [
+        text(ref),
+        text(stratumName(stratum)),
+        number(ordinal),
+        text(ticketWords(ticket)),
+      ]),
+    )
+  return {
+    kind: 'table',
+    table: table('Ticket (SHA-256)', (ticket) => ticket),
+    onPaper: table('Ticket (SHA-256, in groups)', inGroups),
+  }
 }
 
 /** The manifest as JSON without the names of those who made the seed or changed the draw. */

@@ -123,6 +123,11 @@ export function improvedSections(counts: ImprovedCounts): Section[] {
   ]
 }
 
+/** A hash for paper: in four groups, which people compare and lines break between. */
+export function inGroups(hash: string): string {
+  return (hash.match(/.{1,16}/g) ?? []).join(' ')
+}
+
 /** An event of the trail without its content: what it was, and the hash that chains it to the one before. */
 export type PackEvent = { seq: number; at: Date; type: string; role: string; previousHash: string; hash: string }
 
@@ -132,6 +137,7 @@ export function trailBody(events: readonly PackEvent[]): PartBody {
     facts: [number(seq), text(at.toISOString().slice(0, 19).replace('T', ' ')), text(sentenceCase(type)), text(role)],
     before: text(previousHash),
     hash: text(hash),
+    shown: text(inGroups(hash)),
   }))
   const headings = ['Event', 'When (UTC)', 'What', 'Who, by role']
   return {
@@ -143,8 +149,8 @@ export function trailBody(events: readonly PackEvent[]): PartBody {
     ),
     onPaper: table(
       'Events of the trail',
-      [...headings, 'Hash of this event (SHA-256)'],
-      rows.map(({ facts, hash }) => [...facts, hash]),
+      [...headings, 'Hash of this event (SHA-256, in groups)'],
+      rows.map(({ facts, shown }) => [...facts, shown]),
     ),
   }
 }

@@ -133,7 +133,7 @@ function reportPart(report: PackFacts['reports'][number]): PlannedPart {
   return {
     path: `reports/${reportName(report)}`,
     title: `Report, ${quarterName(report.quarter)}${correction}`,
-    about: 'The signed report as it was frozen.',
+    about: `The signed report of ${quarterName(report.quarter)}${correction}, as it was frozen.`,
     group: 'Signed reports',
     isSuppressed: true,
   }

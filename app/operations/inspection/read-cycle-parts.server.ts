@@ -1,7 +1,7 @@
 import { Agreement } from '#app/domain/agreement/agreement.ts'
 import type { Target } from '#app/domain/definitions/targets.ts'
 import { agreementSections, cycleSections, formsSections, themeSections } from '#app/domain/inspection/cycle-parts.ts'
-import { drawSections, namelessManifest, sampleTable } from '#app/domain/inspection/draw-parts.ts'
+import { drawSections, namelessManifest, sampleBody } from '#app/domain/inspection/draw-parts.ts'
 import type { PackPart, PartBody } from '#app/domain/inspection/part.ts'
 import { cycleFolder, type PlannedCycle } from '#app/domain/inspection/plan.ts'
 import type { Section } from '#app/domain/report/report.ts'
@@ -34,7 +34,7 @@ export async function* readCycleParts(
   yield ['draw', sectioned(drawSections(manifest, hash))]
   if (!choice.isWithoutReferences) {
     const file = { path: `${cycleFolder(cycle)}/manifest.json`, text: namelessManifest(manifest) }
-    yield ['sample', { body: { kind: 'table', table: sampleTable(manifest) }, files: [file] }]
+    yield ['sample', { body: sampleBody(manifest), files: [file] }]
   }
   const forms = own ? null : await readFormsReport(db, cycle.label, toPlainDate(now))
   yield ['results', sectioned(own?.results ?? (forms ? formsSections(forms) : []))]

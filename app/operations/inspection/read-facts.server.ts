@@ -13,11 +13,11 @@ export function within({ from, to }: Span) {
   }
 }
 
-/** Cycles that were locked in the span, the oldest term first, plans before forms. */
+/** Cycles that were locked in the span, the oldest term first. */
 export function cyclesIn(span: Span) {
   return {
     where: { state: 'locked' as const, lockedAt: { not: null, ...within(span) } },
-    orderBy: [{ kind: 'asc' as const }, { termFrom: 'asc' as const }, { label: 'asc' as const }],
+    orderBy: [{ termFrom: 'asc' as const }, { label: 'asc' as const }],
   }
 }
 
@@ -50,8 +50,10 @@ export async function readFacts(db: Database, span: Span): Promise<PackFacts> {
     db.action.count({ where: actionsIn(span) }),
     db.trailEvent.count({ where: { at: within(span) } }),
   ])
+  // The engines order codes in their own ways.
+  const ordered = (['plans', 'forms'] as const).flatMap((kind) => cycles.filter((cycle) => cycle.kind === kind))
   return {
-    cycles: cycles.map(({ agreement, themes, ...cycle }) => ({
+    cycles: ordered.map(({ agreement, themes, ...cycle }) => ({
       ...cycle,
       hasAgreement: agreement !== null,
       hasThemes: themes.length > 0,

@@ -43,12 +43,12 @@ export default function InspectionPage({ loaderData: { parts, size, made, span, 
           out. Words that people typed stand as they were typed: read the actions and themes before you send the pack.
         </p>
         <PackFields reply={reply} />
-        <h2 className="govuk-heading-m">What it holds</h2>
+        <h2 className="govuk-heading-m govuk-!-margin-top-6">What it holds</h2>
         <p className="govuk-body">
           {span}. {parts.length} parts, {size}.
         </p>
         <PartTable parts={parts} />
-        <h2 className="govuk-heading-m">Packs that were made</h2>
+        <h2 className="govuk-heading-m govuk-!-margin-top-6">Packs that were made</h2>
         {made.length === 0 ? <p className="govuk-body">None yet.</p> : <MadeTable made={made} />}
       </div>
     </div>
