@@ -82,8 +82,9 @@ function rowOf(action: PrintedAction): string[] {
   ]
 }
 
+/** With the month in short, as a narrow column has it: 20 Sep 2025. */
 function day(date: PlainDate | null): string {
-  return date === null ? '' : formatDate(date)
+  return date === null ? '' : formatDate(date).replace(/ (\w{3})\w* /, ' $1 ')
 }
 
 function progressOf({ closedAt, closedReason, notes, evidence }: PrintedAction): string {
