@@ -74,7 +74,8 @@ function figures({ low, high }: RangeLine): string {
 
 function rowShapes(line: SeriesLine, y: number, place: Place): { shapes: Shape[]; height: number } {
   const { at, left, right, width, size, isAbove, target } = place
-  const room = isAbove ? width : left - size
+  // A hair more: what was made as wide as the longest name must hold it after rounding.
+  const room = isAbove ? width : left - size + 0.01
   const words = line.label === '' ? [] : fitLines(line.label, size, { width: room, most: 3 })
   const above = isAbove ? words.length * size * lineHeight : 0
   const beside = isAbove ? 0 : Math.max(0, words.length - 1) * size * lineHeight
