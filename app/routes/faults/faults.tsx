@@ -8,7 +8,7 @@ import { PageTitle } from '#app/components/page-title.tsx'
 import { ScrollRegion } from '#app/components/scroll-region.tsx'
 import { workContext } from '#app/web/contexts.ts'
 import type { Route } from './+types/faults'
-import { faultTableColumns, hiddenCount } from './fault-columns.ts'
+import { auditedBy, faultTableColumns, hiddenCount, tracesTo } from './fault-columns.ts'
 
 export function loader({ context, params }: Route.LoaderArgs) {
   return getFaults(context.get(workContext), params.cycleId)
@@ -54,10 +54,14 @@ function Faults({ cycleId, rows }: Data) {
           caption={caption}
           captionClasses="govuk-table__caption--m"
           firstCellIsHeader
-          head={faultTableColumns.map(({ heading, kind }) => ({ text: heading, format: formatOf(kind) }))}
-          rows={rows.map((row) =>
-            faultTableColumns.map(({ value, kind }) => ({ text: String(value(row)), format: formatOf(kind) })),
-          )}
+          head={[
+            ...faultTableColumns.map(({ heading, kind }) => ({ text: heading, format: formatOf(kind) })),
+            'Action',
+          ]}
+          rows={rows.map((row) => [
+            ...faultTableColumns.map(({ value, kind }) => ({ text: String(value(row)), format: formatOf(kind) })),
+            { text: <RaiseLink cycleId={cycleId} row={row} /> },
+          ])}
         />
       </ScrollRegion>
       <p className="govuk-body">
@@ -69,6 +73,21 @@ function Faults({ cycleId, rows }: Data) {
         </a>
       </p>
     </>
+  )
+}
+
+/** Leads to an action about the faults of one row; the totals have none. */
+function RaiseLink({ cycleId, row }: { cycleId: string; row: Data['rows'][number] }) {
+  if (row.agency === null) return null
+  const from = `fault:${cycleId}:${row.agency}:${row.formType ?? 'none'}`
+  return (
+    <a className="govuk-link" href={`${href('/actions/new')}?from=${encodeURIComponent(from)}`}>
+      Raise an action
+      <span className="govuk-visually-hidden">
+        {' '}
+        about {auditedBy(row).toLowerCase()}, {tracesTo(row).toLowerCase()}
+      </span>
+    </a>
   )
 }
 

@@ -47,6 +47,7 @@ export default function PackPage({ loaderData: { view, canManage, done } }: Rout
             {own.map((item) => (
               <RequestView key={item.id} request={item}>
                 {isOpen && !isBegun && <ChangeLink item={item} view={view} />}
+                <RaiseLink item={item} view={view} />
               </RequestView>
             ))}
           </section>
@@ -144,6 +145,18 @@ function ChangeLink({ item, view: { cycle, pack } }: { item: PackRequest; view: 
       <a className="govuk-link" href={href('/cycles/:cycleId/fix/:packId/requests/:itemId', params)}>
         {item.isLeftOut ? 'Change or take back in' : 'Change or leave out'}
         <span className="govuk-visually-hidden"> {itemCode(item.criterionId)}</span>
+      </a>
+    </p>
+  )
+}
+
+/** A question that many plans fail is no matter of one pack: it leads to an action about the question in this cycle. */
+function RaiseLink({ item: { criterionId }, view: { cycle } }: { item: PackRequest; view: PackView }) {
+  const from = `finding:${cycle.id}:${criterionId}`
+  return (
+    <p className="govuk-body app-no-print">
+      <a className="govuk-link" href={`${href('/actions/new')}?from=${encodeURIComponent(from)}`}>
+        Raise an action about {itemCode(criterionId)}
       </a>
     </p>
   )

@@ -17,6 +17,7 @@ import { settleSentences } from '#app/domain/series/settle.ts'
 import { formatDate } from '#app/domain/shared/plain-date.ts'
 import type { Behind } from '#app/operations/behind/get-behind.server.ts'
 import type { MeasurePage } from '#app/operations/measures/get-measures.server.ts'
+import { RaiseAction } from '#app/components/actions/raise-action.tsx'
 import { TrialTag } from '#app/components/cycle/trial-tag.tsx'
 import { EmptyState } from '#app/components/empty-state.tsx'
 import { BackLink } from '#app/components/govuk/back-link.tsx'
@@ -72,6 +73,7 @@ export function AuditedMeasure({ page, behind }: AuditedMeasureProps) {
             , close auditing, then lock it.
           </EmptyState>
         )}
+        <RaiseAction from={`measure:${definition.code}`} about="this measure" />
         <PrintedDefinition definition={printed} />
       </div>
     </div>

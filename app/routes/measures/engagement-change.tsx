@@ -5,6 +5,7 @@ import { termName } from '#app/domain/frame/term.ts'
 import { methodName, seriesBreak } from '#app/domain/measures/profile.ts'
 import { formatCount, unbroken } from '#app/domain/measures/words.ts'
 import type { MeasurePage } from '#app/operations/measures/get-measures.server.ts'
+import { RaiseAction } from '#app/components/actions/raise-action.tsx'
 import { EmptyState } from '#app/components/empty-state.tsx'
 import { BackLink } from '#app/components/govuk/back-link.tsx'
 import { Table } from '#app/components/govuk/table.tsx'
@@ -56,6 +57,7 @@ export function EngagementChangePage({ page }: { page: MeasurePage }) {
           </a>{' '}
           shows which stage and whose voice is missing.
         </p>
+        <RaiseAction from="measure:EN2" about="this measure" />
         <PrintedDefinition definition={printed} />
       </div>
     </div>

@@ -10,6 +10,7 @@ import { suppressTable } from '#app/domain/shared/suppress-table.ts'
 import type { Suppressed } from '#app/domain/shared/suppress.ts'
 import { formatDate } from '#app/domain/shared/plain-date.ts'
 import type { FormsMeasurePage } from '#app/operations/form-audit/get-forms-measure.server.ts'
+import { RaiseAction } from '#app/components/actions/raise-action.tsx'
 import { TrialTag } from '#app/components/cycle/trial-tag.tsx'
 import { EmptyState } from '#app/components/empty-state.tsx'
 import { BackLink } from '#app/components/govuk/back-link.tsx'
@@ -49,6 +50,7 @@ export function FormsMeasure({ page }: { page: FormsMeasurePage }) {
           </InsetText>
         )}
         {shown && <FormsHistory cycles={cycles} />}
+        <RaiseAction from="measure:F1" about="this measure" />
         <PrintedDefinition definition={printed} />
       </div>
     </div>

@@ -9,6 +9,7 @@ import { formatDate } from '#app/domain/shared/plain-date.ts'
 import type { CountedMeasure } from '#app/domain/register-measures/reported.ts'
 import type { Behind } from '#app/operations/behind/get-behind.server.ts'
 import type { RegisterMeasurePage } from '#app/operations/register-measures/get-register-measure.server.ts'
+import { RaiseAction } from '#app/components/actions/raise-action.tsx'
 import { BackLink } from '#app/components/govuk/back-link.tsx'
 import { Table } from '#app/components/govuk/table.tsx'
 import { EmptyState } from '#app/components/empty-state.tsx'
@@ -66,6 +67,7 @@ export function RegisterMeasure({ page, behind, comparators }: RegisterMeasurePr
         <BehindLink {...behind} noun={rowNouns[code] ?? 'rows'} search={`?kind=${kind}&period=${period.code}`} />
         {comparators}
         {hasRows && <RegisterHistory page={page} />}
+        <RaiseAction from={`measure:${page.definition.code}`} about="this measure" />
         <PrintedDefinition definition={page.printed} />
       </div>
     </div>
