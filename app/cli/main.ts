@@ -32,7 +32,7 @@ const commands: Record<string, Entry> = {
     load: async () => (await import('./reminders-send.ts')).remindersSend,
   },
   'report build': {
-    usage: 'report build QUARTER --format pdf|csv [--out FILE]   writes the quarterly report',
+    usage: 'report build QUARTER --format pdf|docx|xlsx|csv [--out FILE]   writes the quarterly report',
     load: async () => (await import('./report-build.ts')).reportBuild,
   },
   'rubric check': {
