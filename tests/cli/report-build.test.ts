@@ -57,7 +57,7 @@ test('a quarter without a report, a wrong quarter and a missing format get a sen
   })
   expect(await run('2026-Q4')).toMatchObject({
     code: 2,
-    said: expect.stringContaining('Give --format pdf or --format csv'),
+    said: expect.stringContaining('Give --format pdf, docx, xlsx or csv'),
   })
   expect(await run('2026-Q4', '--colour')).toMatchObject({ code: 2 })
   expect(existsSync(out)).toBe(false)
