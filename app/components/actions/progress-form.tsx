@@ -2,6 +2,7 @@ import { actionLevels, levelWords, type ActionLevel } from '#app/domain/actions/
 import type { PlainDate } from '#app/domain/shared/plain-date.ts'
 import { DayField, RadiosField, SelectField, TextareaField } from '#app/components/form/fields.tsx'
 import { Button } from '#app/components/govuk/button.tsx'
+import { Details } from '#app/components/govuk/details.tsx'
 import type { FormReply } from '#app/web/form-reply.ts'
 
 type Measure = { code: string; shortTitle: string }
@@ -19,12 +20,8 @@ type Props = {
 /** A note of progress with the level that the action is at now. Level 4 asks for what shows it. */
 export function NoteFields({ page, reply }: Props) {
   const { record, evidence, today } = page
-  const proof = (
-    <>
-      {evidence.length > 0 && <p className="govuk-body">There is evidence already. You can add more.</p>}
-      <EvidenceFields page={page} reply={reply} />
-    </>
-  )
+  const hint =
+    evidence.length > 0 ? 'There is evidence already.' : 'Needs evidence that outcomes improved: enter it below.'
   return (
     <form method="post" noValidate>
       <input type="hidden" name="version" value={record.version} />
@@ -37,11 +34,13 @@ export function NoteFields({ page, reply }: Props) {
         items={actionLevels.map((level) => ({
           value: String(level),
           text: levelWords(level),
-          hint: level === 4 ? 'Needs evidence that outcomes improved.' : undefined,
-          conditional: level === 4 ? proof : undefined,
+          hint: level === 4 ? hint : undefined,
         }))}
         initial={String(record.level)}
       />
+      <Details summaryText="Evidence of improved outcomes, for level 4" open={reply !== undefined}>
+        <EvidenceFields page={page} reply={reply} />
+      </Details>
       <Button text="Save the note" />
     </form>
   )

@@ -2,8 +2,6 @@ import { ActionLevel } from '#app/domain/actions/action.ts'
 import { byRef } from '#app/domain/actions/summary.ts'
 import { allow, type Work } from '#app/operations/work.ts'
 
-export type TableAction = Awaited<ReturnType<typeof getActionTable>>['actions'][number]
-
 /** Every action with all its notes, newest first, in the order of the plan: for the plan's own table. */
 export async function getActionTable(work: Work) {
   allow(work, 'action.read')

@@ -82,10 +82,10 @@ function RaiseLink({ cycleId, row }: { cycleId: string; row: Data['rows'][number
   const from = `fault:${cycleId}:${row.agency}:${row.formType ?? 'none'}`
   return (
     <a className="govuk-link" href={`${href('/actions/new')}?from=${encodeURIComponent(from)}`}>
-      Raise an action
+      Raise
       <span className="govuk-visually-hidden">
         {' '}
-        about {auditedBy(row).toLowerCase()}, {tracesTo(row).toLowerCase()}
+        an action about {auditedBy(row).toLowerCase()}, {tracesTo(row).toLowerCase()}
       </span>
     </a>
   )

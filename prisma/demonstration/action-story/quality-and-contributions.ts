@@ -126,7 +126,7 @@ export const qualityActions: readonly ToldAction[] = [
         level: 4,
         evidence: {
           measure: 'M4',
-          text: 'In the cycle locked last, the whole range of the measure lies above its target. In the first cycle the target was not met.',
+          text: 'In the cycle locked last, the whole range of the measure lies above its target. A term before, with the same questions, it was too early to say.',
         },
       },
     ],
