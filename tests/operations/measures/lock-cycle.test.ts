@@ -86,9 +86,9 @@ test('what was locked is what the measures pages read', async () => {
   const head = await makeWork(db, { role: 'head_of_service' })
   expect(await getMeasures(head)).toEqual({ cycles: [figures], underWay: null })
   expect(await getMeasure(head, { code: 'M4' })).toMatchObject({
-    code: 'M4',
-    definition: { within: null },
+    definition: { code: 'M4', within: null },
     cycles: [figures],
+    chosen: 0,
   })
   await expect(getMeasure(head, { code: 'M99' })).rejects.toMatchObject({ code: 'MEASURE_NOT_FOUND' })
 })
