@@ -1,6 +1,7 @@
 import { index, layout, prefix, route, type RouteConfig } from '@react-router/dev/routes'
 import { cycleAddresses } from './cycle-addresses.ts'
 import { formsAddresses } from './forms-addresses.ts'
+import { reportAddresses } from './report-addresses.ts'
 import { returnsAddresses } from './returns-addresses.ts'
 
 // The site map: every address, in the order of the path. Guards stand on the layouts.
@@ -216,24 +217,7 @@ export default [
       route(':actionId/end', 'routes/actions/end.tsx'),
     ]),
   ]),
-  layout('routes/reports/layout.tsx', [
-    ...prefix('reports', [
-      index('routes/reports/reports.tsx'),
-      route(':quarter', 'routes/reports/report.tsx'),
-      route(':quarter.pdf', 'routes/reports/report-pdf.ts'),
-      route(':quarter.csv', 'routes/reports/report-csv.ts'),
-      route(':quarter.docx', 'routes/reports/report-docx.ts'),
-      route(':quarter.xlsx', 'routes/reports/report-xlsx.ts'),
-      route(':quarter/easy-read', 'routes/reports/easy-read.tsx'),
-      route(':quarter/narrative', 'routes/reports/narrative.tsx'),
-      route(':quarter/sign', 'routes/reports/sign.tsx'),
-      route('meetings', 'routes/report-draft/meetings.tsx'),
-      route(':quarter/edit', 'routes/report-draft/edit.tsx'),
-      route(':quarter/edit/:section', 'routes/report-draft/section.tsx'),
-      route(':quarter/comments', 'routes/report-draft/comments.tsx'),
-      route(':quarter/check', 'routes/report-draft/check.tsx'),
-    ]),
-  ]),
+  layout('routes/reports/layout.tsx', [...prefix('reports', reportAddresses)]),
 
   layout('routes/inspection/layout.tsx', [
     ...prefix('inspection', [

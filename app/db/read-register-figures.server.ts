@@ -4,25 +4,14 @@ import {
   registerDefinitionOf,
   type RegisterMeasureCode,
 } from '#app/domain/register-measures/catalogue.ts'
-import { registerVerdict, type RegisterFigure } from '#app/domain/register-measures/figure.ts'
-import { quarterPeriod, type Period } from '#app/domain/register-measures/period.ts'
+import { registerVerdict } from '#app/domain/register-measures/figure.ts'
+import type { Period } from '#app/domain/register-measures/period.ts'
 import type { CountedMeasure } from '#app/domain/register-measures/reported.ts'
 import type { ReturnKind } from '#app/domain/returns/return-definition.ts'
 import type { PlainDate } from '#app/domain/shared/plain-date.ts'
-import type { Quarter } from '#app/domain/shared/quarter.ts'
 import { counters } from './count-registers.server.ts'
 import type { Database, Tx } from './engine.server.ts'
 import { readTargets } from './read-targets.server.ts'
-
-/** Every measure that is counted from a register, in one quarter, in the order of the catalogue; counted up to today. */
-export async function readRegisterFigures(
-  db: Database | Tx,
-  quarter: Quarter,
-  today: PlainDate,
-): Promise<RegisterFigure[]> {
-  const counted = await readCounted(db, { periods: [quarterPeriod(quarter)], today })
-  return counted.map(({ figure }) => figure)
-}
 
 /** One measure in each of these periods, in their order, with the target that it is held against. */
 export async function readRegisterHistory(

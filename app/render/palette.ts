@@ -8,10 +8,8 @@ export const faint = '#b1b4b6'
 export const paperWhite = '#ffffff'
 
 export const darkBlue = '#12436d'
-export const midBlue = '#2073bc'
 export const lightBlue = '#6bace6'
 export const orange = '#f46a25'
-export const darkPink = '#801650'
 
 /** A place without a figure. */
 export const emptyPlace = '#f3f2f1'

@@ -123,7 +123,14 @@ test('the shell shows an auditor their places, marks the one they are in, and si
     </ShellFactsProvider>,
   )
   const links = within(screen.getByRole('navigation', { name: 'Menu' })).getAllByRole('link')
-  expect(links.map((link) => link.textContent)).toEqual(['Home', 'My audits', 'Moderation', 'Practice', 'Actions', 'Rubrics'])
+  expect(links.map((link) => link.textContent)).toEqual([
+    'Home',
+    'My audits',
+    'Moderation',
+    'Practice',
+    'Actions',
+    'Rubrics',
+  ])
   expect(links[1]?.getAttribute('aria-current')).toBe('true')
   expect(container.querySelector('form')?.getAttribute('method')).toBe('post')
   expect(container.textContent).toContain('Lee, Health auditor')

@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core'
 import { randomUUID } from 'node:crypto'
 import { writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import path from 'node:path'
+import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openDatabase } from '#app/db/open.server.ts'
 import { openFile } from '#app/intake/open-file.server.ts'
@@ -99,7 +99,7 @@ async function everythingFor(page: Page, name: string): Promise<Map<string, stri
 
 /** What the sheets of a workbook say, cell by cell. */
 async function cellsOf(bytes: Buffer): Promise<string> {
-  const file = path.join(tmpdir(), `${randomUUID()}.xlsx`)
+  const file = join(tmpdir(), `${randomUUID()}.xlsx`)
   await writeFile(file, bytes)
   const { sheets } = await openFile({ path: file, name: 'table.xlsx' })
   const rows = await Promise.all(sheets.map(async (sheet) => Array.fromAsync(sheet.rows(), ({ cells }) => cells)))

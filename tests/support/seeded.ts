@@ -7,6 +7,8 @@ import { seedSmall } from '#prisma/demonstration/seed-demonstration.ts'
 import type { DatabasePlace } from './running-app.ts'
 
 declare module 'vitest' {
+  // Only an interface can be added to.
+  // oxlint-disable-next-line typescript/consistent-type-definitions
   interface ProvidedContext {
     /** A database with the small demonstration as of today, that the journeys copy. */
     seededUrl: string

@@ -6,6 +6,8 @@ import { migrate } from '#app/db/migrate.server.ts'
 import { adapterFor } from '#app/db/open.server.ts'
 
 declare module 'vitest' {
+  // Only an interface can be added to.
+  // oxlint-disable-next-line typescript/consistent-type-definitions
   interface ProvidedContext {
     /** An SQLite file with today's tables and nothing in them. */
     emptyFile: string

@@ -24,11 +24,6 @@ export type FormGroup = z.infer<typeof FormGroup>
 export const NotJudgedForm = z.object({ ref: z.string(), reason: z.enum(['audit_not_done', 'not_graded']) })
 export type NotJudgedForm = z.infer<typeof NotJudgedForm>
 
-export const notJudgedFormWords: Record<NotJudgedForm['reason'], string> = {
-  audit_not_done: 'The audit was not done',
-  not_graded: 'Too little was rated for a grade',
-}
-
 /** F1 of one locked cycle of forms, as frozen with the lock. */
 export const FormsResult = z.object({
   measure: z.literal('F1'),

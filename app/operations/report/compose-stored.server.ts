@@ -1,4 +1,3 @@
-import type { Report } from '#app/domain/report/report.ts'
 import { composeWithSentences, type ComposedReport } from '#app/domain/report-sections/compose.ts'
 import type { Database, Tx } from '#app/db/open.server.ts'
 import { readReportInput, type StoredReport } from '#app/db/read-report-input.server.ts'
@@ -7,5 +6,3 @@ import { readReportInput, type StoredReport } from '#app/db/read-report-input.se
 export async function composeStored(tx: Database | Tx, stored: StoredReport, now: Date): Promise<ComposedReport> {
   return composeWithSentences(await readReportInput(tx, stored, now))
 }
-
-export type { Report }

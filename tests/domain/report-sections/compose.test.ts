@@ -31,7 +31,16 @@ test('the report is a document of the schema, in the order of a board', () => {
 
 test('every measure has its counts, percentage, range, target and verdict', () => {
   const measures = table(makeReport(), 'Measures against')
-  expect(measures.rows.map(([first]) => first?.kind === 'text' && first.text.split(' ')[0])).toEqual(['M2', 'M2h', 'M2s', 'M3', 'M4', 'M4s', 'EN1', 'EN2'])
+  expect(measures.rows.map(([first]) => first?.kind === 'text' && first.text.split(' ')[0])).toEqual([
+    'M2',
+    'M2h',
+    'M2s',
+    'M3',
+    'M4',
+    'M4s',
+    'EN1',
+    'EN2',
+  ])
   expect(row(measures, 'M2 ')).toEqual<Cell[]>([
     { kind: 'text', text: 'M2 Health and social care needs clearly identified' },
     { kind: 'share', met: 85, of: 100 },
