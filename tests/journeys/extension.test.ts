@@ -71,7 +71,7 @@ test('a plan that was never eligible gives way to the next ticket, and the list 
   await officer.goto(`${app.origin}/cycles/${cycle.id}/draw?view=print`)
   await officer.getByRole('link', { name: `Replace ${entry.planRef}` }).click()
   await officer.getByRole('button', { name: 'Replace the plan' }).click()
-  expect(await officer.title()).toMatch(/^Error: /)
+  await officer.waitForFunction(() => document.title.startsWith('Error: '))
   await officer.getByLabel('It had ceased before the freeze date').check()
   await officer.getByRole('button', { name: 'Replace the plan' }).click()
   await officer.getByText('The plan is replaced').waitFor()

@@ -187,7 +187,7 @@ test('an auditor who took part does not share it, and says so without JavaScript
   await page.getByRole('link', { name: /C1/ }).click()
   await page.getByText('I do not share the agreed rating').click()
   await page.getByRole('button', { name: 'Record my dissent' }).click()
-  expect(await page.title()).toMatch(/^Error: /)
+  await page.waitForFunction(() => document.title.startsWith('Error: '))
   await page.getByRole('group', { name: 'Which rating would you give?' }).getByLabel('Red').check()
   await page.getByLabel('Why?', { exact: true }).fill('The need is missing.')
   await page.getByRole('button', { name: 'Record my dissent' }).click()
