@@ -157,6 +157,8 @@ test('an audit is scored by keyboard alone', async () => {
   await page.keyboard.press('Enter')
   await page.waitForURL(/\/audits\/[^/]+\/[^/]+$/)
   const section = page.url()
+  // Questions fold together when the page comes alive: a key before that would land where they stood.
+  await page.waitForLoadState('networkidle')
   await tabTo(page, /^(Yes|No|Not known)/)
   await page.keyboard.press('Space')
   await tabTo(page, /^(Green|Amber|Red|Not applicable)/)
