@@ -31,7 +31,7 @@ export default defineConfig({
           isolate: false,
           globalSetup: ['tests/support/templates.ts'],
           include: ['tests/**/*.test.ts'],
-          exclude: ['tests/journeys/**'],
+          exclude: ['tests/journeys/**', 'tests/faults/**'],
           setupFiles: ['tests/support/setup.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
@@ -54,6 +54,19 @@ export default defineConfig({
           include: ['tests/journeys/**/*.test.ts'],
           globalSetup: ['tests/support/build-app.ts'],
           testTimeout: 240_000,
+          hookTimeout: 240_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          // Whole counts of crashes, tamperings and sequences: minutes each, one file at a time.
+          name: 'faults',
+          fileParallelism: false,
+          include: ['tests/faults/**/*.test.ts'],
+          globalSetup: ['tests/support/templates.ts', 'tests/support/build-app.ts'],
+          setupFiles: ['tests/support/setup.ts'],
+          testTimeout: 1_800_000,
           hookTimeout: 240_000,
         },
       },
