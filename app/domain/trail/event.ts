@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { accountEvents } from './account-events.ts'
 import { actionEvents } from './action-events.ts'
 import { auditEvents } from './audit-events.ts'
 import { calibrationEvents } from './calibration-events.ts'
@@ -39,10 +40,7 @@ export const TrailEvent = z.discriminatedUnion('type', [
     fields: z.array(z.string()),
     releasedAudits: z.array(id).optional(),
   }),
-  z.object({ type: z.literal('PASSWORD_CHOSEN'), personId: id }),
-  z.object({ type: z.literal('SIGNED_IN'), personId: id }),
-  z.object({ type: z.literal('SIGNED_OUT'), personId: id }),
-  z.object({ type: z.literal('SIGN_IN_REFUSED'), personId: id.nullable() }),
+  ...accountEvents,
   z.object({
     type: z.literal('TARGET_SET'),
     measure: z.string(),
