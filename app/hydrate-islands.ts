@@ -15,12 +15,12 @@ export async function hydrateIslands(): Promise<void> {
 
 async function hydrateIsland(place: HTMLElement): Promise<void> {
   const name = place.dataset['island'] ?? ''
-  const written = place.innerHTML
+  const written = [...place.childNodes].map((node) => node.cloneNode(true))
   // An island that fails is taken away by React: the form that works without it comes back in its place, with all of it open.
   const giveBack = (fault: unknown) => {
     reportError(fault)
     place.dataset['failed'] = ''
-    setTimeout(() => (place.innerHTML = written))
+    setTimeout(() => place.replaceChildren(...written))
   }
   try {
     const component = (await islands[name]?.()) as ComponentType<object> | undefined

@@ -5,8 +5,16 @@ import { useEntryModule } from '#app/components/entry-module.tsx'
 import { RouteError } from '#app/components/route-error.tsx'
 import { ShellFactsScript } from '#app/components/shell-facts.tsx'
 import { Shell } from '#app/components/shell.tsx'
+import { patternContext } from '#app/web/contexts.ts'
 import type { Route } from './+types/root'
 import './styles/main.scss'
+
+/** Tells the server which address of the site map was asked for. */
+export const middleware: Route.MiddlewareFunction[] = [
+  ({ context, pattern }) => {
+    context.get(patternContext)(pattern)
+  },
+]
 
 /** The document around every page and every error page. */
 export function Layout({ children }: { children: ReactNode }) {
@@ -35,7 +43,8 @@ function PageScripts() {
   const entry = useEntryModule()
   const isIsland = useMatches().some(({ handle }) => (handle as { isIsland?: boolean } | undefined)?.isIsland)
   // The tools of development come with the router's scripts.
-  if (isIsland && entry !== null && import.meta.env.PROD) return <script type="module" src={entry} />
+  if (isIsland && entry !== null && import.meta.env.PROD)
+    return <script type="module" src={entry.address} nonce={entry.nonce} />
   return (
     <>
       <ShellFactsScript />

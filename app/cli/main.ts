@@ -1,6 +1,7 @@
 // npm run ehcp -- NOUN VERB …: the side door to the same acts as the pages.
 import { FileInUse } from '#app/db/file-lock.server.ts'
 import { NewerDatabase } from '#app/db/migrate.server.ts'
+import { settle, WrongSettings } from '#app/environment/settle.server.ts'
 import { isRefusal } from '#app/domain/shared/refusal.ts'
 
 /** A command takes its arguments and answers with the exit code of the process. */
@@ -65,11 +66,12 @@ export async function main(args: string[]): Promise<number> {
   const entry = commands[args.slice(0, 2).join(' ')]
   if (entry === undefined) return printUsage()
   try {
+    settle(process.env)
     const command = await entry.load()
     return await command(args.slice(2))
   } catch (error) {
-    if (isRefusal(error) || error instanceof FileInUse || error instanceof NewerDatabase) {
-      console.error(error.message)
+    if ([FileInUse, NewerDatabase, WrongSettings].some((kind) => error instanceof kind) || isRefusal(error)) {
+      console.error((error as Error).message)
       return 1
     }
     throw error

@@ -1,15 +1,18 @@
 import { createContext, use, type ReactNode } from 'react'
 
-const EntryModule = createContext<string | null>(null)
+/** Where the browser's entry lies, and the word by which the content policy lets it run. */
+type EntryModule = { address: string; nonce: string }
 
-type EntryModuleProps = { address: string; children: ReactNode }
+const EntryModuleContext = createContext<EntryModule | null>(null)
 
-/** Tells a page, while the server renders it, the address of the browser's entry. */
-export function EntryModuleProvider({ address, children }: EntryModuleProps) {
-  return <EntryModule value={address}>{children}</EntryModule>
+type EntryModuleProps = EntryModule & { children: ReactNode }
+
+/** Tells a page, while the server renders it, of the browser's entry. */
+export function EntryModuleProvider({ address, nonce, children }: EntryModuleProps) {
+  return <EntryModuleContext value={{ address, nonce }}>{children}</EntryModuleContext>
 }
 
-/** The address of the browser's entry; null in the browser, where nobody needs it. */
-export function useEntryModule(): string | null {
-  return use(EntryModule)
+/** The browser's entry; null in the browser, where nobody needs it. */
+export function useEntryModule(): EntryModule | null {
+  return use(EntryModuleContext)
 }

@@ -14,6 +14,8 @@ export type { Database, Tx } from './engine.server.ts'
 export type OpenDatabase = {
   db: Database
   engine: Engine
+  /** Where the SQLite file lies; null with PostgreSQL. */
+  folder: string | null
   /** Ends the connections and gives the lock of an SQLite file back. */
   close: () => Promise<void>
 }
@@ -38,6 +40,7 @@ export async function openDatabase(url: string | undefined = process.env.DATABAS
     return {
       db,
       engine: location.engine,
+      folder: location.engine === 'sqlite' ? path.dirname(location.file) : null,
       close: async () => {
         await db.$disconnect()
         await unlock()

@@ -4,14 +4,18 @@ import { Server as NetServer, type AddressInfo } from 'node:net'
 import path from 'node:path'
 import { setImmediate as turn, setTimeout as pause } from 'node:timers/promises'
 import { pathToFileURL } from 'node:url'
-import pino, { type Logger } from 'pino'
+import type { Logger } from 'pino'
 import { openDatabase, type Database, type OpenDatabase } from '#app/db/open.server.ts'
+import { settle, warnings } from '#app/environment/settle.server.ts'
+import type { Settings } from '#app/environment/settings.ts'
+import { openLog } from '#app/log/open-log.server.ts'
 import { prepareArea } from '#app/operations/people/prepare-area.server.ts'
 import { dropOldUploads, keepDroppingUploads } from '#app/operations/held-upload.server.ts'
 import { publishRubrics } from '#app/operations/rubric/publish-rubrics.server.ts'
 import type { Work } from '#app/operations/work.ts'
 import { keepPurgingPacks } from './daily-purge.server.ts'
 import { keepSendingReminders } from './daily-reminders.server.ts'
+import { makeMetrics, serveMetrics, type Metrics } from './metrics.server.ts'
 import type * as ServerModule from './server.ts'
 import { newToken } from './session.server.ts'
 
@@ -34,23 +38,50 @@ const drain = 500
 
 /** Opens the database, serves the workbench and stops gracefully on SIGTERM and SIGINT. Ends the process when it cannot start. */
 export async function startWorkbench(options: StartOptions): Promise<RunningWorkbench> {
-  const log = pino({ level: process.env.LOG_LEVEL ?? 'warn', base: null, redact: ['err.config', 'err.meta'] })
+  const settings = settingsOrEnd()
+  const log = openLog(settings.LOG_LEVEL)
   const opened = await openDatabase().catch(endWithSentence)
   await publishOwnRubrics(opened.db).catch(endWithSentence)
-  const server = createHttpServer(await loadBuilt(opened, log))
+  const metrics = settings.METRICS_PORT === undefined ? undefined : makeMetrics(opened.db)
+  const stopping = { asked: false }
+  const server = createHttpServer(await loadBuilt({ opened, log, metrics, isStopping: () => stopping.asked }, settings))
   server.requestTimeout = longestRequest
   await dropOldUploads(new Date())
   keepDroppingUploads()
   if (opened.engine === 'sqlite') keepSendingReminders(opened.db, log)
   keepPurgingPacks(opened.db, log)
+  if (metrics !== undefined) await openMetrics(metrics, settings, log).catch(endWithSentence)
   const local = await listen(server, options)
   // Forms are taken from the public address alone, so the link must lead there.
-  const address = process.env.PUBLIC_ORIGIN?.replace(/\/+$/, '') ?? local
+  const address = originOf(settings) ?? local
   await announceFirstAdministrator(opened.db, address)
-  const stop = () => stopGracefully(server, opened)
+  const stop = () => {
+    stopping.asked = true
+    return stopGracefully(server, opened)
+  }
   for (const signal of ['SIGTERM', 'SIGINT'] as const)
     process.once(signal, () => void stop().then(() => process.exit(0)))
   return { address, stop }
+}
+
+/** Checks what the environment says; prints each mistake, and each name that is no setting, as a sentence. */
+function settingsOrEnd(): Settings {
+  for (const sentence of warnings(process.env)) console.error(sentence)
+  try {
+    return settle(process.env)
+  } catch (error) {
+    return endWithSentence(error)
+  }
+}
+
+/** The public address as an origin, without the slash that some write at its end. */
+function originOf({ PUBLIC_ORIGIN }: Settings): string | undefined {
+  return PUBLIC_ORIGIN === undefined ? undefined : new URL(PUBLIC_ORIGIN).origin
+}
+
+function openMetrics(metrics: Metrics, settings: Settings, log: Logger) {
+  const place = { port: Number(settings.METRICS_PORT), host: settings.METRICS_HOST ?? '127.0.0.1' }
+  return serveMetrics(metrics, place, log)
 }
 
 /** A start that cannot be: a file in use, a newer database, a published rubric that was changed. */
@@ -65,9 +96,11 @@ export async function publishOwnRubrics(db: Database): Promise<void> {
   await publishRubrics(work)
 }
 
+type Parts = { opened: OpenDatabase; log: Logger; metrics: Metrics | undefined; isStopping: () => boolean }
+
 /** The build holds the pages and the server without its socket; see `server.ts`. */
-async function loadBuilt(opened: OpenDatabase, log: Logger) {
-  const folder = path.resolve(process.env.BUILD_DIR ?? 'build')
+async function loadBuilt({ opened, ...parts }: Parts, settings: Settings) {
+  const folder = path.resolve(settings.BUILD_DIR ?? 'build')
   const entry = path.join(folder, 'server', 'index.js')
   if (!existsSync(entry)) {
     console.error('The workbench is not built yet. Run: npm run build')
@@ -75,11 +108,12 @@ async function loadBuilt(opened: OpenDatabase, log: Logger) {
   }
   const built = (await import(pathToFileURL(entry).href)) as typeof ServerModule
   return built.createServer({
+    ...parts,
     db: opened.db,
-    log,
+    dataFolder: opened.folder,
     clientFolder: path.join(folder, 'client'),
-    publicOrigin: process.env.PUBLIC_ORIGIN,
-    trustProxy: process.env.TRUST_PROXY,
+    publicOrigin: originOf(settings),
+    trustProxy: settings.TRUST_PROXY,
   })
 }
 

@@ -8,18 +8,28 @@ import express, {
   type RequestHandler,
   type Response,
 } from 'express'
-import helmet from 'helmet'
 import type { Logger } from 'pino'
 import { RouterContextProvider } from 'react-router'
 import * as build from 'virtual:react-router/server-build'
 import type { Database } from '#app/db/open.server.ts'
+import { deviceWords } from '#app/domain/people/device.ts'
 import { findSession } from '#app/operations/people/find-session.server.ts'
 import { answerRefusals } from './answer-refusals.ts'
 import { assetPolicy, packedAssets } from './compress.server.ts'
-import { personContext, requestContext } from './contexts.ts'
+import { patternContext, personContext, requestContext } from './contexts.ts'
+import { takeReports } from './csp-reports.server.ts'
+import { reportsPath, securityHeaders } from './headers.server.ts'
+import { answerLive, answerReady } from './health.server.ts'
 import { limitVisitors } from './limit-visitors.ts'
+import type { Metrics } from './metrics.server.ts'
+import {
+  believeOnlyProxies,
+  refuseLargeForms,
+  refuseNullCharacters,
+  refuseOddHosts,
+  refuseOddMethods,
+} from './odd-requests.server.ts'
 import { checkOrigin } from './origin-check.server.ts'
-import { pathWithoutSecret } from './path-without-secret.ts'
 import { hashToken, tokenIn } from './session.server.ts'
 
 export type ServerOptions = {
@@ -27,32 +37,40 @@ export type ServerOptions = {
   log: Logger
   /** Folder with the files for the browser. */
   clientFolder: string
+  /** Folder of the SQLite file, whose disk is watched; null with PostgreSQL. */
+  dataFolder?: string | null
   /** The address people use; decides the origin check and secure cookies. Left out: the address of each request. */
   publicOrigin?: string | undefined
-  /** Express's "trust proxy": which proxies may say how a request arrived. */
+  /** Which proxies may say how a request arrived; see TRUST_PROXY. */
   trustProxy?: string | undefined
+  metrics?: Metrics | undefined
+  /** True from the moment that a stop was asked for. */
+  isStopping?: () => boolean
   now?: () => Date
 }
 
 /** How often a minute one address may ask for the method pages, which need no sign-in. */
 const methodPages = 120
 
-/** Uploads have a limit of their own; every other form is small. In bytes. */
-const formLimit = 1_000_000
-const uploadPaths =
-  /^\/(register\/(imports\/new|references)|returns\/[a-z-]+\/new|comparators|conflicts\/import|rubrics\/new|calibration\/[^/]+\/plans|cycles\/[^/]+\/packs\/[^/]+)(\.data)?$/
+/** Asks how long the session lasts, and does not make it last longer. */
+const sessionPath = '/account/session'
 
 /** The web server without its socket. */
 export function createServer(options: ServerOptions): Express {
+  const { db, log, clientFolder, publicOrigin } = options
   const app = express()
   app.disable('x-powered-by')
-  app.set('trust proxy', options.trustProxy ?? false)
-  app.use(refuseOddMethods, refuseNullCharacters, refuseLargeForms)
-  app.use(packedAssets(options.clientFolder))
-  app.use(filesOf(options.clientFolder))
-  app.get('/health', health(options.db))
+  app.set('trust proxy', options.trustProxy?.split(',').map((each) => each.trim()) ?? false)
+  app.use(describeRequest(options), refuseOddMethods, refuseNullCharacters, believeOnlyProxies)
+  app.get('/health/live', answerLive)
+  const ready = answerReady(db, options.dataFolder ?? null, options.isStopping ?? (() => false))
+  app.get(['/health', '/health/ready'], ready)
+  app.use(refuseOddHosts(publicOrigin), refuseLargeForms)
+  app.use(packedAssets(clientFolder), filesOf(clientFolder))
   app.use(['/method', '/method.data'], limitVisitors(methodPages))
-  app.use(describeRequest(options), securityHeaders(options), checkOrigin(options.publicOrigin))
+  app.use(securityHeaders(publicOrigin))
+  app.use(reportsPath, takeReports(log, firstWords()))
+  app.use(checkOrigin(publicOrigin))
   app.all(
     '/{*any}',
     createRequestHandler({
@@ -60,8 +78,14 @@ export function createServer(options: ServerOptions): Express {
       getLoadContext: (request, response) => loadContext(options, request, response),
     }),
   )
-  app.use(lastResort(options.log))
+  app.use(lastResort(options))
   return app
+}
+
+/** The first words of all addresses of the site map. */
+function firstWords(): Set<string> {
+  const paths = Object.values(build.routes).map((route) => route?.path ?? '')
+  return new Set(paths.map((each) => each.split('/')[0] ?? '').filter((word) => /^[a-z-]+$/.test(word)))
 }
 
 /** Files have an ending, pages have none: looking for a page among the files would cost each of them a look at the disk. */
@@ -70,106 +94,51 @@ function filesOf(folder: string): RequestHandler {
   return (request, response, next) => (/\.\w+$/.test(request.path) ? files(request, response, next) : next())
 }
 
-/** A null character is in no address of ours, and PostgreSQL knows no text with one. */
-const refuseNullCharacters: RequestHandler = (request, response, next) => {
-  if (!request.url.includes('%00')) return next()
-  response.status(400).type('text/plain').send('This address cannot be read. Go back and follow the link again.')
-}
-
-const refuseOddMethods: RequestHandler = (request, response, next) => {
-  if (['GET', 'HEAD', 'POST'].includes(request.method)) return next()
-  response
-    .status(405)
-    .set('Allow', 'GET, HEAD, POST')
-    .type('text/plain')
-    .send('The workbench does not answer this kind of request.')
-}
-
-const refuseLargeForms: RequestHandler = (request, response, next) => {
-  if (request.method !== 'POST' || uploadPaths.test(request.path)) return next()
-  const length = request.get('content-length')
-  if (length !== undefined && Number(length) <= formLimit) return next()
-  response
-    .status(length === undefined ? 411 : 413)
-    .type('text/plain')
-    .send('This form is too large to be read, so nothing was saved. Go back, shorten the text, and send it again.')
-}
-
 function cacheAssets(response: Response, file: string): void {
   const isHashed = file.includes(`${path.sep}assets${path.sep}`)
   response.setHeader('Cache-Control', isHashed ? 'public, max-age=31536000, immutable' : 'public, max-age=3600')
   response.setHeader('Content-Security-Policy', assetPolicy)
+  response.setHeader('Cross-Origin-Resource-Policy', 'same-origin')
   response.setHeader('X-Content-Type-Options', 'nosniff')
 }
 
-function health(db: Database): RequestHandler {
-  return async (_request, response) => {
-    response.setHeader('Cache-Control', 'no-store')
-    const isUp = await db.area.findMany({ take: 1 }).then(
-      () => true,
-      () => false,
-    )
-    response.status(isUp ? 200 : 503).json({ status: isUp ? 'ok' : 'The database does not answer' })
-  }
-}
+type Locals = { nonce: string; correlationId: string; pattern: string }
 
-type Locals = { nonce: string; correlationId: string; isSecure: boolean }
+/** What is no address of the site map has this in the log in its place. */
+const noPattern = '(none)'
 
-function describeRequest(options: ServerOptions): RequestHandler {
+function describeRequest({ log, metrics }: ServerOptions): RequestHandler {
   return (request, response, next) => {
-    const locals: Locals = {
-      nonce: randomBytes(16).toString('base64'),
+    const locals: Omit<Locals, 'nonce'> = {
       correlationId: randomBytes(3).toString('hex').toUpperCase(),
-      isSecure: options.publicOrigin?.startsWith('https:') ?? request.secure,
+      pattern: noPattern,
     }
     Object.assign(response.locals, locals)
     const started = performance.now()
-    response.once('finish', () => {
+    response.once('close', () => {
       const { method } = request
+      const { correlationId, pattern } = response.locals as Locals
+      const status = response.writableFinished ? response.statusCode : 499
+      // Files of ours and questions after our health are asked for all day long.
+      if (pattern === noPattern && status < 400) return
       const milliseconds = Math.round(performance.now() - started)
-      options.log.info(
-        {
-          correlationId: locals.correlationId,
-          method,
-          path: pathWithoutSecret(request.path),
-          status: response.statusCode,
-          milliseconds,
-        },
-        'request',
-      )
+      metrics?.countRequest({ method, pattern, status, seconds: milliseconds / 1000 })
+      log.info({ correlationId, method, pattern, status, milliseconds }, 'request')
     })
     next()
   }
 }
 
-function securityHeaders(options: ServerOptions): RequestHandler {
-  const nonce = (_request: unknown, response: unknown) => `'nonce-${((response as Response).locals as Locals).nonce}'`
-  const protect = helmet({
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        defaultSrc: ["'none'"],
-        scriptSrc: ["'self'", nonce],
-        styleSrc: ["'self'"],
-        imgSrc: ["'self'", 'data:'],
-        fontSrc: ["'self'"],
-        connectSrc: ["'self'"],
-        formAction: ["'self'"],
-        baseUri: ["'none'"],
-        frameAncestors: ["'none'"],
-      },
-    },
-    // "no-referrer" would make browsers send "Origin: null" with our own forms.
-    referrerPolicy: { policy: 'same-origin' },
-    strictTransportSecurity: options.publicOrigin?.startsWith('https:')
-      ? { maxAge: 31_536_000, includeSubDomains: false }
-      : false,
-    crossOriginEmbedderPolicy: false,
-  })
-  return (request, response, next) => {
-    response.setHeader('Cache-Control', 'no-store')
-    response.setHeader('Permissions-Policy', 'camera=(), geolocation=(), microphone=(), payment=(), usb=()')
-    protect(request, response, next)
+/** Whether the way to the reader is encrypted: as the public address says, or else as the request came. */
+function isSecure({ publicOrigin }: ServerOptions, request: Request): boolean {
+  return publicOrigin?.startsWith('https:') ?? request.secure
+}
+
+function reporterOf({ log, metrics }: ServerOptions, response: Response): (fault: unknown) => void {
+  return (fault) => {
+    const { correlationId, pattern } = response.locals as Locals
+    metrics?.countFault()
+    log.error({ correlationId, pattern, err: fault }, 'fault')
   }
 }
 
@@ -178,22 +147,28 @@ async function loadContext(
   request: Request,
   response: Response,
 ): Promise<RouterContextProvider> {
-  const { nonce, correlationId, isSecure } = response.locals as Locals
+  const { nonce, correlationId } = response.locals as Locals
   const now = options.now?.() ?? new Date()
+  const secure = isSecure(options, request)
   const context = new RouterContextProvider()
-  const reportFault = (fault: unknown) => options.log.error({ correlationId, err: fault }, 'fault')
-  context.set(requestContext, { db: options.db, now, nonce, isSecure, correlationId, reportFault })
-  const token = tokenIn(request.get('cookie'), isSecure)
-  const person = token === undefined ? null : await findSession(options.db, hashToken(token), now)
+  const reportFault = reporterOf(options, response)
+  const from = { address: request.ip ?? null, device: deviceWords(request.get('user-agent')) }
+  context.set(requestContext, { db: options.db, now, nonce, isSecure: secure, correlationId, reportFault, ...from })
+  context.set(patternContext, (pattern) =>
+    Object.assign(response.locals, { pattern: `/${pattern.replace(/^\//, '')}` }),
+  )
+  const token = tokenIn(request.get('cookie'), secure)
+  const person =
+    token === undefined ? null : await findSession(options.db, hashToken(token), now, request.path !== sessionPath)
   context.set(personContext, person)
   return context
 }
 
 /** A fault that reached nobody else, the database being away among them. */
-function lastResort(log: Logger): ErrorRequestHandler {
+function lastResort(options: ServerOptions): ErrorRequestHandler {
   return (error, _request, response, next) => {
     const { correlationId } = response.locals as Locals
-    log.error({ correlationId, err: error }, 'fault')
+    reporterOf(options, response)(error)
     if (response.headersSent) return next(error)
     response
       .status(503)

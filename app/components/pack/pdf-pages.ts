@@ -1,13 +1,9 @@
-import { AnnotationMode, getDocument, GlobalWorkerOptions, TextLayer } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import { AnnotationMode, getDocument, PDFWorker, TextLayer } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import { startPdfWorker } from './pdf-worker.ts'
 
 // Everything that draws comes from our own address, as built files. Scripts, forms and links of a document stay dead:
 // there is no layer for them, and no sandbox is loaded.
 
-const workers = import.meta.glob<string>('/node_modules/pdfjs-dist/legacy/build/pdf.worker.min.mjs', {
-  query: '?url',
-  import: 'default',
-  eager: true,
-})
 const fonts = import.meta.glob<string>('/node_modules/pdfjs-dist/standard_fonts/*.{pfb,ttf}', {
   query: '?url',
   import: 'default',
@@ -46,9 +42,10 @@ export type PdfPages = {
 
 /** Opens a PDF for drawing, page by page. */
 export async function openPdf(url: string): Promise<PdfPages> {
-  GlobalWorkerOptions.workerSrc = Object.values(workers)[0] ?? ''
+  const port = startPdfWorker()
   const loading = getDocument({
     url,
+    worker: PDFWorker.create({ port }),
     httpHeaders: viewerHeader,
     disableRange: true,
     enableXfa: false,
@@ -96,6 +93,6 @@ export async function openPdf(url: string): Promise<PdfPages> {
       // Somebody who turns pages fast sees the last one only.
       if (mine === last) container.replaceChildren(sheet)
     },
-    close: () => void loading.destroy(),
+    close: () => void loading.destroy().finally(() => port.terminate()),
   }
 }

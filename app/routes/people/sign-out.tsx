@@ -15,6 +15,9 @@ export async function action({ context }: Route.ActionArgs) {
     const { id, name, role, agency, sessionId } = person
     await signOut({ ...workOfNobody(context), actor: { id, name, role, agency } }, { sessionId })
   }
-  const headers = { 'Set-Cookie': endedCookie(context.get(requestContext).isSecure), 'Clear-Site-Data': '"cache"' }
+  const headers = {
+    'Set-Cookie': endedCookie(context.get(requestContext).isSecure),
+    'Clear-Site-Data': '"cache", "storage"',
+  }
   return redirect('/sign-in', { status: 303, headers })
 }
