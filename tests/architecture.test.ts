@@ -62,16 +62,19 @@ const floors: Record<string, { floors: string[]; packages: RegExp }> = {
   domain: { floors: ['domain'], packages: /^(zod|simple-statistics|temporal-polyfill|pure-rand)(\/|$)/ },
   intake: { floors: ['intake', 'domain'], packages: /^(node:|csv-parse|yauzl|saxes|pdfjs-dist|mammoth)/ },
   db: { floors: ['db', 'domain'], packages: /^(node:|@prisma\/)/ },
-  operations: { floors: ['operations', 'domain', 'db', 'intake'], packages: /^(node:|zod$)/ },
+  operations: {
+    floors: ['operations', 'domain', 'db', 'intake'],
+    packages: /^(node:|zod$|zxcvbn\/|otpauth$|@simplewebauthn\/server$)/,
+  },
   mail: { floors: ['mail', 'domain'], packages: /^(node:|nodemailer$)/ },
   render: {
     floors: ['render', 'domain', 'components'],
     packages:
-      /^(node:|pdf-lib|@pdf-lib\/fontkit|csv-stringify|write-excel-file|ical-generator|d3-|docx|fflate|@resvg|react)/,
+      /^(node:|pdf-lib|@pdf-lib\/fontkit|csv-stringify|write-excel-file|ical-generator|d3-|docx|fflate|@resvg|uqr|react)/,
   },
   components: {
     floors: ['components', 'domain', 'web', 'render'],
-    packages: /^(react|react-dom|react-router|govuk-frontend|pdfjs-dist)(\/|$)/,
+    packages: /^(react|react-dom|react-router|govuk-frontend|pdfjs-dist|@simplewebauthn\/browser)(\/|$)/,
   },
   web: {
     floors: ['web', 'operations', 'domain', 'db', 'mail'],

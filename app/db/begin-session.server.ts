@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { SignInMethod } from '#app/domain/people/session.ts'
-import type { Tx } from './engine.server.ts'
+import type { Role } from '#app/domain/shared/permission.ts'
+import type { Database, Tx } from './engine.server.ts'
 import { recordEvent } from './trail.server.ts'
 
 export type BegunBy = {
@@ -55,4 +56,14 @@ export async function renewSession(
   const data = { tokenHash, ...(verifiedAt !== undefined && { verifiedAt }) }
   const { count } = await tx.session.updateMany({ where: { id }, data })
   return count === 1
+}
+
+/**
+ * Whether somebody may sign in by what the workbench itself keeps: a password or a passkey. Where single sign-on is the
+ * only way in, administrators keep theirs, for the day when the service is away.
+ */
+export async function allowsOwnAccount(db: Database | Tx, { role }: { role: Role }): Promise<boolean> {
+  if (role === 'administrator') return true
+  const area = await db.area.findUniqueOrThrow({ where: { id: 'area' }, select: { allowsPasswords: true } })
+  return area.allowsPasswords
 }

@@ -74,12 +74,20 @@ export function createServer(options: ServerOptions): Express {
   app.all(
     '/{*any}',
     createRequestHandler({
-      build: answerRefusals(build),
+      build: { ...answerRefusals(build), allowedActionOrigins: originsBeyondTheAddress(publicOrigin) },
       getLoadContext: (request, response) => loadContext(options, request, response),
     }),
   )
   app.use(lastResort(options))
   return app
+}
+
+/**
+ * React Router compares a form's origin with the address that a request came under, which behind a proxy is not the one that
+ * people use; and "null" is what our own check lets pass when the browser says that the page is ours.
+ */
+function originsBeyondTheAddress(publicOrigin: string | undefined): string[] {
+  return ['null', ...(publicOrigin === undefined ? [] : [new URL(publicOrigin).host])]
 }
 
 /** The first words of all addresses of the site map. */

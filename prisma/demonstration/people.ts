@@ -59,7 +59,12 @@ export async function makePeople(db: Database, now: Date): Promise<void> {
   const work: Work = { db, now, actor: system }
   const password = { password: demonstrationPassword, repeated: demonstrationPassword }
   await prepareArea(work, { tokenHash: tokenFor(first) })
-  await createFirstAdministrator(work, { ...first, ...password, tokenHash: tokenFor(first) })
+  await createFirstAdministrator(work, {
+    ...first,
+    ...password,
+    needsSecondStep: 'no',
+    tokenHash: tokenFor(first),
+  })
   await nameArea(work)
   for (const person of others) {
     await invitePerson(work, { ...person, tokenHash: tokenFor(person) })

@@ -20,6 +20,8 @@ export function routeArgs(work: Work, options: Options = {}): any {
     now,
     nonce: 'nonce',
     isSecure: false,
+    address: '192.0.2.1',
+    device: 'A test',
     correlationId: 'TEST',
     reportFault: (fault) => {
       throw fault
@@ -33,6 +35,10 @@ export function routeArgs(work: Work, options: Options = {}): any {
       role: actor.role,
       agency: actor.agency,
       sessionId: 'session',
+      provedAt: now,
+      owes: null,
+      expiresAt: new Date(now.getTime() + 36_000_000),
+      idleAt: new Date(now.getTime() + 1_800_000),
     })
   }
   return { request: makeRequest(url, options.form), params: options.params ?? {}, context, url }

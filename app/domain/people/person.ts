@@ -21,7 +21,7 @@ export const NewPassword = z
 
 export const SignInForm = z.object({
   signInName: z.string({ error: 'Enter your sign-in name' }).trim().toLowerCase(),
-  password: z.string({ error: 'Enter your password' }),
+  password: z.string({ error: 'Enter your password' }).max(1000, { error: 'The sign-in name or the password is not right. Try again.' }),
 })
 export type SignInForm = z.infer<typeof SignInForm>
 
@@ -38,8 +38,24 @@ const repeated = z.string({ error: 'Type the password again' })
 export const PasswordForm = z.object({ password: NewPassword, repeated }).refine(twice, twiceSentence)
 export type PasswordForm = z.infer<typeof PasswordForm>
 
+export const OwnPasswordForm = z
+  .object({
+    presentPassword: z.string({ error: 'Enter your present password' }).max(1000),
+    password: NewPassword,
+    repeated,
+  })
+  .refine(twice, twiceSentence)
+export type OwnPasswordForm = z.infer<typeof OwnPasswordForm>
+
 export const FirstAdministratorForm = z
-  .object({ signInName: SignInName, displayName, password: NewPassword, repeated })
+  .object({
+    signInName: SignInName,
+    displayName,
+    password: NewPassword,
+    repeated,
+    /** Whether everybody who signs in with a password needs a second step. Left out, they do. */
+    needsSecondStep: z.enum(['yes', 'no']).optional(),
+  })
   .refine(twice, twiceSentence)
 export type FirstAdministratorForm = z.infer<typeof FirstAdministratorForm>
 
@@ -72,9 +88,6 @@ export const ChangeForm = z
   })
   .refine(agencyFits, agencySentence)
 export type ChangeForm = z.infer<typeof ChangeForm>
-
-/** Wrong passwords in a row after which a person has to wait, and for how many minutes. */
-export const throttle = { failures: 10, minutes: 15 }
 
 type Colleague = { displayName: string; role?: Role; agency?: Agency | null }
 

@@ -80,6 +80,7 @@ export const matrix = {
   'reaudit.answer': ['auditor'],
   'rubric.read': ['send_officer', 'auditor', 'head_of_service', 'administrator'],
   'rubric.publish': ['administrator'],
+  'account.own': ['send_officer', 'auditor', 'head_of_service', 'administrator'],
   'people.manage': ['administrator'],
   'settings.change': ['administrator'],
   'trail.read': ['administrator'],

@@ -25,7 +25,7 @@ export const accountEvents = [
   z.object({ type: z.literal('PROVED_AGAIN'), personId, kind }),
   z.object({ type: z.literal('PASSWORD_CHOSEN'), personId }),
   z.object({ type: z.literal('PASSWORD_CHANGED'), personId, endedSessions: count }),
-  z.object({ type: z.literal('SECOND_STEP_SET'), personId, kind, endedSessions: count }),
+  z.object({ type: z.literal('SECOND_STEP_SET'), personId, kind }),
   z.object({ type: z.literal('SECOND_STEP_REMOVED'), personId, kind }),
   z.object({ type: z.literal('RECOVERY_CODES_MADE'), personId, count }),
   z.object({ type: z.literal('RECOVERY_CODE_USED'), personId, left: count }),

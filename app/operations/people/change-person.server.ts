@@ -1,5 +1,6 @@
 import type { ChangeForm } from '#app/domain/people/person.ts'
 import { Refusal } from '#app/domain/shared/refusal.ts'
+import type { Tx } from '#app/db/open.server.ts'
 import { releaseAudits } from '#app/db/release-audits.server.ts'
 import { recordEvent } from '#app/db/trail.server.ts'
 import { transact } from '#app/db/transact.server.ts'
@@ -36,10 +37,16 @@ export async function changePerson(work: Work, input: ChangeForm & { personId: s
         'A colleague has changed this person meanwhile. Read the page again, then make your change.',
       )
     }
-    if (!isActive) await tx.session.deleteMany({ where: { personId } })
+    if (!isActive) await endAccess(tx, personId)
     const fields = (Object.keys(after) as (keyof typeof after)[]).filter((field) => before[field] !== after[field])
     const isStillTheirs = isActive && agency === before.agency
     const releasedAudits = isStillTheirs ? undefined : await releaseAudits(tx, { auditorId: personId })
     await recordEvent(tx, work, { type: 'PERSON_CHANGED', personId, fields, releasedAudits })
   })
+}
+
+/** Somebody who is switched off has no session and no link any more, and begins with neither when switched on again. */
+async function endAccess(tx: Tx, personId: string): Promise<void> {
+  await tx.session.deleteMany({ where: { personId } })
+  await tx.oneTimeLink.deleteMany({ where: { personId } })
 }

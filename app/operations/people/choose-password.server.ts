@@ -4,7 +4,7 @@ import { recordEvent } from '#app/db/trail.server.ts'
 import { transact } from '#app/db/transact.server.ts'
 import type { Work } from '#app/operations/work.ts'
 import { findLink } from './find-link.server.ts'
-import { hashPassword } from './password.server.ts'
+import { hashPassword, refuseWeakPassword } from '#app/operations/password.server.ts'
 
 /** Sets a person's password by the link they were sent. The link works once; every session of the person ends. */
 export async function choosePassword(work: Work, input: PasswordForm & { tokenHash: string }): Promise<void> {
@@ -23,10 +23,8 @@ export async function choosePassword(work: Work, input: PasswordForm & { tokenHa
       )
     }
     const personId = link.personId
-    const person = await tx.person.update({
-      where: { id: personId },
-      data: { passwordHash, failedSignIns: 0, lockedUntil: null },
-    })
+    const person = await tx.person.update({ where: { id: personId }, data: { passwordHash, passwordSetAt: work.now } })
+    await refuseWeakPassword(tx, input.password, person)
     await tx.session.deleteMany({ where: { personId } })
     const own = { ...work, actor: { id: personId, name: person.displayName } }
     await recordEvent(tx, own, { type: 'PASSWORD_CHOSEN', personId })

@@ -5,13 +5,17 @@ import { recordEvent } from '#app/db/trail.server.ts'
 import { transact } from '#app/db/transact.server.ts'
 import type { Work } from '#app/operations/work.ts'
 import { findLink } from './find-link.server.ts'
-import { hashPassword } from './password.server.ts'
+import { hashPassword, refuseWeakPassword } from '#app/operations/password.server.ts'
 
-/** Makes the first administrator by the link that the first start printed. The link works once. */
+/**
+ * Makes the first administrator by the link that the first start printed, which works once. From then on everybody who
+ * signs in with a password needs a second step, unless the administrator says otherwise.
+ */
 export async function createFirstAdministrator(
   work: Work,
   input: FirstAdministratorForm & { tokenHash: string },
 ): Promise<void> {
+  await refuseWeakPassword(work.db, input.password, input)
   const passwordHash = await hashPassword(input.password)
   const id = randomUUID()
   await transact(work.db, async (tx) => {
@@ -28,7 +32,11 @@ export async function createFirstAdministrator(
       )
     const { signInName, displayName } = input
     const role = 'administrator' as const
-    await tx.person.create({ data: { id, signInName, displayName, role, passwordHash, createdAt: work.now } })
+    const needsSecondStep = input.needsSecondStep !== 'no'
+    await tx.area.update({ where: { id: 'area' }, data: { needsSecondStep } })
+    await tx.person.create({
+      data: { id, signInName, displayName, role, passwordHash, passwordSetAt: work.now, createdAt: work.now },
+    })
     const own = { ...work, actor: { id, name: displayName } }
     await recordEvent(tx, own, { type: 'PERSON_INVITED', personId: id, role, agency: null })
     await recordEvent(tx, own, { type: 'PASSWORD_CHOSEN', personId: id })

@@ -1,68 +1,57 @@
-import { randomUUID } from 'node:crypto'
-import { throttle, type SignInForm } from '#app/domain/people/person.ts'
+import type { SignInForm } from '#app/domain/people/person.ts'
+import { secondStepMinutes } from '#app/domain/people/second-step.ts'
 import { Refusal } from '#app/domain/shared/refusal.ts'
+import { allowsOwnAccount, beginSession } from '#app/db/begin-session.server.ts'
+import { demandPasswordTry, forgivePasswordTries, rememberNetwork } from '#app/db/sign-in-limits.server.ts'
+import { keepStep } from '#app/db/sign-in-step.server.ts'
 import { recordEvent } from '#app/db/trail.server.ts'
 import { transact } from '#app/db/transact.server.ts'
+import { verifyPassword } from '#app/operations/password.server.ts'
 import type { Work } from '#app/operations/work.ts'
-import { verifyPassword } from './password.server.ts'
 
-/** A session ends after this long, however much it is used, in milliseconds. */
-const absoluteLimit = 10 * 60 * 60_000
+type Knock = SignInForm & {
+  /** The hash of the token of the session, or of the step that comes before it. */
+  tokenHash: string
+  address?: string | null
+  device?: string | null
+}
 
 /**
- * Signs a person in: a new session, known by the hash of a token that only the browser holds.
+ * Takes a sign-in name and a password. Whoever has an authenticator app or a passkey has a second step to pass, which
+ * the token then stands for; anybody else has a session, known by the hash of a token that only the browser holds.
  *
- * @throws Refusal with one and the same sentence for an unknown name and a wrong password; after ten wrong passwords in
- *   a row the person has to wait a quarter of an hour
+ * @throws Refusal with one and the same sentence for an unknown name and a wrong password; after ten tries within a
+ *   quarter of an hour, from places where the person has not signed in before, those places have to wait
  */
-export async function signIn(work: Work, input: SignInForm & { tokenHash: string }): Promise<void> {
-  const person = await work.db.person.findUnique({ where: { signInName: input.signInName } })
+export async function signIn(work: Work, input: Knock): Promise<'session' | 'second-step'> {
+  const { signInName, tokenHash, address = null, device = null } = input
+  await demandPasswordTry(work, { signInName, address })
+  const person = await work.db.person.findUnique({
+    where: { signInName },
+    include: { _count: { select: { passkeys: true } } },
+  })
   const isRight = await verifyPassword(input.password, person?.passwordHash ?? null)
-  const mustWait = person?.lockedUntil != null && person.lockedUntil > work.now
-  if (person === null || !isRight || !person.isActive || mustWait) {
+  if (person === null || !isRight || !person.isActive || !(await allowsOwnAccount(work.db, person))) {
     await noteFailure(work, person?.id ?? null)
     throw new Refusal(
       'invalid',
       'SIGN_IN_REFUSED',
-      mustWait ? waitSentence : 'The sign-in name or the password is not right. Try again.',
+      'The sign-in name or the password is not right. Try again.',
     )
   }
-  const signedIn = {
-    ...work,
-    actor: { id: person.id, name: person.displayName, role: person.role, agency: person.agency },
+  await forgivePasswordTries(work, { signInName, address })
+  if (person.totpSetAt !== null || person._count.passkeys > 0) {
+    const step = { kind: 'second_step', tokenHash, personId: person.id, detail: {}, minutes: secondStepMinutes }
+    await transact(work.db, (tx) => keepStep(tx, work.now, step))
+    return 'second-step'
   }
   await transact(work.db, async (tx) => {
-    // Other guesses may have used up the tries while this password was being checked.
-    const { count } = await tx.person.updateMany({
-      where: { id: person.id, OR: [{ lockedUntil: null }, { lockedUntil: { lte: work.now } }] },
-      data: { failedSignIns: 0, lockedUntil: null },
-    })
-    if (count === 0) throw new Refusal('invalid', 'SIGN_IN_REFUSED', waitSentence)
-    await tx.session.create({
-      data: {
-        id: randomUUID(),
-        tokenHash: input.tokenHash,
-        personId: person.id,
-        createdAt: work.now,
-        lastSeenAt: work.now,
-        expiresAt: new Date(work.now.getTime() + absoluteLimit),
-      },
-    })
-    await recordEvent(tx, signedIn, { type: 'SIGNED_IN', personId: person.id })
+    await beginSession(tx, work, person, { method: 'password', verifiedAt: null, device, address, tokenHash })
+    await rememberNetwork(tx, work.now, { signInName, address })
   })
+  return 'session'
 }
 
-const waitSentence = `There were too many wrong passwords. Wait ${throttle.minutes} minutes and try again, or ask an administrator for a new link.`
-
-/** Counted in the database, so that guesses sent at the same moment count each. */
 async function noteFailure(work: Work, personId: string | null): Promise<void> {
-  await transact(work.db, async (tx) => {
-    if (personId !== null) {
-      const where = { id: personId }
-      const { failedSignIns } = await tx.person.update({ where, data: { failedSignIns: { increment: 1 } } })
-      const lockedUntil = new Date(work.now.getTime() + throttle.minutes * 60_000)
-      if (failedSignIns >= throttle.failures) await tx.person.update({ where, data: { failedSignIns: 0, lockedUntil } })
-    }
-    await recordEvent(tx, work, { type: 'SIGN_IN_REFUSED', personId })
-  })
+  await transact(work.db, (tx) => recordEvent(tx, work, { type: 'SIGN_IN_REFUSED', personId, method: 'password' }))
 }
