@@ -14,9 +14,17 @@ function toObject(entry: RouteConfigEntry, parent: string): RouteObject {
 
 /** The pattern of the page that an address leads to, such as `/cycles/:cycleId`; undefined for a file to download, and for no page. */
 export function patternOf(address: string): string | undefined {
-  const leaf = matchRoutes(tree, new URL(address).pathname)?.at(-1)
-  const { pattern, file } = (leaf?.route.handle ?? {}) as { pattern?: string; file?: string }
+  const { pattern, file } = leafOf(address)
   return file?.endsWith('.tsx') ? pattern : undefined
+}
+
+/** The pattern of a page or a file; undefined for what the site map does not know. */
+export function anyPatternOf(address: string): string | undefined {
+  return leafOf(address).pattern
+}
+
+function leafOf(address: string): { pattern?: string; file?: string } {
+  return matchRoutes(tree, new URL(address).pathname)?.at(-1)?.route.handle ?? {}
 }
 
 /** The pattern of every page: modules with a component, that is, with the ending .tsx. */

@@ -11,7 +11,6 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
     headers: {
       'Content-Type': `${isManifest ? 'application/json' : 'text/plain'}; charset=utf-8`,
       'Content-Disposition': `attachment; filename="${isManifest ? 'manifest.json' : 'frame.txt'}"`,
-      'Cache-Control': 'no-store',
     },
   })
 }

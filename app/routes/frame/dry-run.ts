@@ -17,5 +17,5 @@ export async function loader({ context, request }: Route.LoaderArgs) {
   const answer: DryRunAnswer = read.ok
     ? { forecast: await dryRun(work, read.value) }
     : { problems: read.reply.data.errors.map(({ sentence }) => sentence) }
-  return Response.json(answer, { headers: { 'Cache-Control': 'no-store' } })
+  return Response.json(answer)
 }
