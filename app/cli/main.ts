@@ -1,6 +1,6 @@
 // npm run ehcp -- NOUN VERB …: the side door to the same acts as the pages.
 import { FileInUse } from '#app/db/file-lock.server.ts'
-import { NewerDatabase } from '#app/db/migrate.server.ts'
+import { NewerDatabase, TablesNotOurs } from '#app/db/migrate.server.ts'
 import { settle, WrongSettings } from '#app/environment/settle.server.ts'
 import { isRefusal } from '#app/domain/shared/refusal.ts'
 
@@ -10,6 +10,11 @@ export type Command = (args: string[]) => Promise<number>
 type Entry = { usage: string; load: () => Promise<Command> }
 
 const commands: Record<string, Entry> = {
+  'database migrate': {
+    usage:
+      'database migrate                              brings the tables up to date, as every start does; with DATABASE_APP_ROLE gives that account its rights',
+    load: async () => (await import('./database-migrate.ts')).databaseMigrate,
+  },
   'draw verify': {
     usage: 'draw verify MANIFEST.json FRAME.txt           re-runs a draw from its files; needs no database',
     load: async () => (await import('./draw-verify.ts')).drawVerify,
@@ -70,7 +75,10 @@ export async function main(args: string[]): Promise<number> {
     const command = await entry.load()
     return await command(args.slice(2))
   } catch (error) {
-    if ([FileInUse, NewerDatabase, WrongSettings].some((kind) => error instanceof kind) || isRefusal(error)) {
+    if (
+      [FileInUse, NewerDatabase, TablesNotOurs, WrongSettings].some((kind) => error instanceof kind) ||
+      isRefusal(error)
+    ) {
       console.error((error as Error).message)
       return 1
     }

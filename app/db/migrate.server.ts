@@ -9,6 +9,11 @@ export class NewerDatabase extends Error {
   override readonly name = 'NewerDatabase'
 }
 
+/** The tables must be changed, and the account in `DATABASE_URL` may not do so. */
+export class TablesNotOurs extends Error {
+  override readonly name = 'TablesNotOurs'
+}
+
 export type Migration = { name: string; sql: string; checksum: string }
 
 /** Any number: names the advisory lock that keeps two servers from migrating one PostgreSQL at once. */
@@ -40,6 +45,7 @@ export async function migrate(
   const adapter = await factory.connect()
   try {
     if (engine === 'sqlite') await run(adapter, 'PRAGMA journal_mode = WAL')
+    if (await isUpToDate(adapter, migrations)) return
     await makeLedger(adapter, engine)
     const applied = await readLedger(adapter)
     refuseStrangers(applied, migrations)
@@ -47,16 +53,40 @@ export async function migrate(
       if (!applied.has(migration.name)) await apply(adapter, engine, migration)
     }
     if (engine === 'sqlite') await adapter.queryRaw({ sql: 'PRAGMA wal_checkpoint(TRUNCATE)', args: [], argTypes: [] })
+  } catch (error) {
+    throw isForbidden(error) ? new TablesNotOurs(notOurs) : error
   } finally {
     await adapter.dispose()
   }
 }
 
+const notOurs =
+  'The tables of this database must be brought up to date, and the account in DATABASE_URL may not do that. Run "npm run ehcp -- database migrate" once with the account that owns them.'
+
+/** Nothing to do: then nothing but reading is asked of the account. */
+async function isUpToDate(adapter: SqlDriverAdapter, migrations: Migration[]): Promise<boolean> {
+  const applied = await readLedger(adapter).catch(() => null)
+  if (applied === null) return false
+  refuseStrangers(applied, migrations)
+  return migrations.every(({ name }) => applied.has(name))
+}
+
+/** PostgreSQL's "insufficient privilege". */
+function isForbidden(error: unknown): boolean {
+  const { cause } = error as { cause?: { code?: string; originalCode?: string } }
+  return cause?.originalCode === '42501' || cause?.code === '42501'
+}
+
 /** Under the lock, because two servers that create one table at once trip over each other, "if not exists" or not. */
 async function makeLedger(adapter: SqlDriverAdapter, engine: Engine): Promise<void> {
   const tx = await adapter.startTransaction()
-  if (engine === 'postgresql') await run(tx, `SELECT pg_advisory_xact_lock(${advisoryLock})`)
-  await run(tx, ledger)
+  try {
+    if (engine === 'postgresql') await run(tx, `SELECT pg_advisory_xact_lock(${advisoryLock})`)
+    await run(tx, ledger)
+  } catch (error) {
+    await end(tx, 'ROLLBACK')
+    throw error
+  }
   await end(tx, 'COMMIT')
 }
 
