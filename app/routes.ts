@@ -1,4 +1,5 @@
 import { index, layout, prefix, route, type RouteConfig } from '@react-router/dev/routes'
+import { accountAddresses, signInAddresses } from './account-addresses.ts'
 import { cycleAddresses } from './cycle-addresses.ts'
 import { formsAddresses } from './forms-addresses.ts'
 import { reportAddresses } from './report-addresses.ts'
@@ -8,10 +9,8 @@ import { returnsAddresses } from './returns-addresses.ts'
 export default [
   index('routes/home/home.tsx'),
   route('accessibility', 'routes/home/accessibility.tsx'),
-  route('sign-in', 'routes/people/sign-in.tsx'),
-  route('sign-out', 'routes/people/sign-out.tsx'),
-  route('welcome/:token', 'routes/people/welcome.tsx'),
-  route('password/:token', 'routes/people/choose-password.tsx'),
+  ...signInAddresses,
+  layout('routes/account/layout.tsx', prefix('account', accountAddresses)),
 
   layout('routes/register/layout.tsx', [
     ...prefix('register', [
@@ -236,6 +235,7 @@ export default [
   layout('routes/trail/layout.tsx', [route('trail', 'routes/trail/trail.tsx')]),
   layout('routes/settings/layout.tsx', [
     route('settings', 'routes/settings/settings.tsx'),
+    route('settings/sign-in', 'routes/settings/sign-in-rules.tsx'),
     route('settings/targets', 'routes/measures/targets.tsx'),
   ]),
 

@@ -5,14 +5,15 @@
 export async function enliven(): Promise<void> {
   const frontend = await import('./govuk-behaviours.ts')
   document.body.classList.add('js-enabled', 'govuk-frontend-supported')
-  const { Button, CharacterCount, Checkboxes, ErrorSummary, NotificationBanner, Radios, ServiceNavigation, SkipLink } =
-    frontend
+  const { Button, CharacterCount, Checkboxes, ErrorSummary, NotificationBanner } = frontend
+  const { PasswordInput, Radios, ServiceNavigation, SkipLink } = frontend
   for (const component of [
     Button,
     CharacterCount,
     Checkboxes,
     ErrorSummary,
     NotificationBanner,
+    PasswordInput,
     Radios,
     ServiceNavigation,
     SkipLink,

@@ -6,6 +6,7 @@ export {
   createAll,
   ErrorSummary,
   NotificationBanner,
+  PasswordInput,
   Radios,
   ServiceNavigation,
   SkipLink,

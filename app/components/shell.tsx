@@ -48,8 +48,11 @@ function Account({ person }: { person: NonNullable<ShellFacts['person']> }) {
     <div className="app-account">
       <p className="app-account__name">
         <span className="govuk-visually-hidden">Signed in as </span>
-        {person.name}
-        {!person.name.startsWith(role) && `, ${role}`}
+        <a className="app-account__link" href="/account">
+          {person.name}
+          {!person.name.startsWith(role) && `, ${role}`}
+          <span className="govuk-visually-hidden">: your account</span>
+        </a>
       </p>
       <form method="post" action="/sign-out">
         <button type="submit" className="app-account__sign-out">

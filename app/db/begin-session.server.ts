@@ -59,6 +59,19 @@ export async function renewSession(
 }
 
 /**
+ * A second step has been set up in one session: that one has proved it, under a new token, and every other one that was
+ * begun with a password has to pass it.
+ */
+export async function proveSessionAlone(
+  tx: Tx,
+  session: { id: string; personId: string; tokenHash: string; now: Date },
+): Promise<void> {
+  const { id, personId, tokenHash, now } = session
+  await renewSession(tx, { id, tokenHash, verifiedAt: now })
+  await tx.session.updateMany({ where: { personId, method: 'password', id: { not: id } }, data: { verifiedAt: null } })
+}
+
+/**
  * Whether somebody may sign in by what the workbench itself keeps: a password or a passkey. Where single sign-on is the
  * only way in, administrators keep theirs, for the day when the service is away.
  */

@@ -34,7 +34,7 @@ export async function unpackBrowser(): Promise<string> {
 export async function signIn(page: Page, origin: string, signInName: string, password: string): Promise<void> {
   await page.goto(`${origin}/sign-in`)
   await page.getByLabel('Sign-in name').fill(signInName)
-  await page.getByLabel('Password').fill(password)
-  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.getByLabel('Password', { exact: true }).fill(password)
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
   await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'))
 }

@@ -33,6 +33,11 @@ export function networkOf(address: string | null): string {
   const [head = '', tail = ''] = mapped.toLowerCase().split('%')[0]!.split('::')
   const before = head === '' ? [] : head.split(':')
   const after = tail === '' ? [] : tail.split(':')
-  const gap = mapped.includes('::') ? Array.from({ length: Math.max(0, 8 - before.length - after.length) }, () => '0') : []
-  return [...before, ...gap, ...after].slice(0, 4).map((part) => part.replace(/^0+(?=.)/, '')).join(':')
+  const gap = mapped.includes('::')
+    ? Array.from({ length: Math.max(0, 8 - before.length - after.length) }, () => '0')
+    : []
+  return [...before, ...gap, ...after]
+    .slice(0, 4)
+    .map((part) => part.replace(/^0+(?=.)/, ''))
+    .join(':')
 }

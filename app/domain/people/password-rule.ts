@@ -53,7 +53,17 @@ function isPattern(signs: string[]): boolean {
   return small >= steps.length * 0.8
 }
 
-const leet: Record<string, string> = { '0': 'o', '1': 'i', '3': 'e', '4': 'a', '5': 's', '7': 't', $: 's', '@': 'a', '!': 'i' }
+const leet: Record<string, string> = {
+  '0': 'o',
+  '1': 'i',
+  '3': 'e',
+  '4': 'a',
+  '5': 's',
+  '7': 't',
+  $: 's',
+  '@': 'a',
+  '!': 'i',
+}
 
 function isCommonAtHeart(plain: string, isCommon: (password: string) => boolean): boolean {
   const core = plain.replaceAll(/^[^\p{L}]+|[^\p{L}]+$/gu, '')

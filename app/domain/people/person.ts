@@ -21,7 +21,9 @@ export const NewPassword = z
 
 export const SignInForm = z.object({
   signInName: z.string({ error: 'Enter your sign-in name' }).trim().toLowerCase(),
-  password: z.string({ error: 'Enter your password' }).max(1000, { error: 'The sign-in name or the password is not right. Try again.' }),
+  password: z
+    .string({ error: 'Enter your password' })
+    .max(1000, { error: 'The sign-in name or the password is not right. Try again.' }),
 })
 export type SignInForm = z.infer<typeof SignInForm>
 

@@ -23,10 +23,11 @@ type Standing = {
 
 /**
  * What a session must do before anything else: pass the second step, or set one up. Null: nothing. A sign-in service has
- * seen to it itself, and a passkey that the person unlocked is both steps in one.
+ * seen to it itself, and a passkey that the person unlocked is both steps in one. A password that was typed again proves
+ * who somebody is, but is no second step.
  */
 export function owedStep({ method, verifiedAt, hasSecondStep, areaNeedsOne }: Standing): 'confirm' | 'set-up' | null {
-  if (method !== 'password' || verifiedAt !== null) return null
-  if (hasSecondStep) return 'confirm'
+  if (method !== 'password') return null
+  if (hasSecondStep) return verifiedAt === null ? 'confirm' : null
   return areaNeedsOne ? 'set-up' : null
 }

@@ -1,7 +1,7 @@
 import { Secret, TOTP } from 'otpauth'
 import { totp } from '#app/domain/people/second-step.ts'
 import { Refusal } from '#app/domain/shared/refusal.ts'
-import { renewSession } from '#app/db/begin-session.server.ts'
+import { proveSessionAlone } from '#app/db/begin-session.server.ts'
 import { sealSecret, unsealSecret } from '#app/db/secret-seal.server.ts'
 import { recordEvent } from '#app/db/trail.server.ts'
 import { transact } from '#app/db/transact.server.ts'
@@ -77,7 +77,7 @@ export async function setAuthenticatorApp(work: Work, input: Confirmed): Promise
       data: { totpSecret, totpSetAt: work.now, totpLastStep: step },
     })
     await recordEvent(tx, work, { type: 'SECOND_STEP_SET', personId, kind: 'totp' })
-    await renewSession(tx, { id: input.sessionId, tokenHash: input.sessionTokenHash, verifiedAt: work.now })
+    await proveSessionAlone(tx, { id: input.sessionId, personId, tokenHash: input.sessionTokenHash, now: work.now })
     if ((await tx.recoveryCode.count({ where: { personId, usedAt: null } })) > 0) return null
     await keepRecoveryCodes(tx, work, personId, drawn)
     return drawn.codes

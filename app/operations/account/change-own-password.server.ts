@@ -1,4 +1,5 @@
 import type { OwnPasswordForm } from '#app/domain/people/person.ts'
+import { isRefusal, Refusal } from '#app/domain/shared/refusal.ts'
 import { renewSession } from '#app/db/begin-session.server.ts'
 import { recordEvent } from '#app/db/trail.server.ts'
 import { transact } from '#app/db/transact.server.ts'
@@ -17,7 +18,7 @@ export async function changeOwnPassword(
   allow(work, 'account.own')
   const person = await work.db.person.findUniqueOrThrow({ where: { id: work.actor.id ?? '' } })
   const { id: personId } = person
-  await prove(work, person, { kind: 'password', password: input.presentPassword }, async () => {})
+  await prove(work, person, { kind: 'password', password: input.presentPassword }, async () => {}).catch(aboutPresent)
   await refuseWeakPassword(work.db, input.password, person)
   const passwordHash = await hashPassword(input.password)
   await transact(work.db, async (tx) => {
@@ -27,4 +28,10 @@ export async function changeOwnPassword(
     await renewSession(tx, { id: input.sessionId, tokenHash: input.tokenHash })
     await recordEvent(tx, work, { type: 'PASSWORD_CHANGED', personId, endedSessions: count })
   })
+}
+
+/** Two passwords stand on the page: the sentence belongs to the present one. */
+function aboutPresent(error: unknown): never {
+  if (isRefusal(error)) throw new Refusal(error.kind, error.code, error.message, 'presentPassword')
+  throw error
 }

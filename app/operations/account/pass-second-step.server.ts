@@ -18,7 +18,11 @@ type Arrival = { tokenHash: string; address: string | null; device: string | nul
 export type Ways = { hasApp: boolean; hasPasskey: boolean; hasRecoveryCodes: boolean; hasPassword: boolean }
 
 /** The person whom a step after a right password stands for; undefined when it is unknown, used or too old. */
-export async function findSecondStep(db: Database, stepHash: string, now: Date): Promise<{ personId: string } | undefined> {
+export async function findSecondStep(
+  db: Database,
+  stepHash: string,
+  now: Date,
+): Promise<{ personId: string } | undefined> {
   const step = await findStep(db, { kind: 'second_step', tokenHash: stepHash, now })
   return step?.personId ? { personId: step.personId } : undefined
 }
@@ -109,5 +113,9 @@ function mayEnter(person: Person | null): person is Person {
 }
 
 function passkeyRefused(): Refusal {
-  return new Refusal('invalid', 'SIGN_IN_REFUSED', 'The passkey was not accepted. Try again, or sign in with a password.')
+  return new Refusal(
+    'invalid',
+    'SIGN_IN_REFUSED',
+    'The passkey was not accepted. Try again, or sign in with a password.',
+  )
 }

@@ -3,7 +3,7 @@ import { generateAuthenticationOptions, generateRegistrationOptions } from '@sim
 import { limits } from '#app/domain/people/limits.ts'
 import { challengeMinutes } from '#app/domain/people/second-step.ts'
 import { Refusal } from '#app/domain/shared/refusal.ts'
-import { renewSession } from '#app/db/begin-session.server.ts'
+import { proveSessionAlone } from '#app/db/begin-session.server.ts'
 import type { Tx } from '#app/db/open.server.ts'
 import { demandTry } from '#app/db/sign-in-limits.server.ts'
 import { keepStep } from '#app/db/sign-in-step.server.ts'
@@ -27,7 +27,9 @@ type Asked = {
 export async function challengePasskey(work: Work, { purpose, site, personId, tokenHash, address }: Asked) {
   await demandTry(work, limits.challengesOfAddress, address ?? 'unknown')
   const options =
-    purpose === 'register' ? await newPasskeyOptions(work, site, personId ?? '') : await askOptions(work, site, personId)
+    purpose === 'register'
+      ? await newPasskeyOptions(work, site, personId ?? '')
+      : await askOptions(work, site, personId)
   const detail = { challenge: options.challenge, purpose }
   await transact(work.db, (tx) =>
     keepStep(tx, work.now, { kind: 'passkey', tokenHash, personId, detail, minutes: challengeMinutes }),
@@ -87,7 +89,7 @@ export async function addPasskey(work: Work, input: NewPasskey): Promise<string[
     }
     await tx.passkey.create({ data: { ...row, ...read } })
     await recordEvent(tx, work, { type: 'SECOND_STEP_SET', personId, kind: 'passkey' })
-    await renewSession(tx, { id: input.sessionId, tokenHash: input.sessionTokenHash, verifiedAt: work.now })
+    await proveSessionAlone(tx, { id: input.sessionId, personId, tokenHash: input.sessionTokenHash, now: work.now })
     if ((await tx.recoveryCode.count({ where: { personId, usedAt: null } })) > 0) return null
     await keepRecoveryCodes(tx, work, personId, drawn)
     return drawn.codes

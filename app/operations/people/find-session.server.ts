@@ -47,9 +47,19 @@ export async function findSession(
   }
   const { id, displayName, role, agency, totpSetAt } = session.person
   const { method, verifiedAt } = session
-  const isSure = method !== 'password' || verifiedAt !== null
-  const hasSecondStep = !isSure && (totpSetAt !== null || (await db.passkey.count({ where: { personId: id } })) > 0)
+  const isOpen = method === 'password' && (verifiedAt === null || area.needsSecondStep)
+  const hasSecondStep = isOpen && (totpSetAt !== null || (await db.passkey.count({ where: { personId: id } })) > 0)
   const owes = owedStep({ method, verifiedAt, hasSecondStep, areaNeedsOne: area.needsSecondStep })
   const provedAt = verifiedAt ?? session.createdAt
-  return { sessionId: session.id, id, name: displayName, role, agency, provedAt, owes, expiresAt: session.expiresAt, idleAt }
+  return {
+    sessionId: session.id,
+    id,
+    name: displayName,
+    role,
+    agency,
+    provedAt,
+    owes,
+    expiresAt: session.expiresAt,
+    idleAt,
+  }
 }

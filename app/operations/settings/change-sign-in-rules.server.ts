@@ -49,11 +49,6 @@ export async function changeSignInRules(work: Work, input: SignInRulesForm): Pro
       )
     }
     await shortenSessions(tx, { now: work.now, sessionHours })
-    // A password typed again is no second step: it does not count once one is asked for.
-    if (after.needsSecondStep && !before.needsSecondStep) {
-      const bare = { totpSetAt: null, passkeys: { none: {} } }
-      await tx.session.updateMany({ where: { method: 'password', person: bare }, data: { verifiedAt: null } })
-    }
     const fields = (Object.keys(after) as (keyof typeof after)[]).filter((field) => before[field] !== after[field])
     await recordEvent(tx, work, { type: 'AREA_CHANGED', fields })
   })

@@ -2,6 +2,7 @@ import { redirect } from 'react-router'
 import { PasswordForm } from '#app/domain/people/person.ts'
 import { choosePassword } from '#app/operations/people/choose-password.server.ts'
 import { findLink } from '#app/operations/people/find-link.server.ts'
+import { NewPasswordFields } from '#app/components/account/new-password-fields.tsx'
 import { Button } from '#app/components/govuk/button.tsx'
 import { FormErrors } from '#app/components/form/form-errors.tsx'
 import { PageTitle } from '#app/components/page-title.tsx'
@@ -11,7 +12,6 @@ import { hashToken } from '#app/web/session.server.ts'
 import { workOfNobody } from '#app/web/work-of-nobody.server.ts'
 import type { Route } from './+types/choose-password'
 import { DeadLink } from './dead-link.tsx'
-import { PasswordFields } from './password-fields.tsx'
 
 export async function loader({ params, context }: Route.LoaderArgs) {
   const { db, now } = workOfNobody(context)
@@ -38,7 +38,7 @@ export default function ChoosePasswordPage({ loaderData, actionData: reply }: Ro
         <FormErrors reply={reply} />
         <h1 className="govuk-heading-l">Choose your password</h1>
         <form method="post" noValidate>
-          <PasswordFields reply={reply} />
+          <NewPasswordFields reply={reply} label="Password" />
           <Button text="Save the password" />
         </form>
       </div>

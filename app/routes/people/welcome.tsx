@@ -2,9 +2,11 @@ import { redirect } from 'react-router'
 import { FirstAdministratorForm } from '#app/domain/people/person.ts'
 import { createFirstAdministrator } from '#app/operations/people/create-first-administrator.server.ts'
 import { findLink } from '#app/operations/people/find-link.server.ts'
+import { NewPasswordFields } from '#app/components/account/new-password-fields.tsx'
 import { Button } from '#app/components/govuk/button.tsx'
 import { Input } from '#app/components/govuk/input.tsx'
 import { errorFor } from '#app/components/form/error-for.ts'
+import { RadiosField } from '#app/components/form/fields.tsx'
 import { FormErrors } from '#app/components/form/form-errors.tsx'
 import { valueOf } from '#app/components/form/value-of.ts'
 import { PageTitle } from '#app/components/page-title.tsx'
@@ -14,7 +16,6 @@ import { hashToken } from '#app/web/session.server.ts'
 import { workOfNobody } from '#app/web/work-of-nobody.server.ts'
 import type { Route } from './+types/welcome'
 import { DeadLink } from './dead-link.tsx'
-import { PasswordFields } from './password-fields.tsx'
 
 export async function loader({ params, context }: Route.LoaderArgs) {
   const { db, now } = workOfNobody(context)
@@ -62,7 +63,19 @@ export default function WelcomePage({ loaderData, actionData: reply }: Route.Com
             value={valueOf(reply, 'displayName')}
             errorMessage={errorFor(reply, 'displayName')}
           />
-          <PasswordFields reply={reply} />
+          <NewPasswordFields reply={reply} label="Password" />
+          <RadiosField
+            name="needsSecondStep"
+            reply={reply}
+            legend="Does everybody need a second step to sign in?"
+            classes="govuk-radios--inline"
+            hint="A code of an authenticator app or a passkey, beside the password. Advised: the workbench holds data about children. You can change it later under Settings."
+            items={[
+              { value: 'yes', text: 'Yes' },
+              { value: 'no', text: 'No' },
+            ]}
+            initial="yes"
+          />
           <Button text="Create the account" />
         </form>
       </div>

@@ -62,6 +62,10 @@ export default function SettingsPage({ loaderData: { area, isSaved }, actionData
           <a className="govuk-link" href={href('/settings/targets')}>
             Targets of the measures
           </a>
+          <br />
+          <a className="govuk-link" href={href('/settings/sign-in')}>
+            Signing in: second steps and sessions
+          </a>
         </p>
         <form method="post" noValidate>
           <input type="hidden" name="version" value={area.version} />

@@ -16,10 +16,19 @@ test.each([
 })
 
 test.each([
-  ['Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/150.0.0.0 Safari/537.36 Edg/150.0.0.0', 'Edge on Windows'],
+  [
+    'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/150.0.0.0 Safari/537.36 Edg/150.0.0.0',
+    'Edge on Windows',
+  ],
   ['Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0', 'Firefox on Linux'],
-  ['Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/19.0 Mobile/15E148 Safari/604.1', 'Safari on an iPhone'],
-  ['Mozilla/5.0 (Linux; Android 16; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/150.0.0.0 Mobile Safari/537.36', 'Chrome on Android'],
+  [
+    'Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/19.0 Mobile/15E148 Safari/604.1',
+    'Safari on an iPhone',
+  ],
+  [
+    'Mozilla/5.0 (Linux; Android 16; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/150.0.0.0 Mobile Safari/537.36',
+    'Chrome on Android',
+  ],
   ['curl/8.0', 'Another program'],
   ['Windows<script>', 'A browser on Windows'],
   ['', null],
@@ -35,6 +44,7 @@ test.each([
   [{ ...password, hasSecondStep: true }, 'confirm'],
   [{ ...password, hasSecondStep: true, areaNeedsOne: true }, 'confirm'],
   [{ ...password, hasSecondStep: true, areaNeedsOne: true, verifiedAt: new Date(0) }, null],
+  [{ ...password, areaNeedsOne: true, verifiedAt: new Date(0) }, 'set-up'],
   [{ ...password, method: 'passkey', areaNeedsOne: true }, null],
   [{ ...password, method: 'council', areaNeedsOne: true }, null],
 ])('%j owes %s', (standing, owed) => {

@@ -10,6 +10,7 @@ import { renewLink } from '#app/operations/people/renew-link.server.ts'
 import { signIn } from '#app/operations/people/sign-in.server.ts'
 import { signOut } from '#app/operations/people/sign-out.server.ts'
 import type { Database } from '#app/db/open.server.ts'
+import type { Refusal } from '#app/domain/shared/refusal.ts'
 import type { Work } from '#app/operations/work.ts'
 import { saveCycle } from '#tests/factories/cycle-rows.ts'
 import { freshDatabase } from '#tests/support/fresh-db.ts'
@@ -53,12 +54,14 @@ test('the first administrator comes by a link that works once and within a day',
   ])
 })
 
-test('wrong passwords sent at the same moment count each', async () => {
-  const { db, personId } = await staffedArea()
+test('wrong passwords sent at the same moment count each: ten are looked at, the others wait', async () => {
+  const { db } = await staffedArea()
   const guess = () => signIn(nobody(db), { signInName: 'health1', password: 'wrong', tokenHash: 'token' })
-  await Promise.allSettled(Array.from({ length: 10 }, guess))
-  const { lockedUntil } = await db.person.findUniqueOrThrow({ where: { id: personId } })
-  expect(lockedUntil).toEqual(later(15))
+  const outcomes = await Promise.allSettled(Array.from({ length: 30 }, guess))
+  const codes = outcomes.map((outcome) => (outcome.status === 'rejected' ? (outcome.reason as Refusal).code : 'in'))
+  expect(codes.filter((code) => code === 'SIGN_IN_REFUSED')).toHaveLength(10)
+  expect(codes.filter((code) => code === 'TOO_MANY_TRIES')).toHaveLength(20)
+  expect(await db.trailEvent.count({ where: { type: 'TRIES_LIMITED' } })).toBe(1)
 })
 
 test('a right password makes a session; its token finds the person, with role and agency', async () => {
@@ -79,25 +82,56 @@ test('an unknown name and a wrong password are refused with the same sentence', 
   expect(await db.trailEvent.count({ where: { type: 'SIGN_IN_REFUSED' } })).toBe(2)
 })
 
-test('after ten wrong passwords the right one has to wait a quarter of an hour', async () => {
-  const { db } = await staffedArea()
-  for (let attempt = 0; attempt < 10; attempt += 1) {
-    await expect(
-      signIn(nobody(db), { signInName: 'health1', password: 'wrong', tokenHash: 'x' }),
-    ).rejects.toMatchObject({ code: 'SIGN_IN_REFUSED' })
+/** Uses up the tries of a name, from one address. */
+async function guessAt(db: Database, signInName: string, address: string, tries = 10) {
+  for (let attempt = 0; attempt < tries; attempt += 1) {
+    await expect(signIn(nobody(db), { signInName, password: 'wrong', tokenHash: 'x', address })).rejects.toMatchObject({
+      code: 'SIGN_IN_REFUSED',
+    })
   }
-  await expect(signIn(nobody(db), { signInName: 'health1', password, tokenHash: 'x' })).rejects.toThrow(
-    /Wait 15 minutes/,
-  )
-  await signIn(nobody(db, later(16)), { signInName: 'health1', password, tokenHash: 'x' })
+}
+
+test('after ten wrong passwords the right one has to wait a quarter of an hour, whether or not there is such a person', async () => {
+  const { db } = await staffedArea()
+  for (const signInName of ['health1', 'nobody']) {
+    await guessAt(db, signInName, '192.0.2.1')
+    await expect(signIn(nobody(db), { signInName, password, tokenHash: 'x', address: '192.0.2.1' })).rejects.toThrow(
+      'There were too many tries. Wait 15 minutes and try again, or sign in another way.',
+    )
+  }
+  await signIn(nobody(db, later(16)), { signInName: 'health1', password, tokenHash: 'x', address: '192.0.2.1' })
   expect(await db.session.count()).toBe(1)
 })
 
-test('a session ends after an hour without use, after ten hours in all, on signing out, and when the person is switched off', async () => {
+test('a stranger who guesses keeps nobody out of a place where they have signed in before', async () => {
+  const { db } = await staffedArea()
+  const office = { signInName: 'health1', password, address: '198.51.100.7' }
+  await signIn(nobody(db), { ...office, tokenHash: 'before' })
+  await guessAt(db, 'health1', '203.0.113.1', 5)
+  await guessAt(db, 'health1', '203.0.113.2', 5)
+  const elsewhere = { signInName: 'health1', password, address: '192.0.2.9', tokenHash: 'new place' }
+  await expect(signIn(nobody(db), elsewhere)).rejects.toMatchObject({ code: 'TOO_MANY_TRIES' })
+  expect(await signIn(nobody(db), { ...office, address: '198.51.100.99', tokenHash: 'after' })).toEqual({
+    kind: 'session',
+  })
+})
+
+test('one address has a hundred wrong passwords an hour, whatever the names', async () => {
+  const { db } = await staffedArea()
+  const spray = (name: number) =>
+    signIn(nobody(db), { signInName: `name${name}`, password: 'wrong', tokenHash: 'x', address: '203.0.113.1' })
+  const outcomes = await Promise.allSettled(Array.from({ length: 110 }, (_, name) => spray(name)))
+  const limited = outcomes.filter(
+    (each) => each.status === 'rejected' && (each.reason as Refusal).code === 'TOO_MANY_TRIES',
+  )
+  expect(limited).toHaveLength(10)
+})
+
+test('a session ends after half an hour without use, after ten hours in all, on signing out, and when the person is switched off', async () => {
   const { db, admin, personId } = await staffedArea()
   await signIn(nobody(db), { signInName: 'health1', password, tokenHash: 'token' })
-  expect(await findSession(db, 'token', later(61))).toBeNull()
-  for (let minutes = 30; minutes < 600; minutes += 30)
+  expect(await findSession(db, 'token', later(30))).toBeNull()
+  for (let minutes = 20; minutes < 600; minutes += 20)
     expect(await findSession(db, 'token', later(minutes))).not.toBeNull()
   expect(await findSession(db, 'token', later(600))).toBeNull()
 
