@@ -1,8 +1,11 @@
+import { watchSession } from './account/session-watch.ts'
+
 /**
  * Starts the behaviour of the GOV.UK components that are on the page: counting characters, showing what a choice
  * reveals, moving focus to the error summary. Pages work without it.
  */
 export async function enliven(): Promise<void> {
+  watchSession()
   const frontend = await import('./govuk-behaviours.ts')
   document.body.classList.add('js-enabled', 'govuk-frontend-supported')
   const { Button, CharacterCount, Checkboxes, ErrorSummary, NotificationBanner } = frontend

@@ -8,10 +8,18 @@ export type ShellFacts = {
   areaName: string | null
   isDemonstration: boolean
   person: { name: string; role: Role; agency: Agency | null } | null
+  /** Of the session: seconds until it ends without use, minutes that it lasts so, and the time of day of its latest end. */
+  session: { idleSeconds: number; idleMinutes: number; endsAt: string } | null
   correlationId: string | null
 }
 
-const nothingKnown: ShellFacts = { areaName: null, isDemonstration: false, person: null, correlationId: null }
+const nothingKnown: ShellFacts = {
+  areaName: null,
+  isDemonstration: false,
+  person: null,
+  session: null,
+  correlationId: null,
+}
 
 const ShellFactsContext = createContext<ShellFacts>(nothingKnown)
 

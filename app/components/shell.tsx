@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { agencyNames } from '#app/domain/shared/agency.ts'
 import { roleNames } from '#app/domain/shared/permission.ts'
+import { SessionBar } from './account/session-bar.tsx'
 import { Footer } from './govuk/footer.tsx'
 import { GenericHeader } from './govuk/generic-header.tsx'
 import { PhaseBanner } from './govuk/phase-banner.tsx'
@@ -12,10 +13,11 @@ import { navigationFor } from './site-map.ts'
 
 /** What stands around every page: skip link, header, navigation by role, the mark of a demonstration, footer. */
 export function Shell({ pathname, children }: { pathname: string; children: ReactNode }) {
-  const { areaName, isDemonstration, person } = useShellFacts()
+  const { areaName, isDemonstration, person, session } = useShellFacts()
   return (
     <>
       <SkipLink href="#main-content" text="Skip to main content" />
+      {session && <SessionBar seconds={session.idleSeconds} />}
       <header className="govuk-template__header">
         <GenericHeader url="/" logoText={areaName ?? 'Local area'} end={person && <Account person={person} />} />
         <ServiceNavigation
@@ -34,10 +36,25 @@ export function Shell({ pathname, children }: { pathname: string; children: Reac
         <Footer
           meta={{
             items: [{ text: 'Accessibility statement', href: '/accessibility' }],
-            text: areaName ? `${serviceName} for ${areaName}` : serviceName,
+            text: (
+              <>
+                {areaName ? `${serviceName} for ${areaName}` : serviceName}
+                {session && <SessionEnd {...session} />}
+              </>
+            ),
           }}
         />
       </footer>
+    </>
+  )
+}
+
+function SessionEnd({ idleMinutes, endsAt }: NonNullable<ShellFacts['session']>) {
+  return (
+    <>
+      <br />
+      You are signed out after {idleMinutes} minutes without use, and at {endsAt} at the latest. What you are typing
+      then is kept.
     </>
   )
 }

@@ -102,6 +102,7 @@ const facts = {
   areaName: 'Northmere',
   isDemonstration: true,
   person: { name: '</script><b>Lee', role: 'auditor', agency: 'health' },
+  session: null,
   correlationId: 'AB12CD',
 } as const
 

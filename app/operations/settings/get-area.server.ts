@@ -19,6 +19,7 @@ export async function getArea(db: Database) {
     minutesSocialCare,
     registerAsOf,
     registerVersion,
+    idleMinutes,
     version,
   } = area
   const gradeLabels = GradeLabels.parse(JSON.parse(area.gradeLabels))
@@ -38,6 +39,7 @@ export async function getArea(db: Database) {
     minutesSocialCare,
     registerAsOf,
     registerVersion,
+    idleMinutes,
     version,
   }
 }
