@@ -3,6 +3,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { grantRights } from '#app/db/grant-rights.server.ts'
 import { migrate, readMigrations, TablesNotOurs } from '#app/db/migrate.server.ts'
 import { adapterFor, openDatabase } from '#app/db/open.server.ts'
+import { publishOwnRubrics } from '#app/web/serve.ts'
 import { schemaLocation, testServer } from '#tests/support/fresh-db.ts'
 
 // The two accounts of PostgreSQL: the owner, who changes tables, and the one that servers use.
@@ -41,6 +42,8 @@ test('servers whose account may not change tables start on tables that the owner
   await adapter.dispose()
   const { db, close } = await openDatabase(app.url)
   onTestFinished(close)
+  await publishOwnRubrics(db)
+  expect(await db.trailEvent.count()).toBeGreaterThan(0)
   await db.rateLimit.create({ data: { key: 'x', count: 1, startedAt: new Date(0), endsAt: new Date(0) } })
   await db.rateLimit.update({ where: { key: 'x' }, data: { count: 2 } })
   expect(await db.rateLimit.deleteMany()).toEqual({ count: 1 })
