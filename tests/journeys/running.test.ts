@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { journeyBuild } from '#tests/support/build-app.ts'
+import { testServer } from '#tests/support/fresh-db.ts'
 import { freePort, makeDatabaseUrl, startApp, type RunningApp } from '#tests/support/running-app.ts'
 
 // What those who run the workbench see of it: health, figures, log, the sentences of a start that cannot be.
@@ -120,6 +121,19 @@ test('a server that was told to stop says that it is not ready, then ends', asyn
   while (answer?.status !== 503) answer = await fetch(`${app.origin}/health/ready`)
   expect(await answer.json()).toEqual({ status: 'not ready', because: ['stopping'] })
   expect(await ended).toEqual([0, null])
+})
+
+test('two servers that start at once on an empty database both serve', async () => {
+  // An SQLite file is one process's.
+  if (!testServer) return
+  const place = await makeDatabaseUrl()
+  const both = await Promise.all([startApp(place.databaseUrl), startApp(place.databaseUrl)])
+  const links = both.map((each) => /\/welcome\/[\w-]+/.exec(each.output())?.[0] ?? '')
+  const pages = await Promise.all(links.map(async (link) => (await fetch(both[0].origin + link)).text()))
+  // The later link is the one that works.
+  expect(pages.filter((page) => !page.includes('no longer works'))).toHaveLength(1)
+  await Promise.all(both.map((each) => each.stop()))
+  await place.remove()
 })
 
 test('a start with wrong settings tells all mistakes at once, without a value, and opens nothing', async () => {

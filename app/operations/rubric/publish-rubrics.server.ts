@@ -6,6 +6,7 @@ import { problemText } from '#app/domain/rubric-files/problems.ts'
 import { readDocument } from '#app/domain/rubric-files/read-document.ts'
 import type { Rubric } from '#app/domain/rubric/rubric.ts'
 import { Refusal } from '#app/domain/shared/refusal.ts'
+import type { Tx } from '#app/db/open.server.ts'
 import { writeRubrics, type RubricText } from '#app/db/publish-rubric.server.ts'
 import { sha256 } from '#app/db/trail.server.ts'
 import { transact } from '#app/db/transact.server.ts'
@@ -62,19 +63,25 @@ export async function publishRubrics(
   allow(work, 'rubric.publish')
   const { folder = rubricFolder, except = () => false } = input
   const files = (await readRubricFiles(folder)).filter(({ file }) => !except(file))
-  const published = await work.db.rubricVersion.findMany({ select: { rubricId: true, version: true, checksum: true } })
-  const added: RubricText[] = []
-  for (const file of files) {
+  return transact(work.db, async (tx) => {
+    const added = await missing(tx, files)
+    if (added.length > 0) await writeRubrics(tx, work, added)
+    return added.length
+  })
+}
+
+/** What is not published yet. Asked within the transaction: of two servers that start at once, the second finds nothing to do. */
+async function missing(tx: Tx, files: RubricFile[]): Promise<RubricText[]> {
+  const published = await tx.rubricVersion.findMany({ select: { rubricId: true, version: true, checksum: true } })
+  return files.flatMap((file): RubricText[] => {
     const { rubric, problems } = file
     if (!rubric || problems.length > 0)
       throw new Refusal('invalid', 'RUBRIC_INVALID', `rubrics/${file.file} cannot be published: ${problems.join(' ')}`)
     const known = published.find(({ rubricId, version }) => rubricId === rubric.id && version === rubric.version)
-    if (known === undefined) added.push({ rubric, text: file.text, origin: 'product' })
-    else if (known.checksum !== file.checksum) throw changed(file.file)
-  }
-  if (added.length === 0) return 0
-  await transact(work.db, (tx) => writeRubrics(tx, work, added))
-  return added.length
+    if (known === undefined) return [{ rubric, text: file.text, origin: 'product' }]
+    if (known.checksum !== file.checksum) throw changed(file.file)
+    return []
+  })
 }
 
 function changed(file: string): Refusal {

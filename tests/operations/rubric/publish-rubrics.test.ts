@@ -48,6 +48,13 @@ test('the first start publishes the rubrics, the second adds nothing', async () 
   })
 })
 
+test('of two servers that start at once one publishes the rubrics, and the other finds nothing to do', async () => {
+  const work = await systemWork()
+  const added = await Promise.all([publishRubrics(work), publishRubrics(work)])
+  expect(added.toSorted()).toEqual([0, 3])
+  expect(await work.db.trailEvent.count({ where: { type: 'RUBRIC_PUBLISHED' } })).toBe(3)
+})
+
 test('a published version that was changed is refused', async () => {
   const work = await systemWork()
   await publishRubrics(work)
