@@ -17,6 +17,7 @@ export async function becomeAdministrator(browser: Browser, link: string): Promi
   await page.goto(link)
   await page.getByLabel('Sign-in name').fill('admin')
   await page.getByLabel('Name that colleagues see').fill('Administrator')
+  await page.getByLabel('No', { exact: true }).check()
   await choosePassword(page, 'Create the account')
   await page.close()
 }

@@ -3,9 +3,9 @@ import type { FirstAdministratorForm } from '#app/domain/people/person.ts'
 import { Refusal } from '#app/domain/shared/refusal.ts'
 import { recordEvent } from '#app/db/trail.server.ts'
 import { transact } from '#app/db/transact.server.ts'
-import type { Work } from '#app/operations/work.ts'
-import { findLink } from './find-link.server.ts'
 import { hashPassword, refuseWeakPassword } from '#app/operations/password.server.ts'
+import type { Work } from '#app/operations/work.ts'
+import { findLink, openLink } from './find-link.server.ts'
 
 /**
  * Makes the first administrator by the link that the first start printed, which works once. From then on everybody who
@@ -13,8 +13,9 @@ import { hashPassword, refuseWeakPassword } from '#app/operations/password.serve
  */
 export async function createFirstAdministrator(
   work: Work,
-  input: FirstAdministratorForm & { tokenHash: string },
+  input: FirstAdministratorForm & { tokenHash: string; address?: string | null },
 ): Promise<void> {
+  if (!(await openLink(work, { ...input, purpose: 'first_administrator' }))) throw linkUsed()
   await refuseWeakPassword(work.db, input.password, input)
   const passwordHash = await hashPassword(input.password)
   const id = randomUUID()
@@ -24,12 +25,7 @@ export async function createFirstAdministrator(
       where: { id: link?.id ?? '', usedAt: null },
       data: { usedAt: work.now },
     })
-    if (count === 0)
-      throw new Refusal(
-        'conflict',
-        'LINK_USED',
-        'This link has been used or is too old. Start the workbench again to get a new one.',
-      )
+    if (count === 0) throw linkUsed()
     const { signInName, displayName } = input
     const role = 'administrator' as const
     const needsSecondStep = input.needsSecondStep !== 'no'
@@ -41,4 +37,12 @@ export async function createFirstAdministrator(
     await recordEvent(tx, own, { type: 'PERSON_INVITED', personId: id, role, agency: null })
     await recordEvent(tx, own, { type: 'PASSWORD_CHOSEN', personId: id })
   })
+}
+
+function linkUsed(): Refusal {
+  return new Refusal(
+    'conflict',
+    'LINK_USED',
+    'This link has been used or is too old. Start the workbench again to get a new one.',
+  )
 }

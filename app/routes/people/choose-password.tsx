@@ -1,11 +1,12 @@
 import { redirect } from 'react-router'
 import { PasswordForm } from '#app/domain/people/person.ts'
 import { choosePassword } from '#app/operations/people/choose-password.server.ts'
-import { findLink } from '#app/operations/people/find-link.server.ts'
+import { openLink } from '#app/operations/people/find-link.server.ts'
 import { NewPasswordFields } from '#app/components/account/new-password-fields.tsx'
 import { Button } from '#app/components/govuk/button.tsx'
 import { FormErrors } from '#app/components/form/form-errors.tsx'
 import { PageTitle } from '#app/components/page-title.tsx'
+import { requestContext } from '#app/web/contexts.ts'
 import { attempt, readForm } from '#app/web/form.server.ts'
 import { withDone } from '#app/web/just-done.ts'
 import { hashToken } from '#app/web/session.server.ts'
@@ -14,16 +15,18 @@ import type { Route } from './+types/choose-password'
 import { DeadLink } from './dead-link.tsx'
 
 export async function loader({ params, context }: Route.LoaderArgs) {
-  const { db, now } = workOfNobody(context)
-  const link = await findLink(db, { tokenHash: hashToken(params.token), purpose: 'choose_password', now })
+  const { address } = context.get(requestContext)
+  const opened = { tokenHash: hashToken(params.token), purpose: 'choose_password', address } as const
+  const link = await openLink(workOfNobody(context), opened)
   return { works: link !== undefined }
 }
 
 export async function action({ request, params, context }: Route.ActionArgs) {
   const form = await readForm(request, PasswordForm)
   if (!form.ok) return form.reply
+  const { address } = context.get(requestContext)
   const outcome = await attempt(
-    choosePassword(workOfNobody(context), { ...form.value, tokenHash: hashToken(params.token) }),
+    choosePassword(workOfNobody(context), { ...form.value, tokenHash: hashToken(params.token), address }),
   )
   if (!outcome.ok) return form.refuse(outcome.refusal)
   return redirect(withDone('/sign-in', 'password'), 303)

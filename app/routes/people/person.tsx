@@ -1,30 +1,60 @@
 import { data, href, redirect } from 'react-router'
 import { ChangeForm } from '#app/domain/people/person.ts'
 import { changePerson } from '#app/operations/people/change-person.server.ts'
+import { endSessionsOf, listSessions } from '#app/operations/account/sessions.server.ts'
+import { getSignInState, resetSecondSteps, withdrawLink } from '#app/operations/account/reset-second-steps.server.ts'
 import { getPerson } from '#app/operations/people/list-people.server.ts'
 import { renewLink } from '#app/operations/people/renew-link.server.ts'
 import { BackLink } from '#app/components/govuk/back-link.tsx'
 import { Button } from '#app/components/govuk/button.tsx'
+import { NotificationBanner } from '#app/components/govuk/notification-banner.tsx'
 import { Radios } from '#app/components/govuk/radios.tsx'
 import { errorFor } from '#app/components/form/error-for.ts'
 import { FormErrors } from '#app/components/form/form-errors.tsx'
 import { valueOf } from '#app/components/form/value-of.ts'
 import { PageTitle } from '#app/components/page-title.tsx'
+import type { Work } from '#app/operations/work.ts'
+import { demandFresh } from '#app/web/ask-again.ts'
 import { workContext } from '#app/web/contexts.ts'
 import { attempt, readFormData } from '#app/web/form.server.ts'
+import { justDone, withDone } from '#app/web/just-done.ts'
 import { newToken } from '#app/web/session.server.ts'
 import type { Route } from './+types/person'
 import { LinkMade } from './link-made.tsx'
+import { PersonSignIn } from './person-sign-in.tsx'
 import { PersonFields } from './person-fields.tsx'
 
-export function loader({ context, params }: Route.LoaderArgs) {
-  return getPerson(context.get(workContext), params.personId)
+export async function loader({ context, params: { personId }, request }: Route.LoaderArgs) {
+  const work = context.get(workContext)
+  const person = await getPerson(work, personId)
+  const [state, sessions] = await Promise.all([getSignInState(work, personId), listSessions(work, personId)])
+  return { person, state, sessions, isOwn: personId === work.actor.id, done: justDone(request) }
+}
+
+/** Acts of one button each, by what the button says. */
+const acts: Record<string, (work: Work, input: { personId: string }) => Promise<void>> = {
+  'withdraw-link': withdrawLink,
+  'reset-steps': resetSecondSteps,
+  'end-sessions': endSessionsOf,
+}
+
+const toldDone: Record<string, string> = {
+  'withdraw-link': 'The link is withdrawn: it works no more.',
+  'reset-steps': 'The second steps are reset, and the sessions have ended.',
+  'end-sessions': 'The sessions have ended.',
 }
 
 export async function action({ request, context, params: { personId } }: Route.ActionArgs) {
+  demandFresh({ context, request })
   const work = context.get(workContext)
   const form = await request.formData()
-  if (form.get('intent') === 'renew-link') {
+  const intent = String(form.get('intent') ?? '')
+  const act = acts[intent]
+  if (act) {
+    await act(work, { personId })
+    return redirect(withDone(href('/people/:personId', { personId }), intent), 303)
+  }
+  if (intent === 'renew-link') {
     const { token, tokenHash } = newToken()
     await renewLink(work, { personId, tokenHash })
     return data({ reply: null, link: new URL(href('/password/:token', { token }), request.url).href })
@@ -36,7 +66,9 @@ export async function action({ request, context, params: { personId } }: Route.A
   return redirect(href('/people'), 303)
 }
 
-export default function PersonPage({ loaderData: person, actionData }: Route.ComponentProps) {
+export default function PersonPage({ loaderData, actionData }: Route.ComponentProps) {
+  const { person, done } = loaderData
+  const told = toldDone[done ?? '']
   if (actionData?.link) return <LinkMade link={actionData.link} name={person.displayName} />
   const reply = actionData?.reply ?? undefined
   return (
@@ -46,6 +78,7 @@ export default function PersonPage({ loaderData: person, actionData }: Route.Com
         <div className="govuk-grid-column-two-thirds">
           <PageTitle title={person.displayName} reply={reply} />
           <FormErrors reply={reply} />
+          {told && !reply && <NotificationBanner type="success" text={told} />}
           <h1 className="govuk-heading-l">{person.displayName}</h1>
           <p className="govuk-body">Sign-in name: {person.signInName}</p>
           <form method="post" noValidate>
@@ -69,11 +102,7 @@ export default function PersonPage({ loaderData: person, actionData }: Route.Com
             </p>
             <Button text="Save changes" />
           </form>
-          <h2 className="govuk-heading-m">Lost password</h2>
-          <p className="govuk-body">A new link lets this person choose a new password. Earlier links stop working.</p>
-          <form method="post">
-            <Button text="Make a new link" name="intent" value="renew-link" classes="govuk-button--secondary" />
-          </form>
+          <PersonSignIn {...loaderData} />
         </div>
       </div>
     </>
