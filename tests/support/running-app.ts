@@ -56,10 +56,15 @@ export async function freePort(): Promise<number> {
   return port
 }
 
-/** Starts the built app as a process of its own, as `npm start` does, and waits until it answers. */
-export async function startApp(databaseUrl: string, env: Record<string, string> = {}): Promise<RunningApp> {
+/** Starts the built app as a process of its own, as `npm start` does in its folder, and waits until it answers. */
+export async function startApp(
+  databaseUrl: string,
+  env: Record<string, string> = {},
+  cwd: string = process.cwd(),
+): Promise<RunningApp> {
   const port = Number(env.PORT ?? (await freePort()))
   const child = spawn(process.execPath, ['app/web/start.ts'], {
+    cwd,
     env: {
       ...process.env,
       VITEST: undefined,
