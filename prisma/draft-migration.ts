@@ -1,7 +1,7 @@
 // npm run db:draft NAME: writes prisma/migrations/<date>_<name>/sqlite.sql and postgresql.sql from what the schema has and
 // the migrations so far have not. Read both before committing. PostgreSQL's half needs a reachable server, in
 // DRAFT_DATABASE_URL; it works in a schema of its own there and removes it.
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { PrismaPg } from '@prisma/adapter-pg'
@@ -45,6 +45,14 @@ if (sqliteSql === '' && postgresSql === '') {
 }
 const target = path.join(migrations, replaced ?? `${String(existing.length + 1).padStart(4, '0')}_${name}`)
 mkdirSync(target, { recursive: true })
-writeFileSync(path.join(target, 'sqlite.sql'), sqliteSql)
-writeFileSync(path.join(target, 'postgresql.sql'), postgresSql.replaceAll(`"${schema}".`, ''))
+write('sqlite.sql', sqliteSql)
+write('postgresql.sql', postgresSql.replaceAll(`"${schema}".`, ''))
 console.log(`Drafted ${path.relative(process.cwd(), target)}: read both files before committing them.`)
+
+/** Writes a drafted file; what was written by hand at the end of the one that it replaces stays there. */
+function write(name: string, drafted: string): void {
+  const file = path.join(target, name)
+  const before = existsSync(file) ? readFileSync(file, 'utf8') : ''
+  const byHand = before.indexOf('-- Written by hand')
+  writeFileSync(file, byHand === -1 ? drafted : `${drafted.trimEnd()}\n\n${before.slice(byHand)}`)
+}

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { inject, onTestFinished } from 'vitest'
 import { adapterFor, connect, type Database } from '#app/db/open.server.ts'
-import { readMigrations } from '#app/db/migrate.server.ts'
+import { readMigrations, splitStatements } from '#app/db/migrate.server.ts'
 import type { Location } from '#app/db/location.server.ts'
 
 /** The server that the suite runs on; without it every test has an SQLite file of its own. */
@@ -66,10 +66,15 @@ async function makeSchema(server: string): Promise<string> {
   made += 1
   const schema = `${inject('schemaPrefix')}_${process.pid}_${made}`
   const control = await openControl(server)
-  await control.executeScript(
-    `CREATE SCHEMA "${schema}"; SET search_path TO "${schema}"; ${allTables.join('\n')}; RESET search_path`,
-  )
+  await control.executeScript(`CREATE SCHEMA "${schema}"`)
   await control.dispose()
+  const own = await adapterFor(schemaLocation(server, schema)).connect()
+  // The adapter would part a script at every semicolon, those inside a function too.
+  const tx = await own.startTransaction()
+  for (const sql of allTables.flatMap(splitStatements)) await tx.executeRaw({ sql, args: [], argTypes: [] })
+  await tx.executeRaw({ sql: 'COMMIT', args: [], argTypes: [] })
+  await tx.commit()
+  await own.dispose()
   return schema
 }
 

@@ -192,3 +192,89 @@ ALTER TABLE "Identity" ADD CONSTRAINT "Identity_serviceId_fkey" FOREIGN KEY ("se
 
 -- AddForeignKey
 ALTER TABLE "Identity" ADD CONSTRAINT "Identity_personId_fkey" FOREIGN KEY ("personId") REFERENCES "Person"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- Written by hand: what stands below is kept when the part above is drafted anew.
+-- The trail only grows; what was signed or locked stays as it is. Whoever owns the tables can take these away, which is why
+-- every event and every signed report carries a hash, and why "trail verify" recomputes them.
+
+CREATE FUNCTION "refuse_trail_change"() RETURNS trigger LANGUAGE plpgsql AS $body$
+BEGIN
+  RAISE EXCEPTION 'The trail only grows';
+END
+$body$;
+
+CREATE FUNCTION "refuse_signed_change"() RETURNS trigger LANGUAGE plpgsql AS $body$
+BEGIN
+  RAISE EXCEPTION 'A signed report stays as it is';
+END
+$body$;
+
+CREATE FUNCTION "refuse_locked_change"() RETURNS trigger LANGUAGE plpgsql AS $body$
+BEGIN
+  RAISE EXCEPTION 'What a lock froze stays as it is';
+END
+$body$;
+
+CREATE FUNCTION "refuse_locked_insert"() RETURNS trigger LANGUAGE plpgsql AS $body$
+DECLARE is_locked boolean;
+BEGIN
+  EXECUTE format('SELECT EXISTS (SELECT 1 FROM %I."CycleProfile" WHERE "cycleId" = $1)', TG_TABLE_SCHEMA) INTO is_locked USING NEW."cycleId";
+  IF is_locked THEN
+    RAISE EXCEPTION 'What a lock froze stays as it is';
+  END IF;
+  RETURN NEW;
+END
+$body$;
+
+CREATE TRIGGER "TrailEvent_change" BEFORE UPDATE OR DELETE ON "TrailEvent" FOR EACH ROW
+  EXECUTE FUNCTION "refuse_trail_change"();
+
+CREATE TRIGGER "TrailEvent_truncate" BEFORE TRUNCATE ON "TrailEvent" FOR EACH STATEMENT
+  EXECUTE FUNCTION "refuse_trail_change"();
+
+CREATE TRIGGER "Report_update" BEFORE UPDATE ON "Report" FOR EACH ROW
+  WHEN (OLD."modelHash" IS NOT NULL AND (NEW."id" IS DISTINCT FROM OLD."id" OR NEW."quarter" IS DISTINCT FROM OLD."quarter" OR NEW."number" IS DISTINCT FROM OLD."number" OR NEW."state" IS DISTINCT FROM OLD."state" OR NEW."narrative" IS DISTINCT FROM OLD."narrative" OR NEW."sentences" IS DISTINCT FROM OLD."sentences" OR NEW."model" IS DISTINCT FROM OLD."model" OR NEW."modelHash" IS DISTINCT FROM OLD."modelHash" OR NEW."trailSeq" IS DISTINCT FROM OLD."trailSeq" OR NEW."trailHash" IS DISTINCT FROM OLD."trailHash" OR NEW."signedById" IS DISTINCT FROM OLD."signedById" OR NEW."signedByName" IS DISTINCT FROM OLD."signedByName" OR NEW."signedAt" IS DISTINCT FROM OLD."signedAt" OR NEW."boardOn" IS DISTINCT FROM OLD."boardOn" OR NEW."createdAt" IS DISTINCT FROM OLD."createdAt" OR NEW."version" IS DISTINCT FROM OLD."version"))
+  EXECUTE FUNCTION "refuse_signed_change"();
+
+CREATE TRIGGER "Report_delete" BEFORE DELETE ON "Report" FOR EACH ROW
+  WHEN (OLD."modelHash" IS NOT NULL)
+  EXECUTE FUNCTION "refuse_signed_change"();
+
+CREATE TRIGGER "Report_truncate" BEFORE TRUNCATE ON "Report" FOR EACH STATEMENT
+  EXECUTE FUNCTION "refuse_signed_change"();
+
+CREATE TRIGGER "MeasureRun_change" BEFORE UPDATE OR DELETE ON "MeasureRun" FOR EACH ROW
+  EXECUTE FUNCTION "refuse_signed_change"();
+
+CREATE TRIGGER "MeasureRun_truncate" BEFORE TRUNCATE ON "MeasureRun" FOR EACH STATEMENT
+  EXECUTE FUNCTION "refuse_signed_change"();
+
+CREATE TRIGGER "PlanOutcome_change" BEFORE UPDATE OR DELETE ON "PlanOutcome" FOR EACH ROW
+  EXECUTE FUNCTION "refuse_locked_change"();
+
+CREATE TRIGGER "PlanOutcome_truncate" BEFORE TRUNCATE ON "PlanOutcome" FOR EACH STATEMENT
+  EXECUTE FUNCTION "refuse_locked_change"();
+
+CREATE TRIGGER "MeasureResult_change" BEFORE UPDATE OR DELETE ON "MeasureResult" FOR EACH ROW
+  EXECUTE FUNCTION "refuse_locked_change"();
+
+CREATE TRIGGER "MeasureResult_truncate" BEFORE TRUNCATE ON "MeasureResult" FOR EACH STATEMENT
+  EXECUTE FUNCTION "refuse_locked_change"();
+
+CREATE TRIGGER "CycleProfile_change" BEFORE UPDATE OR DELETE ON "CycleProfile" FOR EACH ROW
+  EXECUTE FUNCTION "refuse_locked_change"();
+
+CREATE TRIGGER "CycleProfile_truncate" BEFORE TRUNCATE ON "CycleProfile" FOR EACH STATEMENT
+  EXECUTE FUNCTION "refuse_locked_change"();
+
+CREATE TRIGGER "CycleAgreement_change" BEFORE UPDATE OR DELETE ON "CycleAgreement" FOR EACH ROW
+  EXECUTE FUNCTION "refuse_locked_change"();
+
+CREATE TRIGGER "CycleAgreement_truncate" BEFORE TRUNCATE ON "CycleAgreement" FOR EACH STATEMENT
+  EXECUTE FUNCTION "refuse_locked_change"();
+
+CREATE TRIGGER "PlanOutcome_insert" BEFORE INSERT ON "PlanOutcome" FOR EACH ROW
+  EXECUTE FUNCTION "refuse_locked_insert"();
+
+CREATE TRIGGER "MeasureResult_insert" BEFORE INSERT ON "MeasureResult" FOR EACH ROW
+  EXECUTE FUNCTION "refuse_locked_insert"();

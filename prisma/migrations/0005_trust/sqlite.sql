@@ -206,3 +206,103 @@ CREATE UNIQUE INDEX "Identity_issuer_subject_key" ON "Identity"("issuer", "subje
 
 -- CreateIndex
 CREATE INDEX "Purge_state_idx" ON "Purge"("state");
+
+-- Written by hand: what stands below is kept when the part above is drafted anew.
+-- The trail only grows; what was signed or locked stays as it is. Whoever owns the tables can take these away, which is why
+-- every event and every signed report carries a hash, and why "trail verify" recomputes them.
+
+CREATE TRIGGER "TrailEvent_update" BEFORE UPDATE ON "TrailEvent"
+BEGIN
+  SELECT RAISE(ABORT, 'The trail only grows');
+END;
+
+CREATE TRIGGER "TrailEvent_delete" BEFORE DELETE ON "TrailEvent"
+BEGIN
+  SELECT RAISE(ABORT, 'The trail only grows');
+END;
+
+CREATE TRIGGER "TrailEvent_replace" BEFORE INSERT ON "TrailEvent"
+WHEN EXISTS (SELECT 1 FROM "TrailEvent" WHERE "seq" = NEW."seq")
+BEGIN
+  SELECT RAISE(ABORT, 'The trail only grows');
+END;
+
+CREATE TRIGGER "Report_update" BEFORE UPDATE ON "Report"
+WHEN OLD."modelHash" IS NOT NULL AND (NEW."id" IS NOT OLD."id" OR NEW."quarter" IS NOT OLD."quarter" OR NEW."number" IS NOT OLD."number" OR NEW."state" IS NOT OLD."state" OR NEW."narrative" IS NOT OLD."narrative" OR NEW."sentences" IS NOT OLD."sentences" OR NEW."model" IS NOT OLD."model" OR NEW."modelHash" IS NOT OLD."modelHash" OR NEW."trailSeq" IS NOT OLD."trailSeq" OR NEW."trailHash" IS NOT OLD."trailHash" OR NEW."signedById" IS NOT OLD."signedById" OR NEW."signedByName" IS NOT OLD."signedByName" OR NEW."signedAt" IS NOT OLD."signedAt" OR NEW."boardOn" IS NOT OLD."boardOn" OR NEW."createdAt" IS NOT OLD."createdAt" OR NEW."version" IS NOT OLD."version")
+BEGIN
+  SELECT RAISE(ABORT, 'A signed report stays as it is');
+END;
+
+CREATE TRIGGER "Report_delete" BEFORE DELETE ON "Report"
+WHEN OLD."modelHash" IS NOT NULL
+BEGIN
+  SELECT RAISE(ABORT, 'A signed report stays as it is');
+END;
+
+CREATE TRIGGER "Report_replace" BEFORE INSERT ON "Report"
+WHEN EXISTS (SELECT 1 FROM "Report" WHERE "modelHash" IS NOT NULL AND ("id" = NEW."id" OR ("quarter" = NEW."quarter" AND "number" = NEW."number")))
+BEGIN
+  SELECT RAISE(ABORT, 'A signed report stays as it is');
+END;
+
+CREATE TRIGGER "MeasureRun_update" BEFORE UPDATE ON "MeasureRun"
+BEGIN
+  SELECT RAISE(ABORT, 'A signed report stays as it is');
+END;
+
+CREATE TRIGGER "MeasureRun_delete" BEFORE DELETE ON "MeasureRun"
+BEGIN
+  SELECT RAISE(ABORT, 'A signed report stays as it is');
+END;
+
+CREATE TRIGGER "PlanOutcome_update" BEFORE UPDATE ON "PlanOutcome"
+BEGIN
+  SELECT RAISE(ABORT, 'What a lock froze stays as it is');
+END;
+
+CREATE TRIGGER "PlanOutcome_delete" BEFORE DELETE ON "PlanOutcome"
+BEGIN
+  SELECT RAISE(ABORT, 'What a lock froze stays as it is');
+END;
+
+CREATE TRIGGER "MeasureResult_update" BEFORE UPDATE ON "MeasureResult"
+BEGIN
+  SELECT RAISE(ABORT, 'What a lock froze stays as it is');
+END;
+
+CREATE TRIGGER "MeasureResult_delete" BEFORE DELETE ON "MeasureResult"
+BEGIN
+  SELECT RAISE(ABORT, 'What a lock froze stays as it is');
+END;
+
+CREATE TRIGGER "CycleProfile_update" BEFORE UPDATE ON "CycleProfile"
+BEGIN
+  SELECT RAISE(ABORT, 'What a lock froze stays as it is');
+END;
+
+CREATE TRIGGER "CycleProfile_delete" BEFORE DELETE ON "CycleProfile"
+BEGIN
+  SELECT RAISE(ABORT, 'What a lock froze stays as it is');
+END;
+
+CREATE TRIGGER "CycleAgreement_update" BEFORE UPDATE ON "CycleAgreement"
+BEGIN
+  SELECT RAISE(ABORT, 'What a lock froze stays as it is');
+END;
+
+CREATE TRIGGER "CycleAgreement_delete" BEFORE DELETE ON "CycleAgreement"
+BEGIN
+  SELECT RAISE(ABORT, 'What a lock froze stays as it is');
+END;
+
+CREATE TRIGGER "PlanOutcome_insert" BEFORE INSERT ON "PlanOutcome"
+WHEN EXISTS (SELECT 1 FROM "CycleProfile" WHERE "cycleId" = NEW."cycleId")
+BEGIN
+  SELECT RAISE(ABORT, 'What a lock froze stays as it is');
+END;
+
+CREATE TRIGGER "MeasureResult_insert" BEFORE INSERT ON "MeasureResult"
+WHEN EXISTS (SELECT 1 FROM "CycleProfile" WHERE "cycleId" = NEW."cycleId")
+BEGIN
+  SELECT RAISE(ABORT, 'What a lock froze stays as it is');
+END;

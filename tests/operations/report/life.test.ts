@@ -15,6 +15,7 @@ import { saveSentences } from '#app/operations/report/save-sentences.server.ts'
 import { signReport } from '#app/operations/report/sign-report.server.ts'
 import type { Work } from '#app/operations/work.ts'
 import { failingPlan, greenPlans, saveCycle } from '#tests/factories/cycle-rows.ts'
+import { tamper } from '#tests/support/tamper.ts'
 import { freshDatabase } from '#tests/support/fresh-db.ts'
 import { makeArea, makeWork } from '#tests/support/work.ts'
 
@@ -210,8 +211,9 @@ test('a source that was corrected after signing is named measure by measure, and
 test('a frozen text that somebody changed no longer has its hash', async () => {
   const { db, head, reportId } = await begunArea()
   await signReport(head, { reportId, version: 1 })
-  const stored = await db.report.findFirstOrThrow({ where: { id: reportId } })
-  await db.report.update({ where: { id: reportId }, data: { model: stored.model!.replace('Northmere', 'Nowhere') } })
+  await expect(db.report.update({ where: { id: reportId }, data: { model: '{}' } })).rejects.toThrow()
+  await expect(db.report.delete({ where: { id: reportId } })).rejects.toThrow()
+  await tamper(db, `UPDATE "Report" SET "model" = replace("model", 'Northmere', 'Nowhere')`)
   const check = await checkReport(head, { quarter, number: 1 })
   expect(check?.hashNow).not.toBe(check?.signedHash)
   expect(check?.hashNow).toBe(sha256(check?.text ?? ''))

@@ -4,6 +4,7 @@ import { recordEvent } from '#app/db/trail.server.ts'
 import { listEvents } from '#app/operations/trail/list-events.server.ts'
 import { verifyTrail } from '#app/operations/trail/verify-trail.server.ts'
 import { freshDatabase } from '#tests/support/fresh-db.ts'
+import { tamper } from '#tests/support/tamper.ts'
 import { makeWork } from '#tests/support/work.ts'
 
 async function trailOf(count: number) {
@@ -22,19 +23,19 @@ test('an untouched trail is whole', async () => {
 
 test('an altered event is named', async () => {
   const { db, work } = await trailOf(5)
-  await db.trailEvent.update({ where: { seq: 3 }, data: { payload: '{"name":"Another"}' } })
+  await tamper(db, `UPDATE "TrailEvent" SET "payload" = '{"name":"Another"}' WHERE "seq" = 3`)
   expect((await verifyTrail(work)).fault).toEqual({ seq: 3, sentence: 'Event 3 was altered after it was written.' })
 })
 
 test('an event whose time was moved is named', async () => {
   const { db, work } = await trailOf(5)
-  await db.trailEvent.update({ where: { seq: 2 }, data: { at: new Date('2020-01-01T00:00:00Z') } })
+  await tamper(db, `UPDATE "TrailEvent" SET "at" = '2020-01-01T00:00:00.000+00:00' WHERE "seq" = 2`)
   expect((await verifyTrail(work)).fault?.seq).toBe(2)
 })
 
 test('a removed event is named', async () => {
   const { db, work } = await trailOf(5)
-  await db.trailEvent.delete({ where: { seq: 4 } })
+  await tamper(db, `DELETE FROM "TrailEvent" WHERE "seq" = 4`)
   expect((await verifyTrail(work)).fault).toMatchObject({ seq: 4, sentence: expect.stringContaining('is missing') })
 })
 
@@ -43,7 +44,7 @@ test('events removed from the end show beside the hash that an earlier check pri
   const { headHash: kept } = await verifyTrail(work)
   await transact(db, (tx) => recordEvent(tx, work, { type: 'AREA_CREATED', name: 'One more' }))
   expect((await verifyTrail(work, { kept })).fault).toBeNull()
-  await db.trailEvent.deleteMany({ where: { seq: { gt: 4 } } })
+  await tamper(db, `DELETE FROM "TrailEvent" WHERE "seq" > 4`)
   expect((await verifyTrail(work)).fault).toBeNull()
   expect((await verifyTrail(work, { kept })).fault).toMatchObject({
     seq: 5,
@@ -54,7 +55,7 @@ test('events removed from the end show beside the hash that an earlier check pri
 test('an inserted event is named, even with a hash that fits it', async () => {
   const { db, work } = await trailOf(5)
   const third = await db.trailEvent.findUniqueOrThrow({ where: { seq: 3 } })
-  await db.trailEvent.delete({ where: { seq: 3 } })
+  await tamper(db, `DELETE FROM "TrailEvent" WHERE "seq" = 3`)
   await db.trailEvent.create({ data: { ...third, payload: '{"name":"Put in"}', hash: 'f'.repeat(64) } })
   expect((await verifyTrail(work)).fault?.seq).toBe(3)
 })
