@@ -15,6 +15,7 @@ const officerAndHead: Visitor[] = ['officer1', 'head']
 const readers: [RegExp, Visitor[]][] = [
   [/^\/(sign-in|sign-out|welcome|password|accessibility|\*)/, visitors],
   [/^\/method/, visitors],
+  [/^\/account/, ['officer1', 'health1', 'head', 'admin']],
   [/^\/rubrics\/new/, ['admin']],
   [/^\/$|^\/rubrics|^\/seed-shares/, ['officer1', 'health1', 'head', 'admin']],
   [/^\/actions\/(new|:actionId\/(edit|end))/, officerAndHead],
@@ -50,6 +51,7 @@ const readers: [RegExp, Visitor[]][] = [
 const writers: [RegExp, Visitor[]][] = [
   [/^\/(sign-in|sign-out|welcome|password|accessibility|\*|$)/, visitors],
   [/^\/method/, visitors],
+  [/^\/account/, ['officer1', 'health1', 'head', 'admin']],
   [/^\/actions\/(new|:actionId\/(edit|end))/, officerAndHead],
   [/^\/actions\/:actionId/, ['officer1', 'health1', 'head']],
   [/^\/actions/, []],
