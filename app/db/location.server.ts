@@ -24,7 +24,12 @@ export function locate(url: string | undefined): Location {
 
 function sqliteAt(file: string): Location {
   mkdirSync(path.dirname(file), { recursive: true })
-  return { engine: 'sqlite', file, url: `file:${file}` }
+  return { engine: 'sqlite', file, url: addressOf(file) }
+}
+
+/** A file as the driver wants to be told of it: it reads what follows a "#" or "?", or a "%", as more than a name. */
+function addressOf(file: string): string {
+  return `file:${file.replaceAll(/[%#?]/g, encodeURIComponent)}`
 }
 
 /** A short name for a file, stable for the machine: names its lock. */
