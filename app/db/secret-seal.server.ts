@@ -29,9 +29,14 @@ export function sealSecret(db: Database, place: { purpose: string; for: string }
 export function unsealSecret(db: Database, place: { purpose: string; for: string }, sealed: string): string {
   const [id = '', text = ''] = sealed.split('.')
   const bytes = Buffer.from(text, 'base64url')
-  const decipher = createDecipheriv(algorithm, keyFor(packKeyById(db, id), place.purpose), bytes.subarray(0, nonceBytes), {
-    authTagLength: tagBytes,
-  })
+  const decipher = createDecipheriv(
+    algorithm,
+    keyFor(packKeyById(db, id), place.purpose),
+    bytes.subarray(0, nonceBytes),
+    {
+      authTagLength: tagBytes,
+    },
+  )
     .setAAD(Buffer.from(place.for))
     .setAuthTag(bytes.subarray(bytes.length - tagBytes))
   const opened = [decipher.update(bytes.subarray(nonceBytes, bytes.length - tagBytes)), decipher.final()]

@@ -29,3 +29,9 @@ export async function makeLink(tx: Tx, work: Work, input: { personId: string; to
     },
   })
 }
+
+/** Records that a link was sent by e-mail. The trail holds neither the link nor the address. */
+export async function noteLinkMailed(work: Work, { personId }: { personId: string }): Promise<void> {
+  allow(work, 'people.manage')
+  await transact(work.db, (tx) => recordEvent(tx, work, { type: 'INVITATION_MAILED', personId }))
+}

@@ -8,21 +8,28 @@ import { errorFor } from '#app/components/form/error-for.ts'
 import { FormErrors } from '#app/components/form/form-errors.tsx'
 import { valueOf } from '#app/components/form/value-of.ts'
 import { PageTitle } from '#app/components/page-title.tsx'
+import { demandFresh } from '#app/web/ask-again.ts'
 import { workContext } from '#app/web/contexts.ts'
 import { attempt, readForm } from '#app/web/form.server.ts'
+import { publicAddress } from '#app/web/public-address.server.ts'
 import { newToken } from '#app/web/session.server.ts'
 import type { Route } from './+types/invite'
 import { LinkMade } from './link-made.tsx'
+import { mailLink } from './mail-link.server.ts'
 import { PersonFields } from './person-fields.tsx'
 
 export async function action({ request, context }: Route.ActionArgs) {
+  demandFresh({ context, request })
+  const work = context.get(workContext)
   const form = await readForm(request, InviteForm)
   if (!form.ok) return data({ reply: form.reply.data, made: null }, { status: 400 })
   const { token, tokenHash } = newToken()
-  const outcome = await attempt(invitePerson(context.get(workContext), { ...form.value, tokenHash }))
+  const outcome = await attempt(invitePerson(work, { ...form.value, tokenHash }))
   if (!outcome.ok) return data({ reply: form.refuse(outcome.refusal).data, made: null }, { status: 409 })
-  const link = new URL(href('/password/:token', { token }), request.url).href
-  return data({ reply: null, made: { link, name: form.value.displayName } })
+  const link = `${publicAddress(request)}${href('/password/:token', { token })}`
+  const { displayName: name, email } = form.value
+  const mailed = await mailLink(work, { ...outcome.value, name, email, link })
+  return data({ reply: null, made: { link, name, mailed } })
 }
 
 export default function InvitePage({ actionData }: Route.ComponentProps) {

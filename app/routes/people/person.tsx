@@ -18,9 +18,11 @@ import { demandFresh } from '#app/web/ask-again.ts'
 import { workContext } from '#app/web/contexts.ts'
 import { attempt, readFormData } from '#app/web/form.server.ts'
 import { justDone, withDone } from '#app/web/just-done.ts'
+import { publicAddress } from '#app/web/public-address.server.ts'
 import { newToken } from '#app/web/session.server.ts'
 import type { Route } from './+types/person'
 import { LinkMade } from './link-made.tsx'
+import { mailLink } from './mail-link.server.ts'
 import { PersonSignIn } from './person-sign-in.tsx'
 import { PersonFields } from './person-fields.tsx'
 
@@ -57,19 +59,21 @@ export async function action({ request, context, params: { personId } }: Route.A
   if (intent === 'renew-link') {
     const { token, tokenHash } = newToken()
     await renewLink(work, { personId, tokenHash })
-    return data({ reply: null, link: new URL(href('/password/:token', { token }), request.url).href })
+    const { displayName: name, email } = await getPerson(work, personId)
+    const link = `${publicAddress(request)}${href('/password/:token', { token })}`
+    return data({ reply: null, link, mailed: await mailLink(work, { personId, name, email, link }) })
   }
   const read = readFormData(form, ChangeForm)
-  if (!read.ok) return data({ reply: read.reply.data, link: null }, { status: 400 })
+  if (!read.ok) return data({ reply: read.reply.data, link: null, mailed: null }, { status: 400 })
   const outcome = await attempt(changePerson(work, { ...read.value, personId }))
-  if (!outcome.ok) return data({ reply: read.refuse(outcome.refusal).data, link: null }, { status: 409 })
+  if (!outcome.ok) return data({ reply: read.refuse(outcome.refusal).data, link: null, mailed: null }, { status: 409 })
   return redirect(href('/people'), 303)
 }
 
 export default function PersonPage({ loaderData, actionData }: Route.ComponentProps) {
   const { person, done } = loaderData
   const told = toldDone[done ?? '']
-  if (actionData?.link) return <LinkMade link={actionData.link} name={person.displayName} />
+  if (actionData?.link) return <LinkMade link={actionData.link} mailed={actionData.mailed} name={person.displayName} />
   const reply = actionData?.reply ?? undefined
   return (
     <>
