@@ -23,6 +23,11 @@ const commands: Record<string, Entry> = {
     usage: 'packs purge [--dry-run]                       deletes the plan packs whose time is over',
     load: async () => (await import('./packs-purge.ts')).packsPurge,
   },
+  'people reset': {
+    usage:
+      'people reset SIGN-IN-NAME                     resets the second steps of somebody who is locked out, and prints a link for a new password',
+    load: async () => (await import('./people-reset.ts')).peopleReset,
+  },
   'register import': {
     usage:
       'register import FILE… [--as-of DATE] [--mapping FILE] [--confirm [--gone-is-meant]]   reads a register file, shows what it would change',

@@ -31,6 +31,7 @@ const widths = [1280, 320]
 /** Pages that no link of the demonstration leads to, each with where it is looked at instead. */
 const reachedOtherwise: Record<string, string> = {
   '/sign-in/second-step': 'comes after a password; looked at in the journey of the account',
+  '/account/recovery-codes': 'leads on from a second step; looked at in the journey of the account',
   '/account/confirm': 'comes before an act that matters; looked at in the journey of the account',
   '/sign-out': 'has no page: it ends the session and leads to the sign-in page',
   '/welcome/:token': 'opens once, on the first start; its refusal is looked at below',

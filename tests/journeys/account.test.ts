@@ -156,8 +156,15 @@ test('a passkey signs in alone, and no page of it has a barrier', async () => {
   await page.goto(`${app.origin}/account/second-step`)
   await page.getByText('work laptop').first().waitFor()
   await look(page)
-  await page.goto(`${app.origin}/account/second-step/app`)
-  await look(page)
+  for (const path of [
+    '/account/second-step/app',
+    '/account/recovery-codes',
+    '/account/confirm?next=/',
+    '/account/password',
+  ]) {
+    await page.goto(app.origin + path)
+    await look(page)
+  }
   await page.goto(`${app.origin}/account`)
   await look(page)
   await signOut(page)
