@@ -21,7 +21,7 @@ export default async function handleRequest(
   return new Promise((resolve, reject) => {
     const { pipe } = renderToPipeableStream(
       <ShellFactsProvider facts={facts}>
-        <EntryModuleProvider address={entry.manifest.entry.module} nonce={nonce}>
+        <EntryModuleProvider entry={{ address: entry.manifest.entry.module, nonce }}>
           <ServerRouter context={entry} url={request.url} nonce={nonce} />
         </EntryModuleProvider>
       </ShellFactsProvider>,

@@ -19,5 +19,5 @@ if (import.meta.main) {
   // A package that is needed may lie inside one that is not.
   const removable = left.filter((folder) => !needed.some((each) => each.startsWith(`${folder}/`)))
   for (const folder of removable) rmSync(folder, { recursive: true, force: true })
-  console.log(`${removable.length} packages taken away`)
+  process.stdout.write(`${removable.length} packages taken away\n`)
 }

@@ -66,6 +66,8 @@ const floors: Record<string, { floors: string[]; packages: RegExp }> = {
     floors: ['operations', 'domain', 'db', 'intake'],
     packages: /^(node:|zod$|zxcvbn\/|otpauth$|@simplewebauthn\/server$)/,
   },
+  environment: { floors: ['environment'], packages: /^(node:|zod$)/ },
+  log: { floors: ['log'], packages: /^pino$/ },
   mail: { floors: ['mail', 'domain'], packages: /^(node:|nodemailer$)/ },
   render: {
     floors: ['render', 'domain', 'components'],
@@ -77,16 +79,16 @@ const floors: Record<string, { floors: string[]; packages: RegExp }> = {
     packages: /^(react|react-dom|react-router|govuk-frontend|pdfjs-dist|@simplewebauthn\/browser)(\/|$)/,
   },
   web: {
-    floors: ['web', 'operations', 'domain', 'db', 'mail'],
+    floors: ['web', 'operations', 'domain', 'db', 'mail', 'environment', 'log'],
     packages:
-      /^(node:|@react-router\/|react-router|@conform-to\/|@fastify\/busboy|express|helmet|pino|vite|zod|virtual:)/,
+      /^(node:|@react-router\/|react-router|@conform-to\/|@fastify\/busboy|express|helmet|pino|prom-client|vite|zod|virtual:)/,
   },
   routes: {
     floors: ['routes', 'operations', 'domain', 'render', 'mail', 'components', 'web'],
     packages: /^(react|react-router|zod)$/,
   },
   cli: {
-    floors: ['cli', 'operations', 'domain', 'render', 'mail', 'db', 'intake', 'web'],
+    floors: ['cli', 'operations', 'domain', 'render', 'mail', 'db', 'intake', 'web', 'environment'],
     packages: /^(node:|zod$|#prisma\/demonstration\/)/,
   },
 }

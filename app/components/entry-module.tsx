@@ -5,11 +5,11 @@ type EntryModule = { address: string; nonce: string }
 
 const EntryModuleContext = createContext<EntryModule | null>(null)
 
-type EntryModuleProps = EntryModule & { children: ReactNode }
+type EntryModuleProps = { entry: EntryModule; children: ReactNode }
 
 /** Tells a page, while the server renders it, of the browser's entry. */
-export function EntryModuleProvider({ address, nonce, children }: EntryModuleProps) {
-  return <EntryModuleContext value={{ address, nonce }}>{children}</EntryModuleContext>
+export function EntryModuleProvider({ entry, children }: EntryModuleProps) {
+  return <EntryModuleContext value={entry}>{children}</EntryModuleContext>
 }
 
 /** The browser's entry; null in the browser, where nobody needs it. */

@@ -7,10 +7,6 @@ const port = (name: string, example: string) =>
   text.refine((value) => /^\d{1,5}$/.test(value) && Number(value) >= 1 && Number(value) <= 65_535, {
     error: `${name} must be a port, a whole number from 1 to 65535, such as ${example}.`,
   })
-const wholeNumber = (name: string, from: number, to: number) =>
-  text.refine((value) => /^\d{1,9}$/.test(value) && Number(value) >= from && Number(value) <= to, {
-    error: `${name} must be a whole number from ${from} to ${to}.`,
-  })
 const oneOf = (name: string, words: readonly string[]) =>
   text.refine((value) => words.includes(value), { error: `${name} must be one of ${words.join(', ')}.` })
 const key = (name: string) =>
@@ -134,9 +130,9 @@ function nearest(name: string): string {
 /** How many letters must be changed, added or left out to make one word the other (Levenshtein). */
 function distance(from: string, to: string): number {
   let row = Array.from({ length: to.length + 1 }, (_, index) => index)
-  for (const [index, letter] of [...from].entries()) {
+  for (const [index, letter] of Array.from(from).entries()) {
     const next = [index + 1]
-    for (const [place, other] of [...to].entries()) {
+    for (const [place, other] of Array.from(to).entries()) {
       const change = (row[place] ?? 0) + (letter === other ? 0 : 1)
       next.push(Math.min(change, (row[place + 1] ?? 0) + 1, (next[place] ?? 0) + 1))
     }

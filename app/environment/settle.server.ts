@@ -21,7 +21,7 @@ export function settle(environment: Environment): Settings {
   mistakes.push(...mistakesIn(environment))
   if (mistakes.length > 0) throw new WrongSettings(mistakes.join('\n'))
   insertPassword(environment)
-  return Object.fromEntries(settingNames.map((name) => [name, environment[name] || undefined])) as Settings
+  return Object.fromEntries(settingNames.map((name) => [name, environment[name] || undefined]))
 }
 
 /** What is not wrong, but worth saying when a server starts. */

@@ -17,7 +17,7 @@ export function answerReady(db: Database, folder: string | null, isStopping: () 
   return async (_request, response) => {
     response.set('Cache-Control', 'no-store')
     const because = isStopping() ? ['stopping'] : await findHindrances()
-    if (because.length === 0) return void response.json({ status: 'ok' })
-    response.status(503).json({ status: 'not ready', because })
+    if (because.length === 0) response.json({ status: 'ok' })
+    else response.status(503).json({ status: 'not ready', because })
   }
 }

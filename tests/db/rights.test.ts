@@ -11,7 +11,7 @@ import { schemaLocation, testServer } from '#tests/support/fresh-db.ts'
 /** An empty schema, an account without any right, and the address of the schema for it. */
 async function twoAccounts() {
   const name = `rights_${randomBytes(4).toString('hex')}`
-  const owner = schemaLocation(testServer ?? '', name)
+  const owner = { ...schemaLocation(testServer ?? '', name), engine: 'postgresql' as const, schema: name }
   const control = await adapterFor({ engine: 'postgresql', url: testServer ?? '', schema: 'public' }).connect()
   const run = (sql: string) => control.executeRaw({ sql, args: [], argTypes: [] })
   const password = randomBytes(8).toString('hex')

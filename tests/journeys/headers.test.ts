@@ -1,5 +1,6 @@
-import { request } from 'node:http'
-import { buffer } from 'node:stream/consumers'
+import { once } from 'node:events'
+import { request, type IncomingMessage } from 'node:http'
+import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { demonstrationPassword } from '#prisma/demonstration/people.ts'
 import { makeSeededUrl, startApp, type RunningApp } from '#tests/support/running-app.ts'
@@ -37,42 +38,22 @@ afterAll(async () => {
   await remove?.()
 })
 
+type Sent = Omit<Answer, 'pattern'> & { body: string }
 type Sending = { cookie?: string; form?: string; headers?: Record<string, string> }
 
 /** One request as the proxy would hand it on, for the host that people ask for. */
-function send(
-  path: string,
-  { cookie = '', form, headers = {} }: Sending = {},
-): Promise<Omit<Answer, 'pattern'> & { body: string }> {
-  return new Promise((resolve, reject) => {
-    const { port } = new URL(app.origin)
-    const isForm = form !== undefined
-    const own = {
-      host: 'audit.example',
-      cookie,
-      ...(isForm && {
-        origin,
-        'content-type': 'application/x-www-form-urlencoded',
-        'content-length': String(form.length),
-      }),
-    }
-    const sending = request(
-      { host: 'localhost', port, path, method: isForm ? 'POST' : 'GET', headers: { ...own, ...headers } },
-      (response) => {
-        buffer(response).then((body) => {
-          const { 'set-cookie': cookies = [], ...rest } = response.headers
-          resolve({
-            path,
-            status: response.statusCode ?? 0,
-            headers: rest as Answer['headers'],
-            cookies,
-            body: body.toString(),
-          })
-        }, reject)
-      },
-    )
-    sending.on('error', reject).end(form)
-  })
+async function send(path: string, { cookie = '', form, headers = {} }: Sending = {}): Promise<Sent> {
+  const { port } = new URL(app.origin)
+  const type = 'application/x-www-form-urlencoded'
+  const own = { host: 'audit.example', cookie }
+  const ofForm = form === undefined ? {} : { origin, 'content-type': type, 'content-length': String(form.length) }
+  const method = form === undefined ? 'GET' : 'POST'
+  const sending = request({ host: 'localhost', port, path, method, headers: { ...own, ...ofForm, ...headers } })
+  sending.end(form)
+  const [response] = (await once(sending, 'response')) as [IncomingMessage]
+  const body = await text(response)
+  const { 'set-cookie': cookies = [], ...rest } = response.headers
+  return { path, status: response.statusCode ?? 0, headers: rest as Answer['headers'], cookies, body }
 }
 
 async function cookieOf(signInName: string): Promise<string> {

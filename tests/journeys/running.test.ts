@@ -159,7 +159,7 @@ test('a start with wrong settings tells all mistakes at once, without a value, a
     printed
       .trim()
       .split('\n')
-      .map((line) => line.split(' ')[0])
+      .map((line) => line.split(' ')[0] ?? '')
       .toSorted(),
   ).toEqual(['PACK_KEY', 'PORT', 'PUBLIC_ORGIN', 'TRUST_PROXY'])
   expect(printed).not.toMatch(/geheim/)
