@@ -24,6 +24,7 @@ export async function changeOwnPassword(
   await transact(work.db, async (tx) => {
     await tx.person.update({ where: { id: personId }, data: { passwordHash, passwordSetAt: work.now } })
     await tx.oneTimeLink.deleteMany({ where: { personId } })
+    await tx.signInStep.deleteMany({ where: { personId } })
     const { count } = await tx.session.deleteMany({ where: { personId, id: { not: input.sessionId } } })
     await renewSession(tx, { id: input.sessionId, tokenHash: input.tokenHash })
     await recordEvent(tx, work, { type: 'PASSWORD_CHANGED', personId, endedSessions: count })

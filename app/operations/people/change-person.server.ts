@@ -49,4 +49,5 @@ export async function changePerson(work: Work, input: ChangeForm & { personId: s
 async function endAccess(tx: Tx, personId: string): Promise<void> {
   await tx.session.deleteMany({ where: { personId } })
   await tx.oneTimeLink.deleteMany({ where: { personId } })
+  await tx.signInStep.deleteMany({ where: { personId } })
 }

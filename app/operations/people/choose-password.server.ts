@@ -24,6 +24,7 @@ export async function choosePassword(
     const person = await tx.person.update({ where: { id: personId }, data: { passwordHash, passwordSetAt: work.now } })
     await refuseWeakPassword(tx, input.password, person)
     await tx.session.deleteMany({ where: { personId } })
+    await tx.signInStep.deleteMany({ where: { personId } })
     const own = { ...work, actor: { id: personId, name: person.displayName } }
     await recordEvent(tx, own, { type: 'PASSWORD_CHOSEN', personId })
   })

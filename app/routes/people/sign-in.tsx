@@ -14,6 +14,7 @@ import { PasswordField } from '#app/components/form/password-field.tsx'
 import { valueOf } from '#app/components/form/value-of.ts'
 import { PageTitle } from '#app/components/page-title.tsx'
 import { personContext, requestContext } from '#app/web/contexts.ts'
+import { endFormerSession } from '#app/web/end-former-session.server.ts'
 import { attempt, readFormData } from '#app/web/form.server.ts'
 import type { FormReply } from '#app/web/form-reply.ts'
 import { heldBefore, heldFields, localTarget, type HeldField } from '#app/web/held-form.ts'
@@ -51,6 +52,7 @@ async function byPassword(request: Request, context: Context, form: FormData) {
   const { token, tokenHash } = newToken()
   const outcome = await attempt(signIn(workOfNobody(context), { ...read.value, tokenHash, address, device }))
   if (!outcome.ok) return data({ ...nothing, held, reply: read.refuse(outcome.refusal).data }, { status: 400 })
+  await endFormerSession(context)
   if (outcome.value.kind === 'session') return goOn(next, held, sessionHeaders(token, isSecure))
   const headers = new Headers({ 'Set-Cookie': sessionCookie(token, isSecure, 'step') })
   if (held.length > 0) return data({ ...nothing, held, ways: outcome.value.ways }, { headers })
@@ -68,6 +70,7 @@ async function byPasskey(request: Request, context: Context, form: FormData) {
   const answer = { response, challengeHash: hashToken(challenge), site: passkeySite(request) }
   const outcome = await attempt(signInByPasskey(workOfNobody(context), { ...answer, tokenHash, address, device }))
   if (!outcome.ok) return data({ ...nothing, held, reply: read.refuse(outcome.refusal).data }, { status: 400 })
+  await endFormerSession(context)
   return goOn(next, held, sessionHeaders(token, isSecure))
 }
 

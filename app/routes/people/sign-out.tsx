@@ -1,8 +1,7 @@
 import { redirect } from 'react-router'
-import { signOut } from '#app/operations/people/sign-out.server.ts'
-import { personContext, requestContext } from '#app/web/contexts.ts'
+import { requestContext } from '#app/web/contexts.ts'
+import { endFormerSession } from '#app/web/end-former-session.server.ts'
 import { endedCookie } from '#app/web/session.server.ts'
-import { workOfNobody } from '#app/web/work-of-nobody.server.ts'
 import type { Route } from './+types/sign-out'
 
 export function loader() {
@@ -10,11 +9,7 @@ export function loader() {
 }
 
 export async function action({ context }: Route.ActionArgs) {
-  const person = context.get(personContext)
-  if (person !== null) {
-    const { id, name, role, agency, sessionId } = person
-    await signOut({ ...workOfNobody(context), actor: { id, name, role, agency } }, { sessionId })
-  }
+  await endFormerSession(context)
   const headers = {
     'Set-Cookie': endedCookie(context.get(requestContext).isSecure),
     'Clear-Site-Data': '"cache", "storage"',

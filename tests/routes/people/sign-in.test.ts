@@ -3,6 +3,7 @@ import { action as challenge } from '#app/routes/people/passkey-challenge.ts'
 import { action as passStep, loader as openStep } from '#app/routes/people/second-step.tsx'
 import { action as signIn } from '#app/routes/people/sign-in.tsx'
 import { findSession } from '#app/operations/people/find-session.server.ts'
+import { personContext } from '#app/web/contexts.ts'
 import { hashToken } from '#app/web/session.server.ts'
 import { later, nobody, password, staffedArea, withApp } from '#tests/operations/account/staffed.ts'
 import { routeArgs } from '#tests/support/route-args.ts'
@@ -82,4 +83,15 @@ test('a challenge is answered once, and an answer that fits no passkey uses it u
   const form = { intent: 'passkey', response: '{"id":"AAAA","type":"public-key","response":{}}', challenge: token }
   await signIn(routeArgs(nobody(db), { url: '/sign-in', form }))
   expect(await db.signInStep.count()).toBe(0)
+})
+
+test('whoever signs in anew in the same browser leaves no session behind', async () => {
+  const { db, work, sessionId } = await staffedArea()
+  const args = routeArgs(work, { url: '/sign-in', form: { intent: 'sign-in', signInName: 'health1', password } })
+  args.context.set(personContext, { ...args.context.get(personContext), sessionId })
+  const answer = (await signIn(args)) as unknown as Response
+  expect(answer.status).toBe(303)
+  expect(await findSession(db, 'own', work.now)).toBeNull()
+  const { session = '' } = cookiesOf(answer.headers)
+  expect(await findSession(db, hashToken(session), work.now)).not.toBeNull()
 })
