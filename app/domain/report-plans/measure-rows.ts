@@ -36,7 +36,7 @@ const owners: Record<DefinitionCode, string> = {
   M6b: 'SEND service',
   M6c: 'SEND service, with schools',
   M7: 'Education',
-  M8: 'SEND service, with social care and health',
+  M8: 'All three agencies',
   EN1: 'All three agencies',
   EN2: 'All three agencies',
   F1: 'All three agencies',
@@ -77,6 +77,17 @@ function figuresOf(definition: Definition, input: ReportInput, cycles: Cycles): 
   }
 }
 
+/** The row of a measure of which nothing was audited or counted yet: it stands in the table all the same. */
+const noFigures: Figures = {
+  counted: text('No data'),
+  percentage: nothing,
+  range: nothing,
+  target: nothing,
+  verdict: { kind: 'verdict', verdict: 'no_data', text: registerVerdictWords.no_data },
+  last: nothing,
+  change: nothing,
+}
+
 function sampleFigures(code: DefinitionCode, { latest, earlier }: Cycles): Figures | null {
   const result = latest.results.find(({ measure }) => measure === code)
   if (result === undefined) return null
@@ -114,11 +125,11 @@ function changeCell(result: MeasureResult, before: MeasureResult | undefined, is
   return { kind: 'verdict', verdict: change.verdict, text: changeWords[change.verdict] }
 }
 
-function registerFigures(definition: Definition, { register, quarter, asAt }: ReportInput): Figures | null {
+function registerFigures(definition: Definition, { register, quarter, asAt }: ReportInput): Figures {
   const own = register.filter(({ figure }) => figure.code === definition.code)
   const at = own.findIndex((each) => isOfQuarter(each, quarter))
   const now = own[at]
-  if (now === undefined) return null
+  if (now === undefined) return noFigures
   const before = own[at + 1]
   const isEmpty = now.dataOn === null
   const { counted, percentage } = countedCells(now)
@@ -162,7 +173,7 @@ function isHiddenShare({ count, of }: Pick<RegisterFigure, 'count' | 'of'>): boo
 
 /** Where a full count went. It is no estimate, and one step up or down is no trend: the chart of its section tells. */
 function moved(now: RegisterFigure, before: RegisterFigure, asAt: PlainDate): Cell {
-  if (now.period.kind !== 'year' && asAt <= now.period.to) return text('Quarter not over')
+  if (asAt <= now.period.to) return text(now.period.kind === 'year' ? 'Year not over' : 'Quarter not over')
   const isHidden = (figure: RegisterFigure) => (figure.of === null ? isSmall(figure.count) : isHiddenShare(figure))
   if (isHidden(now) || isHidden(before)) return hidden
   const [later, earlier] = now.of === null ? [now.count, before.count] : [shareOf(now), shareOf(before)]
@@ -174,8 +185,8 @@ function shareOf({ count, of }: RegisterFigure): number | null {
   return of === null || of === 0 ? null : count / of
 }
 
-function formsFigures({ forms, earlierForms }: ReportInput): Figures | null {
-  if (forms === null) return null
+function formsFigures({ forms, earlierForms }: ReportInput): Figures {
+  if (forms === null) return noFigures
   const { share: now } = forms.all
   const before = earlierForms?.all.share ?? null
   const target = forms.target === null ? nothing : percent(forms.target / 100)
@@ -199,9 +210,9 @@ function formsFigures({ forms, earlierForms }: ReportInput): Figures | null {
 }
 
 /** EN2 has no figure of one cycle: the change itself stands where others have their range. */
-function engagementFigures({ cycles }: ReportInput): Figures | null {
+function engagementFigures({ cycles }: ReportInput): Figures {
   const change = engagementChangeOf(cycles)
-  if (change === null) return null
+  if (change === null) return { ...noFigures, target: text('Improvement') }
   const { mean, baselineScores, laterScores, notCompared } = change
   const score = (scores: EngagementScores | null) =>
     scores?.mean == null || isSmall(scores.plans) ? nothing : text(`Mean score ${Math.round(scores.mean)}`)

@@ -3,11 +3,13 @@ import { targetChangeSentence } from '#app/domain/definitions/targets.ts'
 import { changeBetween, changeWords } from '#app/domain/measures/change.ts'
 import type { MeasureCode } from '#app/domain/measures/catalogue.ts'
 import type { LockedCycle } from '#app/domain/measures/cycle-figures.ts'
-import { pooledResult } from '#app/domain/measures/pooled.ts'
+import { pooledResult, type PooledResult } from '#app/domain/measures/pooled.ts'
 import { methodName, seriesBreak } from '#app/domain/measures/profile.ts'
 import type { MeasureResult } from '#app/domain/measures/result.ts'
 import { changeSentence, resultSentences, stratifiedFootnote } from '#app/domain/measures/sentence.ts'
 import { formatPercent, lowerFirst, plural, readingWords } from '#app/domain/measures/words.ts'
+import { changePowerSentence } from '#app/domain/series/change-power.ts'
+import { settleSentences } from '#app/domain/series/settle.ts'
 import { formatDate } from '#app/domain/shared/plain-date.ts'
 import { quarterRange } from '#app/domain/shared/quarter.ts'
 import { figureTable, heading, nothing, share, text } from '#app/domain/report/cells.ts'
@@ -69,6 +71,8 @@ function measureBlocks(result: MeasureResult, input: ReportInput, cycles: Cycles
     drafted(`measures.${measure}`, ...words),
     ...targetChanged(result, input, cycles.latest),
     ...pooled(result, input),
+    ...settled(result, input),
+    ...power(result, cycles),
     ...sampleSeries(result, input),
   ]
 }
@@ -95,14 +99,35 @@ function targetChanged({ measure }: MeasureResult, { quarter, targets }: ReportI
   return sentence === null ? [] : [warned(`measures.${measure}.target`, sentence)]
 }
 
+/** Why a measure is too early to say, and what would settle it. */
+function settled(result: MeasureResult, input: ReportInput): Blocks {
+  if (result.verdict !== 'too_early') return []
+  const words = settleSentences(result, pooledOf(result, input))
+  return words.length === 0 ? [] : [drafted(`measures.${result.measure}.settle`, ...words)]
+}
+
+/** What "no clear change" is worth: nothing where the rubric changed in between. */
+function power(result: MeasureResult, { earlier, isBroken }: Cycles): Blocks {
+  const before = earlier?.results.find((each) => each.measure === result.measure)
+  if (isBroken || !before || !isPublishable(before)) return []
+  const words = changePowerSentence(changeBetween(result, before), result, before)
+  return words === null ? [] : [drafted(`measures.${result.measure}.power`, words)]
+}
+
 /** The last three terms together, where they may be put together. */
-function pooled({ measure }: MeasureResult, { cycles }: ReportInput): Blocks {
+function pooledOf({ measure }: MeasureResult, { cycles }: ReportInput): PooledResult | null {
   const terms = cycles.slice(0, 3).flatMap(({ results, profile }) => {
     const result = results.find((each) => each.measure === measure)
     return result && isPublishable(result) ? [{ result, method: profile.method }] : []
   })
   const together = terms.length < 2 ? null : pooledResult(measure, terms)
-  if (together === null || together.range === null || together.terms.length < 2) return []
+  return together !== null && together.terms.length > 1 ? together : null
+}
+
+function pooled(result: MeasureResult, input: ReportInput): Blocks {
+  const { measure } = result
+  const together = pooledOf(result, input)
+  if (together === null || together.range === null) return []
   const { met, applicable, percent, range } = together
   return [
     drafted(

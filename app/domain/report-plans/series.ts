@@ -22,20 +22,18 @@ export function sampleSeries({ measure, definition, target }: MeasureResult, { c
   })
   if (terms.length < 2) return []
   const name = `${measure} ${definition.shortTitle}`
-  const points = terms.toReversed().flatMap(({ cycle, result, earlier }): SeriesFigure[] => {
-    if (!isPublishable(result) || result.range === null) return []
+  const points = terms.toReversed().map(({ cycle, result, earlier }): SeriesFigure => {
     const { method } = cycle.profile
-    return [
-      {
-        label: termName(method.label),
-        source: method.cycleId,
-        met: result.met,
-        of: result.applicable,
-        low: result.range.lowPercent,
-        high: result.range.highPercent,
-        isBreak: earlier !== undefined && seriesBreak(method, earlier.profile.method) !== null,
-      },
-    ]
+    return {
+      label: termName(method.label),
+      source: method.cycleId,
+      met: result.met,
+      of: result.applicable,
+      low: result.range?.lowPercent ?? null,
+      high: result.range?.highPercent ?? null,
+      isBreak: earlier !== undefined && seriesBreak(method, earlier.profile.method) !== null,
+      isHidden: !isPublishable(result) || result.range === null,
+    }
   })
   const rows = terms.map(({ cycle, result }) => termRow(cycle, result))
   return seriesBlocks(
@@ -56,7 +54,7 @@ function termRow({ profile }: LockedCycle, result: MeasureResult): Cell[] {
   ]
 }
 
-/** A full count, period by period, of periods that are over; a count that must be hidden has no point in the chart. */
+/** A full count, period by period, of periods that are over; a count that must be hidden leaves its place empty. */
 export function registerSeries(history: readonly CountedMeasure[], asAt: PlainDate): Blocks {
   const known = history.filter(({ dataOn, figure }) => dataOn !== null && figure.of !== 0 && figure.period.to < asAt)
   // Quarters before the first row of the data count nought because nothing was kept then.
@@ -65,11 +63,10 @@ export function registerSeries(history: readonly CountedMeasure[], asAt: PlainDa
   if (latest === undefined || counted.length < 2) return []
   const { definition, target } = latest
   const name = `${definition.code} ${definition.shortTitle}`
-  const points = counted.toReversed().flatMap((each): SeriesFigure[] => {
-    const { figure } = each
-    if (countedCells(each).counted.kind === 'hidden') return []
-    const { period, count: met, of } = figure
-    return [{ label: period.name, source: period.code, met, of, low: null, high: null }]
+  const points = counted.toReversed().map((each): SeriesFigure => {
+    const { period, count: met, of } = each.figure
+    const isHidden = countedCells(each).counted.kind === 'hidden'
+    return { label: period.name, source: period.code, met, of, low: null, high: null, isHidden }
   })
   const rows = counted.map((each): Cell[] => {
     const { counted: cell, percentage } = countedCells(each)

@@ -5,6 +5,8 @@ export const SeriesPoint = z.object({
   label: z.string(),
   /** Null where nothing could be counted, or where no new sample was drawn: the place stays empty. */
   value: z.number().nullable(),
+  /** The value as tables print it, where that is coarser: 96.8 is 97 of a percentage. Reports signed before have none. */
+  printed: z.number().optional(),
   low: z.number().nullable(),
   high: z.number().nullable(),
   lowLimit: z.number().nullable(),

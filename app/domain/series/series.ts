@@ -1,3 +1,4 @@
+import { sharePercent } from '#app/domain/shared/count-words.ts'
 import { analyse, targetIn, type Analysis, type DrawnPoint, type SeriesFigure, type SeriesInput } from './analyse.ts'
 import type { SeriesChart, SeriesPoint } from './chart.ts'
 import { sentencesOf, titleOf } from './words.ts'
@@ -37,7 +38,7 @@ function summaryOf({ chart, stretches }: Analysis): string {
 }
 
 function pointOf(
-  { label, low, high }: SeriesFigure,
+  { label, met, of, low, high }: SeriesFigure,
   drawn: DrawnPoint | undefined,
   { unit, isBreak }: { unit: Analysis['unit']; isBreak: boolean },
 ): SeriesPoint {
@@ -45,6 +46,7 @@ function pointOf(
   return {
     label,
     value: rounded(drawn?.value ?? null),
+    ...(drawn && of !== null && { printed: sharePercent(met, of) }),
     low: drawn ? low : null,
     high: drawn ? high : null,
     lowLimit: limit(drawn?.lowLimit ?? null),

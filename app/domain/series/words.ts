@@ -133,10 +133,10 @@ function breakWords({ stretches }: Analysis): string[] {
   })
 }
 
-/** A value as the sentences print it: whole percent, or a count with at most one decimal. */
+/** A mean, limit or target as the sentences print it, with at most one decimal: the same as at its line in the chart. */
 function printed(value: number, unit: Analysis['unit']): string {
-  if (unit === 'percent') return `${Math.round(Math.min(100, Math.max(0, value)))}%`
   const rounded = Math.round(Math.max(0, value) * 10) / 10
+  if (unit === 'percent') return `${Math.min(100, rounded)}%`
   return Number.isInteger(rounded) ? formatCount(rounded) : String(rounded)
 }
 

@@ -119,14 +119,16 @@ export function pointNames(points: readonly SeriesPoint[], { x, step, bottom, wi
 export function pointFigures({ chart, points, unit }: SeriesChart, { left, right, x, y, step, size }: Plot): Shape[] {
   const letters = size * 0.9
   const last = points.findLastIndex(({ value }) => value !== null)
-  const figures = points.flatMap(({ value, low, high, isSignal }, index) => {
+  const figures = points.flatMap(({ value, printed, low, high, isSignal }, index) => {
     if (value === null || (chart !== 'run' && !isSignal && index !== last)) return []
     const beside = [points[index - 1]?.value, points[index + 1]?.value].filter((each) => typeof each === 'number')
     const isTrough = low === null && beside.length > 0 && beside.every((each) => each > value)
     const room = size * (isSignal ? 0.8 : 0.5)
     const under = y(value) + room + letters * 0.75
     const isUnder = isTrough && under < y(0)
-    return [{ index, text: figureOf(value, unit), y: isUnder ? under : y(Math.max(value, high ?? value)) - room }]
+    return [
+      { index, text: figureOf(printed ?? value, unit), y: isUnder ? under : y(Math.max(value, high ?? value)) - room },
+    ]
   })
   const isRoomy = figures.every(({ text }) => textWidth(text, letters) + letters * 0.4 <= step)
   return (isRoomy ? figures : figures.slice(-1)).flatMap(({ index, text, y: level }): Shape[] => {

@@ -3,6 +3,7 @@ import { quarterPeriod } from '#app/domain/register-measures/period.ts'
 import { registerDefinitionOf } from '#app/domain/register-measures/catalogue.ts'
 import type { CountedMeasure } from '#app/domain/register-measures/reported.ts'
 import { changedSections } from '#app/domain/report/differences.ts'
+import type { ReportInput } from '#app/domain/report-plans/input.ts'
 import { Report, type Table } from '#app/domain/report/report.ts'
 import { composeWithSentences } from '#app/domain/report-sections/compose.ts'
 import { makeOutcomes } from '#tests/factories/outcome.ts'
@@ -137,4 +138,24 @@ test('what changed since the last report is told by verdict, then by count; a re
   const first1 = Report.parse({ ...rest, formatVersion: 1 })
   expect(first1).toMatchObject({ formatVersion: 1, definitions: [], easyRead: [] })
   expect(changedSections(first1, makeReport()).length).toBeGreaterThan(1)
+})
+
+test('a quarter whose count is hidden leaves its place in the chart empty, and no line is drawn across it', () => {
+  const register = [reviews('2026-Q3', 40, 60), reviews('2026-Q2', 3, 60), reviews('2026-Q1', 30, 60)]
+  const report = makeReport({ register })
+  const { blocks } = report.sections.find(({ id }) => id === 'register')!
+  const chart = blocks.find((block) => block.kind === 'series')!
+  expect(chart.points.map(({ value }) => value)).toEqual([50, null, 66.7])
+  expect(chart.points.map(({ printed }) => printed)).toEqual([50, undefined, 67])
+  expect(wordsOf(report, 'register')).toContain('Too few to show in April to June 2026.')
+})
+
+test('too early to say comes with what would settle it, and no clear change with what a change would show', () => {
+  const earlier = { label: '2026-spring', cycleId: 'spring', lockedOn: '2026-04-01' }
+  const cycles: ReportInput['cycles'] = [makeLockedCycle(), makeLockedCycle(makeMixedOutcomes(66), earlier)]
+  const { report, sentences } = composeWithSentences(makeReportInput({ cycles }))
+  expect(wordsOf(report, 'measures')).toMatch(/Of 100 plans from 1,000, against 80%, \d+ would show that it is met/)
+  expect(wordsOf(report, 'measures')).toMatch(/“No clear change” does not mean none: a true rise from \d+% to \d+%/)
+  const keys = sentences.flatMap((section) => section.sentences).map(({ key }) => key)
+  expect(keys).toContain('measures.M2.settle.1')
 })

@@ -55,7 +55,7 @@ test('twelve points get limits, and chance is called chance', () => {
   expect(chart.points[0]).toMatchObject({ lowLimit: 58.5, highLimit: 85.5, isSignal: false })
   expect(seriesSentences(input(monthly(wave))).slice(0, 2)).toEqual([
     'The figures vary as chance would: nothing points to a change.',
-    'Misses the target whatever chance does (target 90%, limits 59% to 85%).',
+    'Misses the target whatever chance does (target 90%, limits 58.5% to 85.5%).',
   ])
 })
 
