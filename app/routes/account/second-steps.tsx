@@ -81,16 +81,14 @@ function AuthenticatorApp({ setAt }: { setAt: Date | null }) {
       ) : (
         <>
           <p className="govuk-body">Set up on {momentWords(setAt)}.</p>
-          <div className="govuk-button-group">
-            <Button
-              text="Set up another app"
-              href={href('/account/second-step/app')}
-              classes="govuk-button--secondary"
-            />
-            <form method="post">
-              <Button text="Remove the app" name="intent" value="remove-app" classes="govuk-button--warning" />
-            </form>
-          </div>
+          <Button text="Set up another app" href={href('/account/second-step/app')} classes="govuk-button--secondary" />
+          <form method="post">
+            <p className="govuk-body">
+              <button type="submit" name="intent" value="remove-app" className="app-link-button">
+                Remove the app
+              </button>
+            </p>
+          </form>
         </>
       )}
     </section>

@@ -16,7 +16,8 @@ export function LinkMade({ link, name, mailed }: LinkMadeProps) {
           <p className="govuk-body">The link could not be sent by e-mail: the mail server did not take it.</p>
         )}
         <p className="govuk-body">
-          {mailed === 'sent' ? 'If it does not arrive, send' : 'Send'} this link to them by a way that only they read. It works once, within a week, and is not shown again.
+          {mailed === 'sent' ? 'If it does not arrive, send' : 'Send'} this link to them by a way that only they read.
+          It works once, within a week, and is not shown again.
         </p>
         <p className="govuk-body app-break-anywhere">
           <code>{link}</code>

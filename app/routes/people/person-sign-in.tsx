@@ -18,10 +18,8 @@ export function PersonSignIn({ state, sessions, isOwn }: PersonSignInProps) {
       {state.linkUntil && (
         <p className="govuk-body">A link that was made before works until {momentWords(state.linkUntil)}.</p>
       )}
-      <div className="govuk-button-group">
-        <OneAct intent="renew-link" text="Make a new link" />
-        {state.linkUntil && <OneAct intent="withdraw-link" text="Withdraw the link" />}
-      </div>
+      <OneAct intent="renew-link" text="Make a new link" />
+      {state.linkUntil && <OneAct intent="withdraw-link" text="Withdraw the link" />}
       <h2 className="govuk-heading-m">Second steps at sign-in</h2>
       <p className="govuk-body">{secondSteps(state)}</p>
       {isOwn ? (
