@@ -117,6 +117,8 @@ test('an auditor reads the pack beside the questions by keys, and marks a page a
   await dock.click()
   const pack = page.getByRole('region', { name: 'Plan pack' })
   await pack.locator('canvas').waitFor()
+  // Without its worker the document would be read in the page itself.
+  expect(page.workers().map((worker) => worker.url())).toEqual([expect.stringContaining('/assets/pdf.worker')])
   await pack.getByText(planPage[0] ?? '').waitFor()
   await page.keyboard.press(']')
   await pack.getByText('Therapy as required.').waitFor()
