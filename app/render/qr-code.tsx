@@ -10,6 +10,8 @@ export function QrCode({ text, title }: { text: string; title: string }) {
       viewBox={`0 0 ${size} ${size}`}
       width="240"
       height="240"
+      // An SVG is drawn in the page, so it cannot be an "img" element.
+      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
       role="img"
       aria-label={title}
       shapeRendering="crispEdges"

@@ -6,9 +6,8 @@ type SessionBarProps = {
 /** Where `watchSession` says that the session is about to end. Empty and hidden until then. */
 export function SessionBar({ seconds }: SessionBarProps) {
   return (
-    <div
+    <section
       className="app-session-warning app-no-print"
-      role="region"
       aria-label="Your session"
       data-session-watch={seconds}
       hidden
@@ -19,6 +18,6 @@ export function SessionBar({ seconds }: SessionBarProps) {
           Stay signed in
         </button>
       </div>
-    </div>
+    </section>
   )
 }

@@ -27,7 +27,7 @@ const plainSentence =
  */
 export function weaknessOf(password: string, { isCommon, ownWords }: Known): string | null {
   const plain = password.normalize('NFKC').toLowerCase()
-  const signs = [...plain.replaceAll(/[^\p{L}\p{N}]/gu, '')]
+  const signs = plain.match(/[\p{L}\p{N}]/gu) ?? []
   if (signs.length === 0 ? new Set(plain).size < 5 : isPattern(signs)) return plainSentence
   if (isCommonAtHeart(plain, isCommon)) return commonSentence
   const words = [...productWords, ...ownWords.flatMap(wordsOf)].toSorted((one, other) => other.length - one.length)

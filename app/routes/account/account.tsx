@@ -31,14 +31,14 @@ export async function action({ context, request }: Route.ActionArgs) {
   return redirect(withDone(href('/account'), 'ended'), 303)
 }
 
-const toldDone: Record<string, string> = {
-  ended: 'The session has ended.',
-  password: 'Your password is changed. Your other sessions have ended.',
-}
+const toldDone = new Map([
+  ['ended', 'The session has ended.'],
+  ['password', 'Your password is changed. Your other sessions have ended.'],
+])
 
 export default function AccountPage({ loaderData }: Route.ComponentProps) {
   const { account, sessions, sessionId, expiresAt, done } = loaderData
-  const told = toldDone[done ?? '']
+  const told = toldDone.get(done ?? '')
   return (
     <>
       <PageTitle title="Your account" />

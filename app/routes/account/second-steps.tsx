@@ -33,15 +33,15 @@ export async function action({ context, request }: Route.ActionArgs) {
   return redirect(withDone(href('/account/second-step'), 'removed'), 303)
 }
 
-const toldDone: Record<string, string> = {
-  app: 'Your authenticator app is set up.',
-  passkey: 'Your passkey is added.',
-  removed: 'It is taken away: it no longer signs you in.',
-}
+const toldDone = new Map([
+  ['app', 'Your authenticator app is set up.'],
+  ['passkey', 'Your passkey is added.'],
+  ['removed', 'It is taken away: it no longer signs you in.'],
+])
 
 export default function SecondStepsPage({ loaderData, actionData: reply }: Route.ComponentProps) {
   const { account, owes, done } = loaderData
-  const told = toldDone[done ?? '']
+  const told = toldDone.get(done ?? '')
   return (
     <>
       {owes === null && <BackLink href={href('/account')} text="Your account" />}

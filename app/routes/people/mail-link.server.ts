@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { invitationOf } from '#app/domain/people/invitation.ts'
 import { getArea } from '#app/operations/settings/get-area.server.ts'
 import { noteLinkMailed } from '#app/operations/people/renew-link.server.ts'
@@ -19,7 +18,7 @@ export async function mailLink(work: Work, { personId, name, email, link }: Link
   const mailer = openMailer()
   if (!email || !area.sendsReminders || mailer.kind !== 'smtp') return null
   const letter = invitationOf({ name, areaName: area.name, link })
-  const isSent = await mailer.send({ id: randomUUID(), to: email, ...letter }).then(
+  const isSent = await mailer.send({ id: crypto.randomUUID(), to: email, ...letter }).then(
     () => true,
     () => false,
   )

@@ -34,25 +34,25 @@ export async function loader({ context, params: { personId }, request }: Route.L
 }
 
 /** Acts of one button each, by what the button says. */
-const acts: Record<string, (work: Work, input: { personId: string }) => Promise<void>> = {
-  'withdraw-link': withdrawLink,
-  'reset-steps': resetSecondSteps,
-  'end-sessions': endSessionsOf,
-}
+const acts = new Map<unknown, (work: Work, input: { personId: string }) => Promise<void>>([
+  ['withdraw-link', withdrawLink],
+  ['reset-steps', resetSecondSteps],
+  ['end-sessions', endSessionsOf],
+])
 
-const toldDone: Record<string, string> = {
-  'withdraw-link': 'The link is withdrawn: it works no more.',
-  'reset-steps': 'The second steps are reset, and the sessions have ended.',
-  'end-sessions': 'The sessions have ended.',
-}
+const toldDone = new Map([
+  ['withdraw-link', 'The link is withdrawn: it works no more.'],
+  ['reset-steps', 'The second steps are reset, and the sessions have ended.'],
+  ['end-sessions', 'The sessions have ended.'],
+])
 
 export async function action({ request, context, params: { personId } }: Route.ActionArgs) {
   demandFresh({ context, request })
   const work = context.get(workContext)
   const form = await request.formData()
-  const intent = String(form.get('intent') ?? '')
-  const act = acts[intent]
-  if (act) {
+  const intent = form.get('intent')
+  const act = acts.get(intent)
+  if (typeof intent === 'string' && act) {
     await act(work, { personId })
     return redirect(withDone(href('/people/:personId', { personId }), intent), 303)
   }
@@ -72,7 +72,7 @@ export async function action({ request, context, params: { personId } }: Route.A
 
 export default function PersonPage({ loaderData, actionData }: Route.ComponentProps) {
   const { person, done } = loaderData
-  const told = toldDone[done ?? '']
+  const told = toldDone.get(done ?? '')
   if (actionData?.link) return <LinkMade link={actionData.link} mailed={actionData.mailed} name={person.displayName} />
   const reply = actionData?.reply ?? undefined
   return (
