@@ -1,5 +1,6 @@
 import type { Block, Cell, Table as ReportTable } from '#app/domain/report/report.ts'
 import { unbroken } from '#app/domain/measures/words.ts'
+import { Details } from '#app/components/govuk/details.tsx'
 import { Table } from '#app/components/govuk/table.tsx'
 import { ScrollRegion } from '#app/components/scroll-region.tsx'
 import { cellMark } from './cell-mark.ts'
@@ -11,13 +12,17 @@ import { shadeStep } from './palette.ts'
 /** Widths of charts and sizes of their letters, in pixels: on a desk and on paper, and on a telephone. */
 const scales = { wide: { width: 640, size: 16 }, narrow: { width: 288, size: 15 } }
 
-/** A block of the report on a web page. */
-export function BlockHtml({ block }: { block: Block }) {
+/** A block of the report on a web page; a heading can be led to by its id. */
+export function BlockHtml({ block, id }: { block: Block; id?: string }) {
   switch (block.kind) {
     case 'paragraph':
       return <p className="govuk-body">{block.text}</p>
     case 'heading':
-      return <h3 className="govuk-heading-m">{block.text}</h3>
+      return (
+        <h3 className="govuk-heading-m" id={id}>
+          {block.text}
+        </h3>
+      )
     case 'list':
       return <ListHtml items={block.items} />
     case 'quote':
@@ -32,6 +37,15 @@ export function BlockHtml({ block }: { block: Block }) {
     default:
       return <ChartHtml block={block} />
   }
+}
+
+/** A table that opens when asked, under its caption; on paper it is always open. */
+export function FiguresHtml({ table }: { table: ReportTable }) {
+  return (
+    <Details summaryText={table.caption} classes="app-report__figures">
+      <TableHtml table={table} hasCaption={false} />
+    </Details>
+  )
 }
 
 function ListHtml({ items }: { items: readonly string[] }) {
@@ -65,7 +79,9 @@ function ChartHtml({ block }: { block: Chart }) {
 /** From so many columns on, letters and gaps are smaller. */
 const manyColumns = 8
 
-function TableHtml({ table: { caption, columns, rows, note } }: { table: ReportTable }) {
+type TableHtmlProps = { table: ReportTable; hasCaption?: boolean }
+
+function TableHtml({ table: { caption, columns, rows, note }, hasCaption = true }: TableHtmlProps) {
   const format = (index: number) => (columns[index]?.isNumeric ? 'numeric' : undefined)
   // Pairs of a name and its words, among them hashes: these break where they must.
   const isList = columns.length === 2 && columns.every(({ isNumeric }) => !isNumeric)
@@ -75,7 +91,7 @@ function TableHtml({ table: { caption, columns, rows, note } }: { table: ReportT
       <ScrollRegion label={caption === '' ? 'Table' : caption}>
         <Table
           classes={columns.length >= manyColumns ? 'app-report__table app-report__table--dense' : 'app-report__table'}
-          caption={caption}
+          caption={hasCaption ? caption : ''}
           captionClasses="govuk-table__caption--s"
           firstCellIsHeader={rows.length > 0}
           head={columns.map(({ heading }, index) => ({ text: heading, format: format(index) }))}

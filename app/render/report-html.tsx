@@ -1,13 +1,15 @@
 import { formatDate } from '#app/domain/shared/plain-date.ts'
-import type { PrintedDefinition, Report, Section, Signature } from '#app/domain/report/report.ts'
+import type { Block, PrintedDefinition, Report, Section, Signature } from '#app/domain/report/report.ts'
+import { Details } from '#app/components/govuk/details.tsx'
 import { SummaryList } from '#app/components/govuk/summary-list.tsx'
 import { definitionName, definitionRows, definitionsTitle } from './definition-rows.ts'
 import { signatureSentence } from './format.ts'
-import { BlockHtml } from './report-blocks.tsx'
+import { BlockHtml, FiguresHtml } from './report-blocks.tsx'
 
 type ReportHtmlProps = { report: Report; signature: Signature | null }
 
 const definitionsId = 'section-definitions-of-measures'
+const contentsId = 'contents'
 
 /** The report as a web page: the accessible record, of which the PDF is a copy. */
 export function ReportHtml({ report, signature }: ReportHtmlProps) {
@@ -34,7 +36,7 @@ export function ReportHtml({ report, signature }: ReportHtmlProps) {
 
 function Contents({ sections, hasDefinitions }: { sections: readonly Section[]; hasDefinitions: boolean }) {
   return (
-    <nav className="app-report__contents" aria-label="Contents of the report">
+    <nav className="app-report__contents" aria-label="Contents of the report" id={contentsId}>
       <p className="govuk-heading-s govuk-!-margin-bottom-2" aria-hidden="true">
         Contents
       </p>
@@ -64,10 +66,58 @@ function SectionHtml({ section: { id, title, blocks } }: { section: Section }) {
       <h2 className="govuk-heading-l" id={`section-${id}`}>
         {title}
       </h2>
-      {blocks.map((block, index) => (
-        <BlockHtml key={index} block={block} />
-      ))}
+      <Parts section={{ id, title, blocks }} />
+      {blocks.map((block, index) =>
+        isBeneathSeries(blocks, index) && block.kind === 'table' ? (
+          <FiguresHtml key={index} table={block} />
+        ) : (
+          <BlockHtml key={index} block={block} id={partId(id, index)} />
+        ),
+      )}
+      <ToContents />
     </section>
+  )
+}
+
+/** The table with every figure of the chart before it: the chart has them at its points, so the table opens when asked. */
+function isBeneathSeries(blocks: readonly Block[], index: number): boolean {
+  return blocks[index - 1]?.kind === 'series'
+}
+
+const partId = (section: string, index: number) => `${section}-${index}`
+
+/** Sections with fewer parts are seen at a glance. */
+const fewestParts = 3
+
+/** The parts of a long section, such as its measures. */
+function Parts({ section: { id, title, blocks } }: { section: Section }) {
+  const parts = blocks.flatMap((block, index) => (block.kind === 'heading' ? [{ index, text: block.text }] : []))
+  if (parts.length < fewestParts) return null
+  return (
+    <nav className="app-report__contents app-no-print" aria-label={`In this section: ${title}`}>
+      <p className="govuk-heading-s govuk-!-margin-bottom-2" aria-hidden="true">
+        In this section
+      </p>
+      <ul className="govuk-list">
+        {parts.map(({ index, text }) => (
+          <li key={index}>
+            <a className="govuk-link" href={`#${partId(id, index)}`}>
+              {text}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}
+
+function ToContents() {
+  return (
+    <p className="govuk-body app-no-print">
+      <a className="govuk-link" href={`#${contentsId}`}>
+        Back to contents
+      </a>
+    </p>
   )
 }
 
@@ -78,14 +128,18 @@ function Definitions({ definitions }: { definitions: readonly PrintedDefinition[
         {definitionsTitle}
       </h2>
       {definitions.map((definition) => (
-        <div key={definition.code} className="app-report__definition">
-          <h3 className="govuk-heading-s govuk-!-margin-bottom-2">{definitionName(definition)}</h3>
+        <Details
+          key={definition.code}
+          classes="app-report__definition"
+          summaryText={<h3 className="app-report__definition-name">{definitionName(definition)}</h3>}
+        >
           <SummaryList
             classes="govuk-summary-list--no-border govuk-!-font-size-16"
             rows={definitionRows(definition).map(([label, words]) => ({ key: label, value: words }))}
           />
-        </div>
+        </Details>
       ))}
+      <ToContents />
     </section>
   )
 }

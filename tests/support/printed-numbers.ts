@@ -9,7 +9,8 @@ import { readPdfText } from './pdf-text.ts'
 
 /** What a web page says: no drawings, no attributes. */
 export function pageNumbers(html: string): Tally {
-  return tally(numbersIn(plainText(html.replaceAll(/<svg.*?<\/svg>/gs, ' '))))
+  // Charts stand in a tally of their own, and lists of links repeat the headings that they lead to.
+  return tally(numbersIn(plainText(html.replaceAll(/<(svg|nav).*?<\/\1>/gs, ' '))))
 }
 
 /** What the body of a Word document says: no contents, which repeat its headings with pages, and no head or foot of pages. */

@@ -35,7 +35,7 @@ test('every measure has its counts, percentage, range, target and verdict', () =
   expect(measures.rows.map(([first]) => first?.kind === 'text' && first.text.split(' ')[0])).toEqual(
     definitions.map(({ code }) => code),
   )
-  expect(row(measures, 'M8 ')!.slice(1, 3)).toEqual([
+  expect(row(measures, 'M8 ').slice(1, 3)).toEqual([
     { kind: 'text', text: 'No data' },
     { kind: 'text', text: 'None' },
   ])
