@@ -6,14 +6,16 @@ import { RouteError } from '#app/components/route-error.tsx'
 import { ShellFactsScript } from '#app/components/shell-facts.tsx'
 import { Shell } from '#app/components/shell.tsx'
 import { patternContext } from '#app/web/contexts.ts'
+import { noteFiles } from '#app/web/note-files.server.ts'
 import type { Route } from './+types/root'
 import './styles/main.scss'
 
-/** Tells the server which address of the site map was asked for. */
+/** Tells the server which address of the site map was asked for; records which files leave it. */
 export const middleware: Route.MiddlewareFunction[] = [
   ({ context, pattern }) => {
     context.get(patternContext)(pattern)
   },
+  noteFiles,
 ]
 
 /** The document around every page and every error page. */

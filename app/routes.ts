@@ -1,6 +1,7 @@
 import { index, layout, prefix, route, type RouteConfig } from '@react-router/dev/routes'
 import { accountAddresses, signInAddresses } from './account-addresses.ts'
 import { cycleAddresses } from './cycle-addresses.ts'
+import { dataAddresses } from './data-addresses.ts'
 import { formsAddresses } from './forms-addresses.ts'
 import { reportAddresses } from './report-addresses.ts'
 import { returnsAddresses } from './returns-addresses.ts'
@@ -232,7 +233,7 @@ export default [
       route(':personId', 'routes/people/person.tsx'),
     ]),
   ]),
-  layout('routes/trail/layout.tsx', [route('trail', 'routes/trail/trail.tsx')]),
+  ...dataAddresses,
   layout('routes/settings/layout.tsx', [
     route('settings', 'routes/settings/settings.tsx'),
     route('settings/sign-in', 'routes/settings/sign-in-rules.tsx'),

@@ -50,8 +50,8 @@ write('postgresql.sql', postgresSql.replaceAll(`"${schema}".`, ''))
 console.log(`Drafted ${path.relative(process.cwd(), target)}: read both files before committing them.`)
 
 /** Writes a drafted file; what was written by hand at the end of the one that it replaces stays there. */
-function write(name: string, drafted: string): void {
-  const file = path.join(target, name)
+function write(fileName: string, drafted: string): void {
+  const file = path.join(target, fileName)
   const before = existsSync(file) ? readFileSync(file, 'utf8') : ''
   const byHand = before.indexOf('-- Written by hand')
   writeFileSync(file, byHand === -1 ? drafted : `${drafted.trimEnd()}\n\n${before.slice(byHand)}`)

@@ -8,6 +8,7 @@ export async function withWork<T>(body: (work: Work) => Promise<T>): Promise<T> 
     return await body({
       db: opened.db,
       now: new Date(),
+      origin: 'command',
       actor: { id: null, name: 'Command line', role: 'system', agency: null },
     })
   } finally {

@@ -24,7 +24,7 @@ type Begun = { sessionId: string; expiresAt: Date }
  */
 export async function beginSession(
   tx: Tx,
-  work: { now: Date },
+  work: { now: Date; origin?: string | null },
   person: { id: string; displayName: string },
   by: BegunBy,
 ): Promise<Begun> {

@@ -1,6 +1,6 @@
 import type { Rubric } from '#app/domain/rubric/rubric.ts'
 import type { Tx } from './engine.server.ts'
-import { recordEvent, sha256 } from './trail.server.ts'
+import { recordEvent, sha256, type Recorder } from './trail.server.ts'
 
 /** Where a published version comes from: shipped in `rubrics/`, uploaded by the area, or made from a calibration study. */
 export type RubricOrigin = 'product' | 'area' | 'calibration'
@@ -14,11 +14,7 @@ export function rubricText(rubric: Rubric): string {
 }
 
 /** Writes published versions with an event each, inside the transaction of the act that publishes them. */
-export async function writeRubrics(
-  tx: Tx,
-  work: { actor: { id: string | null; name: string }; now: Date },
-  rubrics: readonly RubricText[],
-): Promise<void> {
+export async function writeRubrics(tx: Tx, work: Recorder, rubrics: readonly RubricText[]): Promise<void> {
   const rows = rubrics.map(({ rubric, text, origin }) => ({
     rubricId: rubric.id,
     version: rubric.version,

@@ -10,15 +10,14 @@ export function sha256(text: string): string {
   return createHash('sha256').update(text, 'utf8').digest('hex')
 }
 
+/** Whose work it is, when, and from where. */
+export type Recorder = { actor: { id: string | null; name: string }; now: Date; origin?: string | null }
+
 /**
  * Appends an event to the trail, in the transaction of the change that it records. Each event carries the hash of the
- * one before it, so that an altered, removed or inserted row shows.
+ * one before it, so that an altered, removed or inserted row shows. Gives the event's number and hash.
  */
-export async function recordEvent(
-  tx: Tx,
-  work: { actor: { id: string | null; name: string }; now: Date },
-  event: TrailEvent,
-): Promise<void> {
+export async function recordEvent(tx: Tx, work: Recorder, event: TrailEvent): Promise<{ seq: number; hash: string }> {
   if (engineOf(tx) === 'postgresql') await tx.$executeRawUnsafe(`SELECT pg_advisory_xact_lock(${trailLock})`)
   const { type, ...payload } = TrailEvent.parse(event)
   const last = await tx.trailEvent.findFirst({ orderBy: { seq: 'desc' }, select: { seq: true, hash: true } })
@@ -30,7 +29,9 @@ export async function recordEvent(
     actorName: work.actor.name,
     payload: payloadText(payload),
     previousHash: last?.hash ?? firstHash,
+    origin: work.origin ?? null,
   }
   const hash = chainHash({ ...entry, at: entry.at.toISOString() }, sha256)
   await tx.trailEvent.create({ data: { ...entry, hash } })
+  return { seq: entry.seq, hash }
 }

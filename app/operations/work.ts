@@ -16,6 +16,8 @@ export type Work = {
   db: Database
   actor: Actor
   now: Date
+  /** Where the act comes from, for the trail: the address of a request, `command`, `server`. */
+  origin?: string | null
 }
 
 /** Refuses the act when the actor's role may not perform it. The first line of every act. */

@@ -39,8 +39,9 @@ export function formatCell(cell: Cell): string {
 /** Whether the report is signed, by whom, and the hash by which a copy can be proved. The same in every format. */
 export function signatureSentence(signature: Signature | null): string {
   if (signature === null) return 'Draft, not signed'
-  const { name, signedOn, modelHash } = signature
-  return `Signed by ${name} on ${formatDate(signedOn)}. SHA-256 hash of the frozen text: ${modelHash}`
+  const { name, signedOn, modelHash, trail } = signature
+  const anchor = trail ? `. Event ${trail.seq} of the trail, with the hash: ${trail.hash}` : ''
+  return `Signed by ${name} on ${formatDate(signedOn)}. SHA-256 hash of the frozen text: ${modelHash}${anchor}`
 }
 
 function signed(value: number): string {

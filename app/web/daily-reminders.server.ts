@@ -27,7 +27,12 @@ export function keepSendingReminders(db: Database, log: Logger): void {
 
 /** One look: today's digests, and what waits in the outbox. An area that wants no reminders sends none. */
 export async function sendReminders(db: Database, now: Date): Promise<void> {
-  const work: Work = { db, now, actor: { id: null, name: 'The workbench', role: 'system', agency: null } }
+  const work: Work = {
+    db,
+    now,
+    origin: 'server',
+    actor: { id: null, name: 'The workbench', role: 'system', agency: null },
+  }
   try {
     await makeDigests(work, { address: process.env.PUBLIC_ORIGIN?.replace(/\/+$/, '') || null })
     await sendOutbox(work, openMailer())

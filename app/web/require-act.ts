@@ -33,9 +33,9 @@ export function requirePerson(): MiddlewareFunction<Response> {
 function demandPerson({ context, request }: Given): SignedIn {
   const person = context.get(personContext)
   if (person === null) throw sendOn(request, '/sign-in')
-  const { db, now } = context.get(requestContext)
+  const { db, now, address: origin } = context.get(requestContext)
   const { id, name, role, agency } = person
-  context.set(workContext, { db, now, actor: { id, name, role, agency } })
+  context.set(workContext, { db, now, origin, actor: { id, name, role, agency } })
   return person
 }
 

@@ -92,7 +92,12 @@ function endWithSentence(error: unknown): never {
 
 /** What every start does before the first request: the rubrics of this version are published. */
 export async function publishOwnRubrics(db: Database): Promise<void> {
-  const work: Work = { db, now: new Date(), actor: { id: null, name: 'The workbench', role: 'system', agency: null } }
+  const work: Work = {
+    db,
+    now: new Date(),
+    origin: 'server',
+    actor: { id: null, name: 'The workbench', role: 'system', agency: null },
+  }
   await publishRubrics(work)
 }
 
@@ -139,7 +144,7 @@ async function listen(server: Server, { port, mayMove = false }: StartOptions): 
 export async function announceFirstAdministrator(db: Database, address: string): Promise<void> {
   const { token, tokenHash } = newToken()
   const isNew = await prepareArea(
-    { db, now: new Date(), actor: { id: null, name: 'The workbench', role: 'system', agency: null } },
+    { db, now: new Date(), origin: 'server', actor: { id: null, name: 'The workbench', role: 'system', agency: null } },
     { tokenHash },
   )
   if (!isNew) return

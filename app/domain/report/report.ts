@@ -174,5 +174,16 @@ export const Report = z.object({
 })
 export type Report = z.infer<typeof Report>
 
-/** Who signed the frozen report, and the hash of its text. It stands beside the report, because it cannot be in it. */
-export type Signature = { name: string; signedOn: PlainDate; modelHash: string }
+/**
+ * Who signed the frozen report, the hash of its text, and the event of the trail that records the signing. It stands beside
+ * the report, because it cannot be in it. `trail` is null for a report that was signed before it was printed.
+ */
+export type Signature = { name: string; signedOn: PlainDate; modelHash: string; trail?: TrailAnchor | null }
+
+/** An event of the trail by its number and hash: the hash covers every event up to that one. */
+export type TrailAnchor = { seq: number; hash: string }
+
+/** The event that a signed report's row names; null when it names none. */
+export function trailAnchor(row: { trailSeq: number | null; trailHash: string | null }): TrailAnchor | null {
+  return row.trailSeq === null || row.trailHash === null ? null : { seq: row.trailSeq, hash: row.trailHash }
+}

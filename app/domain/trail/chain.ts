@@ -9,6 +9,8 @@ export type ChainEntry = {
   actorName: string
   payload: string
   previousHash: string
+  /** Where the act came from; null for events that were written before this was kept. */
+  origin?: string | null
 }
 
 export type StoredEntry = ChainEntry & { hash: string }
@@ -26,10 +28,18 @@ export function payloadText(value: unknown): string {
   return JSON.stringify(value)
 }
 
-/** The hash of an event: of its fields in a fixed order, the hash of the event before it among them. */
+/**
+ * The text that an event's hash is of: its fields in a fixed order as JSON, the hash of the event before it among them. An
+ * event without an origin has the text that it had before origins were kept, so that its hash stays what it was.
+ */
+export function chainText({ seq, at, type, actorId, actorName, payload, previousHash, origin }: ChainEntry): string {
+  const fields = [seq, at, type, actorId, actorName, payload, previousHash]
+  return JSON.stringify(origin == null ? fields : [...fields, origin])
+}
+
+/** The hash of an event; see `chainText`. */
 export function chainHash(entry: ChainEntry, sha256: (text: string) => string): string {
-  const { seq, at, type, actorId, actorName, payload, previousHash } = entry
-  return sha256(JSON.stringify([seq, at, type, actorId, actorName, payload, previousHash]))
+  return sha256(chainText(entry))
 }
 
 export type ChainFault = { seq: number; sentence: string }

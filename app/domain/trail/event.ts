@@ -3,6 +3,7 @@ import { accountEvents } from './account-events.ts'
 import { actionEvents } from './action-events.ts'
 import { auditEvents } from './audit-events.ts'
 import { calibrationEvents } from './calibration-events.ts'
+import { dataEvents } from './data-events.ts'
 import { fixEvents } from './fix-events.ts'
 import { inspectionEvents } from './inspection-events.ts'
 import { packEvents } from './pack-events.ts'
@@ -214,7 +215,12 @@ export const TrailEvent = z.discriminatedUnion('type', [
     regionCode: z.string().nullable(),
     neighbours: z.array(z.string()),
   }),
-  z.object({ type: z.literal('MEASURES_COMPUTED'), cycleId: id, resultsHash: z.string() }),
+  z.object({
+    type: z.literal('MEASURES_COMPUTED'),
+    cycleId: id,
+    resultsHash: z.string(),
+    agreementHash: z.string().optional(),
+  }),
   z.object({ type: z.literal('RETURN_PREVIEWED'), ...returnSource, fileHash: z.string() }),
   z.object({ type: z.literal('RETURN_CONFIRMED'), ...returnSource, fileHash: z.string() }),
   z.object({ type: z.literal('RETURN_DISCARDED'), sourceId: id, kind: z.string() }),
@@ -224,6 +230,7 @@ export const TrailEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('RETURN_ROW_DELETED'), ...returnRow }),
   ...reportEvents,
   ...inspectionEvents,
+  ...dataEvents,
   z.object({
     type: z.literal('DEMONSTRATION_LOADED'),
     part: z.enum(['area', 'audits', 'complete', 'reaudits']),

@@ -38,6 +38,9 @@ export const reportEvents = [
     modelHash: z.string(),
     /** Full counts that were kept as they were reported. */
     runs: count.optional(),
+    /** Of everything else that the signed row holds, and of the full counts beside it. */
+    rowHash: z.string().optional(),
+    runsHash: z.string().optional(),
   }),
   z.object({ type: z.literal('BOARD_MEETING_SET'), heldOn: z.string() }),
   z.object({ type: z.literal('BOARD_MEETING_REMOVED'), heldOn: z.string() }),

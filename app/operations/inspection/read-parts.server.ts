@@ -10,7 +10,7 @@ import {
 } from '#app/domain/inspection/other-parts.ts'
 import type { PackPart, PartBody, PlannedPart } from '#app/domain/inspection/part.ts'
 import { cycleFolder, eventsPerPart, reportName, type PackFacts } from '#app/domain/inspection/plan.ts'
-import { Report } from '#app/domain/report/report.ts'
+import { Report, trailAnchor } from '#app/domain/report/report.ts'
 import { agencyNames } from '#app/domain/shared/agency.ts'
 import { roleNames } from '#app/domain/shared/permission.ts'
 import { toPlainDate } from '#app/domain/shared/plain-date.ts'
@@ -77,9 +77,9 @@ function readFixes({ db, choice: { from, to }, now }: Reading) {
 
 /** Who signed it is said by role: a pack names nobody. */
 async function readReport(db: Database, report: { quarter: string; number: number }): Promise<PartBody> {
-  const { model, modelHash, signedAt } = await db.report.findUniqueOrThrow({
+  const { model, modelHash, signedAt, ...event } = await db.report.findUniqueOrThrow({
     where: { quarter_number: report },
-    select: { model: true, modelHash: true, signedAt: true },
+    select: { model: true, modelHash: true, signedAt: true, trailSeq: true, trailHash: true },
   })
   if (model === null || modelHash === null || signedAt === null) {
     throw new Error(`Report ${report.quarter} ${report.number} is signed without a text`)
@@ -87,7 +87,12 @@ async function readReport(db: Database, report: { quarter: string; number: numbe
   return {
     kind: 'report',
     report: Report.parse(JSON.parse(model)),
-    signature: { name: `the ${roleNames.head_of_service}`, signedOn: toPlainDate(signedAt), modelHash },
+    signature: {
+      name: `the ${roleNames.head_of_service}`,
+      signedOn: toPlainDate(signedAt),
+      modelHash,
+      trail: trailAnchor(event),
+    },
   }
 }
 

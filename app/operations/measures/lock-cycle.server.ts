@@ -38,8 +38,8 @@ export async function lockCycle(work: Work, input: { cycleId: string; version: n
     const outcomesHash = await writeOutcomes(tx, cycle.id, outcomes)
     await recordEvent(tx, work, { type: 'CYCLE_LOCKED', cycleId: cycle.id, outcomesHash, plans: outcomes.length })
     const resultsHash = await writeFigures(tx, work, cycle.id, locked)
-    await recordEvent(tx, work, { type: 'MEASURES_COMPUTED', cycleId: cycle.id, resultsHash })
-    await writeAgreement(tx, cycle, rubric)
+    const agreementHash = sha256(await writeAgreement(tx, cycle, rubric))
+    await recordEvent(tx, work, { type: 'MEASURES_COMPUTED', cycleId: cycle.id, resultsHash, agreementHash })
     return locked
   })
 }

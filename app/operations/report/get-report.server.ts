@@ -1,6 +1,6 @@
 import { toPlainDate, type PlainDate } from '#app/domain/shared/plain-date.ts'
 import { Narrative } from '#app/domain/report/narrative.ts'
-import { Report, type Signature } from '#app/domain/report/report.ts'
+import { Report, trailAnchor, type Signature } from '#app/domain/report/report.ts'
 import type { SectionSentences } from '#app/domain/report/sentences.ts'
 import type { Quarter } from '#app/domain/shared/quarter.ts'
 import { Refusal } from '#app/domain/shared/refusal.ts'
@@ -42,7 +42,9 @@ export async function getReport(work: Work, input: ReportQuestion): Promise<Repo
   const { stored, numbers } = await findReport(work, input)
   const { id, version, model, modelHash, signedByName, signedAt, boardOn } = stored
   const signature =
-    signedAt && modelHash ? { name: signedByName ?? '', signedOn: toPlainDate(signedAt), modelHash } : null
+    signedAt && modelHash
+      ? { name: signedByName ?? '', signedOn: toPlainDate(signedAt), modelHash, trail: trailAnchor(stored) }
+      : null
   const composed =
     model === null
       ? await keepUntilChanged(work.db, `report ${id} ${version} ${toPlainDate(work.now)}`, () =>

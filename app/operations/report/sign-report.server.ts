@@ -1,6 +1,7 @@
 import { reportedText } from '#app/domain/register-measures/reported.ts'
 import { Refusal } from '#app/domain/shared/refusal.ts'
 import { payloadText } from '#app/domain/trail/chain.ts'
+import { runsText, signedText } from '#app/domain/trail/sealed.ts'
 import { composeWithSentences } from '#app/domain/report-sections/compose.ts'
 import { isOfQuarter } from '#app/domain/report-plans/measure-rows.ts'
 import { readReportInput } from '#app/db/read-report-input.server.ts'
@@ -14,8 +15,9 @@ export type SignRequest = DraftRef & { expectedHash?: string | undefined }
 
 /**
  * Signs a draft: composes it once more, keeps the result as text with its SHA-256 hash, and never composes it again.
- * Every copy is printed from that text. The full counts of registers are kept beside it as they were reported. A later
- * correction is a report with a new number beside it.
+ * Every copy is printed from that text, with the hash of the event that records the signing: it covers all events before
+ * it, so a trail that is written anew no longer fits the copies. The full counts of registers are kept beside it as they were
+ * reported. A later correction is a report with a new number beside it.
  */
 export async function signReport(work: Work, input: SignRequest): Promise<{ modelHash: string }> {
   allow(work, 'report.sign')
@@ -33,7 +35,6 @@ export async function signReport(work: Work, input: SignRequest): Promise<{ mode
         'The report is no longer the text that this page told of: its figures or its words changed, or a new day began. Read it once more, then sign.',
       )
     }
-    await tx.report.update({ where: { id: report.id }, data: { model, modelHash } })
     const runs = read.register
       .filter((counted) => isOfQuarter(counted, report.quarter))
       .map((counted) => ({
@@ -43,16 +44,19 @@ export async function signReport(work: Work, input: SignRequest): Promise<{ mode
         document: reportedText(counted),
         runAt: work.now,
       }))
-    if (runs.length > 0) await tx.measureRun.createMany({ data: runs })
     const { quarter, number } = report
-    await recordEvent(tx, work, {
+    const { seq: trailSeq, hash: trailHash } = await recordEvent(tx, work, {
       type: 'REPORT_SIGNED',
       reportId: report.id,
       quarter,
       number,
       modelHash,
       runs: runs.length,
+      rowHash: sha256(signedText({ ...report, modelHash })),
+      runsHash: sha256(runsText(runs)),
     })
+    await tx.report.update({ where: { id: report.id }, data: { model, modelHash, trailSeq, trailHash } })
+    if (runs.length > 0) await tx.measureRun.createMany({ data: runs })
     return { modelHash }
   })
 }

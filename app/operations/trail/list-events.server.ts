@@ -13,7 +13,7 @@ export async function listEvents(work: Work, input: { page: number; type?: strin
       orderBy: { seq: 'desc' },
       skip: (input.page - 1) * eventsPerPage,
       take: eventsPerPage,
-      select: { seq: true, at: true, type: true, actorName: true, payload: true, hash: true },
+      select: { seq: true, at: true, type: true, actorName: true, payload: true, hash: true, origin: true },
     }),
   ])
   return {

@@ -37,7 +37,12 @@ test('a report is drafted, written, signed, and then read from its frozen text',
   const { modelHash } = await signReport(head, { reportId: draft.id, version: 2 })
 
   const signed = await getReport(head, { quarter })
-  expect(signed.signature).toEqual({ name: 'Head of Service', signedOn: '2026-11-23', modelHash })
+  expect(signed.signature).toEqual({
+    name: 'Head of Service',
+    signedOn: '2026-11-23',
+    modelHash,
+    trail: { seq: expect.any(Number), hash: expect.stringMatching(/^[0-9a-f]{64}$/) },
+  })
   expect(signed.report.sections[0]?.blocks).toContainEqual({ kind: 'paragraph', text: 'Clearer needs.' })
   const stored = await db.report.findFirstOrThrow()
   expect(sha256(stored.model ?? '')).toBe(modelHash)

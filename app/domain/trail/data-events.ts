@@ -1,0 +1,25 @@
+import { z } from 'zod'
+
+// What can have happened to data on its way out or to its end; see `event.ts`. Payloads hold kinds, counts and hashes.
+
+const id = z.string()
+const count = z.number().int()
+
+export const dataEvents = [
+  /** A file was taken: the pattern of its address and what stood in it, never what was searched for. */
+  z.object({ type: z.literal('FILE_TAKEN'), file: z.string(), of: z.record(z.string(), z.string()) }),
+  z.object({ type: z.literal('TRAIL_EXPORTED'), events: count }),
+  z.object({ type: z.literal('RETENTION_RULE_SET'), kind: z.string(), days: count, isOn: z.boolean() }),
+  z.object({ type: z.literal('PURGE_PROPOSED'), purgeId: id, kinds: z.record(z.string(), count) }),
+  z.object({ type: z.literal('PURGE_WITHDRAWN'), purgeId: id }),
+  z.object({ type: z.literal('PURGE_APPROVED'), purgeId: id, proposedById: id }),
+  z.object({ type: z.literal('DATA_PURGED'), purgeId: id, kind: z.string(), rows: count }),
+  z.object({ type: z.literal('PURGE_DONE'), purgeId: id, certificateHash: z.string(), rows: count }),
+  z.object({
+    type: z.literal('SUBJECT_ACCESS_MADE'),
+    planRef: id,
+    rows: count,
+    fileHash: z.string(),
+    withNames: z.boolean(),
+  }),
+] as const
