@@ -74,7 +74,7 @@ async function signOut(page: Page): Promise<void> {
   await heading(page, 'Sign in')
 }
 
-test('an authenticator app and recovery codes: by keyboard, without JavaScript, each code once', async () => {
+test('an authenticator app and recovery codes, without JavaScript: each code once', async () => {
   const page = await newPage({ javaScriptEnabled: false })
   await signIn(page, app.origin, 'officer1', demonstrationPassword)
   await page.getByRole('link', { name: /your account/ }).click()
@@ -130,7 +130,7 @@ test('an authenticator app and recovery codes: by keyboard, without JavaScript, 
   await page.context().close()
 })
 
-test('a passkey signs in alone, and no page of it has a barrier', async () => {
+test('a passkey signs in alone, by keyboard, and no page of it has a barrier', async () => {
   const page = await newPage()
   const cdp = await page.context().newCDPSession(page)
   await cdp.send('WebAuthn.enable')
