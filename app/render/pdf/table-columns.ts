@@ -10,8 +10,11 @@ export type ColumnWords = { heading: string; texts: readonly ColumnText[]; isNum
 
 export type Column = { left: number; width: number; isNumeric: boolean }
 
-/** How a table lies on paper. Sizes in points; `left` of a column counts from the margin. */
-export type TableLayout = { size: number; isWide: boolean; columns: Column[] }
+/** How a table lies on paper. Sizes in points; `left` of a column counts from the margin. Padding is above and below. */
+export type TableLayout = { size: number; isWide: boolean; padding: number; columns: Column[] }
+
+const usualPadding = 4
+const tightPadding = 3
 
 export const gap = 9
 
@@ -63,9 +66,10 @@ export function layTable(words: readonly ColumnWords[], bold: PDFFont): TableLay
   return first ?? squeezed(words, bold)
 }
 
-/** The same table in the smallest letters on its side: for one that would else leave a few rows for a second page. */
+/** The same table in small letters and tight rows on its side: for one that would else leave a few rows for a second page. */
 export function laySmaller(words: readonly ColumnWords[], bold: PDFFont): TableLayout | null {
-  return fittingOf(words, bold).find(({ size, isWide }) => isWide && size === 7.5) ?? null
+  const found = fittingOf(words, bold).find(({ size, isWide }) => isWide && size === 7.5)
+  return found ? { ...found, padding: tightPadding } : null
 }
 
 function fittingOf(words: readonly ColumnWords[], bold: PDFFont): TableLayout[] {
@@ -73,7 +77,7 @@ function fittingOf(words: readonly ColumnWords[], bold: PDFFont): TableLayout[] 
   return choices.flatMap(({ size, isWide }): TableLayout[] => {
     const room = roomOf(words, isWide)
     if (sum(sizes.map(({ least }) => least * size)) > room) return []
-    return [{ size, isWide, columns: place(words, sizes, { size, room }) }]
+    return [{ size, isWide, padding: usualPadding, columns: place(words, sizes, { size, room }) }]
   })
 }
 
@@ -96,7 +100,12 @@ function squeezed(words: readonly ColumnWords[], bold: PDFFont): TableLayout {
       least.map((each) => ({ least: (each * share) / size, most: 0, usual: 0 })),
       { size, room },
     )
-  return { size, isWide, columns: columns.map((column, index) => ({ ...column, isNumeric: words[index]!.isNumeric })) }
+  return {
+    size,
+    isWide,
+    padding: usualPadding,
+    columns: columns.map((column, index) => ({ ...column, isNumeric: words[index]!.isNumeric })),
+  }
 }
 
 /** About how many lines a usual row takes. */

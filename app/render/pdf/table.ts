@@ -17,7 +17,6 @@ type Row = { boxes: Box[]; height: number }
 /** A table laid out for paper, before it is known where it will stand. */
 export type PreparedTable = TableLayout & { table: Table; head: Row; rows: Row[] }
 
-const padding = 4
 const caption = { size: 10, isBold: true, after: 3 }
 const note = { size: 8, colour: quiet, after: 0 }
 
@@ -33,11 +32,14 @@ export function prepareTable(table: Table, fonts: Fonts): PreparedTable {
     })),
   }))
   const prepared = fillIn({ table, texts, fonts }, layTable(words, fonts.bold))
-  const smaller = prepared.isWide && pagesOf(prepared) > 1 ? laySmaller(words, fonts.bold) : null
+  const smaller = prepared.isWide && pagesOf(prepared) > nearlyWhole ? laySmaller(words, fonts.bold) : null
   if (smaller === null) return prepared
   const second = fillIn({ table, texts, fonts }, smaller)
   return pagesOf(second) < 1 ? second : prepared
 }
+
+/** A heading that stands above a table takes what is left of the page. */
+const nearlyWhole = 0.88
 
 /** About how many pages its rows take. */
 function pagesOf({ isWide, head, rows, table }: PreparedTable): number {
@@ -96,7 +98,7 @@ function cellBox(cell: Cell, text: string, { index, layout: { columns, size }, f
   }
 }
 
-function rowOf(boxes: Box[], { size }: TableLayout): Row {
+function rowOf(boxes: Box[], { size, padding }: TableLayout): Row {
   const lines = boxes.reduce((most, box) => Math.max(most, box.lines.length), 1)
   return { boxes, height: lines * size * leading + padding * 2 }
 }
@@ -152,7 +154,8 @@ function continueTable(sheet: Sheet, prepared: PreparedTable): void {
 
 /** A row that is longer than a page: as many of its lines as fit, and the rest on the next. */
 function writeLongRow(sheet: Sheet, { boxes }: Row, prepared: PreparedTable): void {
-  const pitch = prepared.size * leading
+  const { size, padding } = prepared
+  const pitch = size * leading
   let rest = boxes
   while (rest.some(({ lines }) => lines.length > 0)) {
     const count = Math.floor((heightLeft(sheet) - padding * 2) / pitch)
@@ -186,7 +189,12 @@ function rule({ page, y, isWide }: Sheet, thickness: number): void {
 }
 
 /** Headings stand at the bottom of their row, everything else at the top. */
-function writeRow(sheet: Sheet, { boxes, height }: Row, { columns, size }: PreparedTable, isHead = false): void {
+function writeRow(
+  sheet: Sheet,
+  { boxes, height }: Row,
+  { columns, size, padding }: PreparedTable,
+  isHead = false,
+): void {
   const { page, y, fonts } = sheet
   const pitch = size * leading
   boxes.forEach(({ lines, font, colour, fill, mark }, index) => {
