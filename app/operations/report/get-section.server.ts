@@ -7,10 +7,12 @@ import {
   type SentenceCounts,
   type StandingSentence,
 } from '#app/domain/report/sentences.ts'
+import type { PlainDate } from '#app/domain/shared/plain-date.ts'
 import { Refusal } from '#app/domain/shared/refusal.ts'
 import { allow, type Work } from '#app/operations/work.ts'
 import { listComments, type ListedComment } from './comments.server.ts'
 import { getReport, type ReportQuestion } from './get-report.server.ts'
+import { listMeetings } from './meetings.server.ts'
 
 /** A sentence as its fields show it. */
 export type EditedSentence = StandingSentence & {
@@ -28,6 +30,10 @@ type NarrativePart = { label: string; text: string }
 
 export type SectionPage = {
   id: string
+  version: number
+  /** The meeting that the report is written for, and those that can be chosen: to come, and the chosen one. */
+  boardOn: PlainDate | null
+  meetings: PlainDate[]
   quarter: string
   number: number
   isSigned: boolean
@@ -37,10 +43,14 @@ export type SectionPage = {
 /** A draft section by section: how its sentences stand, and what waits for an answer. */
 export async function getSections(work: Work, input: ReportQuestion): Promise<SectionPage> {
   allow(work, 'report.write')
-  const { id, report, sentences, signature, narrative } = await getReport(work, input)
+  const { id, version, boardOn, report, sentences, signature, narrative } = await getReport(work, input)
   const open = (await listComments(work, { reportId: id })).filter(({ resolvedByName }) => resolvedByName === null)
+  const meetings = (await listMeetings(work)).filter(({ heldOn, isPast }) => !isPast || heldOn === boardOn)
   return {
     id,
+    version,
+    boardOn,
+    meetings: meetings.map(({ heldOn }) => heldOn).toSorted(),
     quarter: report.quarter,
     number: report.number,
     isSigned: signature !== null,

@@ -62,7 +62,7 @@ export default function ReportsPage({ loaderData: page, actionData: reply }: Rou
             Pack for an inspection
           </a>
         </p>
-        {reports.length > 0 ? <ReportTable reports={reports} /> : <NoReports mayWrite={mayWrite} />}
+        {reports.length > 0 ? <ReportTable reports={reports} mayWrite={mayWrite} /> : <NoReports mayWrite={mayWrite} />}
         {mayWrite && open.length > 0 && <BeginForm page={page} reply={reply} />}
       </div>
     </div>
@@ -79,7 +79,7 @@ function NoReports({ mayWrite }: { mayWrite: boolean }) {
   )
 }
 
-function ReportTable({ reports }: { reports: ListedReport[] }) {
+function ReportTable({ reports, mayWrite }: { reports: ListedReport[]; mayWrite: boolean }) {
   return (
     <ScrollRegion label="Reports">
       <Table
@@ -101,12 +101,22 @@ function ReportTable({ reports }: { reports: ListedReport[] }) {
           ) : (
             <Tag key="state" classes="govuk-tag--yellow" text="Draft" />
           ),
-          report.boardOn ? formatDate(report.boardOn) : 'Not chosen',
+          <Meeting key="meeting" report={report} mayChoose={mayWrite && report.state === 'draft'} />,
           report.signedOn ? `${formatDate(report.signedOn)} by ${report.signedByName}` : 'Not yet',
           report.openComments === 0 ? 'None' : String(report.openComments),
         ])}
       />
     </ScrollRegion>
+  )
+}
+
+function Meeting({ report: { quarter, boardOn }, mayChoose }: { report: ListedReport; mayChoose: boolean }) {
+  const words = boardOn ? formatDate(boardOn) : 'Not chosen'
+  if (!mayChoose) return words
+  return (
+    <a className="govuk-link" href={href('/reports/:quarter/edit', { quarter })}>
+      {boardOn ? words : 'Choose a meeting'}
+    </a>
   )
 }
 

@@ -3,7 +3,7 @@ import { lockCycle } from '#app/operations/measures/lock-cycle.server.ts'
 import { draftReport } from '#app/operations/report/draft-report.server.ts'
 import { loader as checkLoader } from '#app/routes/report-draft/check.tsx'
 import { action as commentAction, loader as commentsLoader } from '#app/routes/report-draft/comments.tsx'
-import { loader as editLoader } from '#app/routes/report-draft/edit.tsx'
+import { action as editAction, loader as editLoader } from '#app/routes/report-draft/edit.tsx'
 import { action as meetingAction, loader as meetingsLoader } from '#app/routes/report-draft/meetings.tsx'
 import { action as sectionAction, loader as sectionLoader } from '#app/routes/report-draft/section.tsx'
 import { greenPlans, saveCycle } from '#tests/factories/cycle-rows.ts'
@@ -85,4 +85,25 @@ test('an officer comments and keeps the meetings; a day that does not exist is r
   expect((await meetingsLoader(routeArgs(officer, {}))).meetings).toMatchObject([{ heldOn: '2027-02-25', reports: [] }])
   await meetingAction(routeArgs(officer, { form: { intent: 'remove', heldOn: '2027-02-25' } }))
   expect((await meetingsLoader(routeArgs(officer, {}))).meetings).toEqual([])
+})
+
+test('the meeting that a draft is written for is chosen, changed and taken back on the page that edits it', async () => {
+  const { db, head } = await begunArea()
+  const written = { setByName: 'Head of Service', setAt: new Date('2026-11-01T00:00:00Z'), note: '' }
+  await db.boardMeeting.createMany({
+    data: ['2020-01-14', '2031-03-04', '2031-01-14'].map((heldOn) => ({ heldOn, ...written })),
+  })
+  const choose = async (boardOn: string) => {
+    const { id: reportId, version } = await editLoader(routeArgs(head, { params }))
+    return editAction(routeArgs(head, { params, form: { reportId, version: String(version), boardOn } }))
+  }
+  expect(await editLoader(routeArgs(head, { params }))).toMatchObject({
+    boardOn: null,
+    meetings: ['2031-01-14', '2031-03-04'],
+  })
+  await choose('2031-03-04')
+  expect(await editLoader(routeArgs(head, { params }))).toMatchObject({ boardOn: '2031-03-04' })
+  expect(await choose('2031-03-05')).toMatchObject({ init: { status: 400 }, data: { errors: [{ field: 'boardOn' }] } })
+  await choose('')
+  expect(await db.report.findFirstOrThrow({ orderBy: { number: 'desc' } })).toMatchObject({ boardOn: null })
 })
