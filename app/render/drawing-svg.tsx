@@ -1,3 +1,5 @@
+import { useMemo } from 'react'
+import { trustedShapes } from '#app/components/trusted-types.ts'
 import { shapesMarkup } from './drawing-text.ts'
 import type { Drawing } from './drawing.ts'
 import { round } from './svg-element.ts'
@@ -17,5 +19,6 @@ export function DrawingSvg({ drawing, label, className }: DrawingSvgProps) {
   const { width, height } = drawing
   const box = { viewBox: `0 0 ${round(width)} ${round(height)}`, width: round(width), height: round(height) }
   const meaning = label === undefined ? { 'aria-hidden': true } : { role: 'img', 'aria-label': label }
-  return <svg {...box} {...meaning} className={className} dangerouslySetInnerHTML={{ __html: shapesMarkup(drawing) }} />
+  const shapes = useMemo(() => ({ __html: trustedShapes(shapesMarkup(drawing)) }), [drawing])
+  return <svg {...box} {...meaning} className={className} dangerouslySetInnerHTML={shapes} />
 }

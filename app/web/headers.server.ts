@@ -5,31 +5,34 @@ import helmet from 'helmet'
 /** Where browsers tell of what a page was kept from doing. */
 export const reportsPath = '/csp-reports'
 
-/** The Trusted Types policy of the page that shows PDFs; see `components/pack/pdf-worker.ts`. */
-const workerPolicy = 'pdf-worker'
+type Place = { isSecure: boolean; isDevelopment: boolean }
+
+/** The policies of Trusted Types, which `components/trusted-types.ts` holds. */
+const trustedPolicies = 'default drawing pdf-worker'
 
 /** A year, in seconds. */
 const year = 31_536_000
 
 /**
  * What scripts may be run, what may be loaded and from where. Scripts run by the nonce of their page alone ('self' is for
- * browsers that do not know 'strict-dynamic'), and in browsers that know Trusted Types no text becomes markup or script at all:
- * the one policy that may be made names the file of a worker.
+ * browsers that do not know 'strict-dynamic'), and in browsers that know Trusted Types text becomes markup or script by the named
+ * policies alone. The tools of development write styles into the page and speak by a socket.
  */
-function contentPolicy(nonce: string, isSecure: boolean): string {
+function contentPolicy(nonce: string, { isSecure, isDevelopment }: Place): string {
+  const strictly = ["style-src 'self'", "connect-src 'self'"]
+  const forTools = ["style-src 'self' 'unsafe-inline'", "connect-src 'self' ws:"]
+  const trusted = ["require-trusted-types-for 'script'", `trusted-types ${trustedPolicies}`]
   return [
     "default-src 'none'",
     `script-src 'nonce-${nonce}' 'strict-dynamic' 'self'`,
-    "style-src 'self'",
+    ...(isDevelopment ? forTools : strictly),
     "img-src 'self' data:",
     "font-src 'self'",
-    "connect-src 'self'",
     "worker-src 'self'",
     "form-action 'self'",
     "base-uri 'none'",
     "frame-ancestors 'none'",
-    "require-trusted-types-for 'script'",
-    `trusted-types ${workerPolicy}`,
+    ...(isDevelopment ? [] : trusted),
     ...(isSecure ? ['upgrade-insecure-requests'] : []),
     `report-uri ${reportsPath}`,
     'report-to csp',
@@ -58,7 +61,7 @@ const permissions = [
  * The headers of every answer that is not a file of ours for all: nothing is kept, framed, sniffed, or told to other sites.
  * Puts the page's nonce into `response.locals`.
  */
-export function securityHeaders(publicOrigin: string | undefined): RequestHandler {
+export function securityHeaders(publicOrigin: string | undefined, isDevelopment = false): RequestHandler {
   const isSecure = publicOrigin?.startsWith('https:') ?? false
   const protect = helmet({
     contentSecurityPolicy: false,
@@ -73,7 +76,7 @@ export function securityHeaders(publicOrigin: string | undefined): RequestHandle
     Object.assign(response.locals, { nonce })
     response.setHeader('Cache-Control', 'no-store')
     response.setHeader('Permissions-Policy', permissions)
-    response.setHeader('Content-Security-Policy', contentPolicy(nonce, isSecure))
+    response.setHeader('Content-Security-Policy', contentPolicy(nonce, { isSecure, isDevelopment }))
     response.setHeader('Reporting-Endpoints', `csp="${reportsPath}"`)
     protect(request, response, next)
   }

@@ -44,6 +44,8 @@ export type ServerOptions = {
   /** Which proxies may say how a request arrived; see TRUST_PROXY. */
   trustProxy?: string | undefined
   metrics?: Metrics | undefined
+  /** Lets the tools of `npm run dev` into the page. */
+  isDevelopment?: boolean
   /** True from the moment that a stop was asked for. */
   isStopping?: () => boolean
   now?: () => Date
@@ -68,7 +70,7 @@ export function createServer(options: ServerOptions): Express {
   app.use(refuseOddHosts(publicOrigin), refuseLargeForms)
   app.use(packedAssets(clientFolder), filesOf(clientFolder))
   app.use(['/method', '/method.data'], limitVisitors(methodPages))
-  app.use(securityHeaders(publicOrigin))
+  app.use(securityHeaders(publicOrigin, options.isDevelopment))
   app.use(reportsPath, takeReports(log, firstWords()))
   app.use(checkOrigin(publicOrigin))
   app.all(

@@ -175,6 +175,21 @@ test('an audit is scored by keyboard alone', async () => {
   await page.context().close()
 })
 
+test('a page that an extension of the browser has changed is written anew under the content policy', async () => {
+  const page = await (await browser.newContext()).newPage()
+  const stopped: string[] = []
+  page.on('console', (message) => message.text().includes('Trusted') && stopped.push(message.text()))
+  await signIn(page, app.origin, 'head', demonstrationPassword)
+  await page.addInitScript(() => {
+    document.addEventListener('readystatechange', () => document.querySelector('h1')?.replaceWith('changed'))
+  })
+  await page.goto(`${app.origin}/measures/M2`)
+  await page.locator('h1').waitFor()
+  expect(await page.locator('svg > *').count()).toBeGreaterThan(0)
+  expect(stopped).toEqual([])
+  await page.context().close()
+})
+
 test('no script failed on any page, and the content security policy stopped nothing', () => {
   expect(complaints).toEqual([])
 })

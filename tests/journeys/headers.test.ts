@@ -155,6 +155,7 @@ const mediaTypes: Record<string, RegExp> = {
   csv: /^text\/csv/,
   txt: /^text\/plain/,
   json: /^application\/(schema\+)?json/,
+  ndjson: /^application\/x-ndjson/,
   ics: /^text\/calendar/,
   pdf: /^application\/pdf/,
   zip: /^application\/zip/,
