@@ -1,4 +1,5 @@
 import { quarterName } from '#app/domain/shared/quarter.ts'
+import { formatCount } from '#app/domain/shared/count-words.ts'
 import type { Cell, Report, Table } from './report.ts'
 
 /** A measure's row by its code, which begins the first cell. */
@@ -51,6 +52,55 @@ function verdictChange(before: readonly Cell[], now: readonly Cell[]): string | 
 
 function isMoved(before: readonly Cell[], now: readonly Cell[]): boolean {
   return JSON.stringify(countedOf(before)) !== JSON.stringify(countedOf(now))
+}
+
+/** A measure whose row in the table would be another today, in a sentence. */
+export type MovedRow = { measure: string; name: string; sentence: string }
+
+/**
+ * Which measures of a signed report would be printed otherwise today: their counts, target or verdict. "85 of 100 was
+ * reported; 86 of 100 is counted today. The target was 80%, is 85%." Of measures that `isFullCount` names the target alone is
+ * looked at, since their counts go on while a quarter lasts; of a report of version 1 no target and no verdict.
+ */
+export function movedRows(signed: Report, now: Report, isFullCount: (code: string) => boolean): MovedRow[] {
+  const today = rowsOf(now)
+  return [...rowsOf(signed)].flatMap(([title, then]): MovedRow[] => {
+    const row = today.get(title)
+    const code = codeOf(title)
+    if (row === undefined) return []
+    const [was, is] = [plainWords(countedOf(then)), plainWords(countedOf(row))]
+    const [wasTarget, isTarget] = [targetWords(then), targetWords(row)]
+    const isRetargeted = wasTarget !== isTarget && signed.formatVersion > 1
+    const isAnother = was !== is && !isFullCount(code)
+    const verdict = isRetargeted || !isFullCount(code) ? verdictChange(then, row) : null
+    const said = [
+      ...(isAnother ? [`${was} was reported; ${is} is counted today.`] : []),
+      ...(isRetargeted ? [`The target was ${wasTarget}, is ${isTarget}.`] : []),
+      ...(verdict === null ? [] : [`The verdict ${verdict}.`]),
+    ]
+    return said.length === 0 ? [] : [{ measure: code, name: title.slice(code.length + 1), sentence: said.join(' ') }]
+  })
+}
+
+const targetPlace = 4
+
+function targetWords(row: readonly Cell[]): string {
+  return lowerFirst(plainWords(row[targetPlace]))
+}
+
+function plainWords(cell: Cell | undefined): string {
+  switch (cell?.kind) {
+    case 'share':
+      return `${formatCount(cell.met)} of ${formatCount(cell.of)}`
+    case 'count':
+      return formatCount(cell.count)
+    case 'percent':
+      return `${cell.percent}%`
+    case 'text':
+      return cell.text
+    default:
+      return 'a hidden number'
+  }
 }
 
 function lowerFirst(words: string): string {

@@ -1,7 +1,8 @@
-import { changedSections } from '#app/domain/report/differences.ts'
+import { changedSections, movedRows } from '#app/domain/report/differences.ts'
 import { narrativeParts } from '#app/domain/report/narrative.ts'
 import { Report } from '#app/domain/report/report.ts'
 import { countSentences, type SentenceCounts } from '#app/domain/report/sentences.ts'
+import { RegisterMeasureCode } from '#app/domain/register-measures/catalogue.ts'
 import { ReportedFigure, sinceReported } from '#app/domain/register-measures/reported.ts'
 import { shiftQuarter, type Quarter } from '#app/domain/shared/quarter.ts'
 import { toPlainDate } from '#app/domain/shared/plain-date.ts'
@@ -10,17 +11,39 @@ import { readQuarters } from '#app/db/read-report-input.server.ts'
 import { keepUntilChanged } from '#app/db/keep-until-changed.server.ts'
 import { sha256 } from '#app/db/trail.server.ts'
 import { allow, type Work } from '#app/operations/work.ts'
+import { composeStored } from './compose-stored.server.ts'
 import { findReport, getReport, type ReportQuestion } from './get-report.server.ts'
 
-/** A measure whose register says something else today than the signed report does, in a sentence. */
+/** A measure whose source says something else today than the signed report does, in a sentence. */
 export type MovedMeasure = { measure: string; name: string; sentence: string }
 
 /**
- * Measures of a signed report whose rows were corrected since. A sample cannot move: its cycle is locked. Empty for a draft,
- * and for reports that were signed before full counts were kept.
+ * Measures of a signed report that would be printed otherwise today: full counts whose rows were corrected, and measures of
+ * samples and forms of which another cycle was locked within the quarter, or a target was set with an earlier day. Empty for
+ * a draft.
  */
 export async function listMoved(work: Work, input: { reportId: string; quarter: Quarter }): Promise<MovedMeasure[]> {
   allow(work, 'report.read')
+  const [rows, counts] = [await rowMoves(work, input.reportId), await registerMoves(work, input)]
+  const both = rows.map((row) => {
+    const count = counts.find(({ measure }) => measure === row.measure)
+    return count ? { ...count, sentence: `${count.sentence} ${row.sentence}` } : row
+  })
+  return [...both, ...counts.filter(({ measure }) => !rows.some((row) => row.measure === measure))]
+}
+
+const isRegisterMeasure = (code: string) => RegisterMeasureCode.safeParse(code).success
+
+/** The report composed once more, with its table of measures beside that of the signed one; nothing of an altered text. */
+async function rowMoves(work: Work, reportId: string): Promise<MovedMeasure[]> {
+  const stored = await work.db.report.findUnique({ where: { id: reportId } })
+  if (!stored?.model || sha256(stored.model) !== stored.modelHash) return []
+  const { report: now } = await composeStored(work.db, stored, work.now)
+  return movedRows(Report.parse(JSON.parse(stored.model)), now, isRegisterMeasure)
+}
+
+/** Full counts against those that were kept when the report was signed; reports signed before that keep none. */
+async function registerMoves(work: Work, input: { reportId: string; quarter: Quarter }): Promise<MovedMeasure[]> {
   const { reportId, quarter } = input
   const runs = await work.db.measureRun.findMany({ where: { reportId }, select: { document: true } })
   if (runs.length === 0) return []

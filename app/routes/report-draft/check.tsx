@@ -53,9 +53,9 @@ export default function CheckPage({ loaderData: check }: Route.ComponentProps) {
         <Details summaryText="The frozen text">
           <textarea className="govuk-textarea" rows={10} readOnly aria-label="The frozen text" defaultValue={text} />
         </Details>
-        <h2 className="govuk-heading-m">What the registers say today</h2>
+        <h2 className="govuk-heading-m">What the sources say today</h2>
         {moved.length === 0 ? (
-          <p className="govuk-body">Every full count that was kept with this report is the same today.</p>
+          <p className="govuk-body">Every measure of this report is the same today: samples, forms and full counts.</p>
         ) : (
           moved.map(({ measure, name, sentence }) => (
             <p key={measure} className="govuk-body">

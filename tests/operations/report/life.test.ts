@@ -208,6 +208,29 @@ test('a source that was corrected after signing is named measure by measure, and
   })
 })
 
+test('a cycle that is locked in the quarter after signing, and a target set with an earlier day, are named too', async () => {
+  const { db, officer, head, reportId } = await begunArea()
+  await signReport(head, { reportId, version: 1 })
+  const cycle = await saveCycle(db, { label: '2027-spring', plans: greenPlans(20) })
+  await lockCycle(officer, { cycleId: cycle.id, version: 1 })
+  await db.target.create({
+    data: {
+      id: randomUUID(),
+      measure: 'M6',
+      basisPoints: 5000,
+      effectiveFrom: '2026-10-01',
+      setAt: head.now,
+    },
+  })
+  const moved = await listMoved(officer, { reportId, quarter })
+  expect(moved.find(({ measure }) => measure === 'M2')?.sentence).toMatch(
+    /^\d+ of 30 was reported; 20 of 20 is counted today\./,
+  )
+  expect(moved.find(({ measure }) => measure === 'M6')?.sentence).toMatch(/^The target was 90%, is 50%\./)
+  await tamper(db, `UPDATE "Report" SET "model" = '{}'`)
+  expect(await listMoved(officer, { reportId, quarter })).toEqual([])
+})
+
 test('a frozen text that somebody changed no longer has its hash', async () => {
   const { db, head, reportId } = await begunArea()
   await signReport(head, { reportId, version: 1 })
