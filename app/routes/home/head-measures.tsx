@@ -14,6 +14,8 @@ type Row = HeadsWork['registers']['rows'][number]
 
 const label = 'Measures with their verdicts'
 
+const headings = { verdict: 'Verdict', figure: 'Figure', range: '95% range', target: 'Target' }
+
 /** Every measure in a line: those of the sample, of the forms, and of the registers. */
 export function HeadMeasures({ mine: { latest, forms, registers } }: { mine: HeadsWork }) {
   return (
@@ -31,7 +33,7 @@ export function HeadMeasures({ mine: { latest, forms, registers } }: { mine: Hea
           <caption className="govuk-table__caption govuk-visually-hidden">{label}</caption>
           <thead className="govuk-table__head">
             <tr className="govuk-table__row">
-              {['Measure', 'Verdict', 'Figure', '95% range', 'Target'].map((heading) => (
+              {['Measure', ...Object.values(headings)].map((heading) => (
                 <th key={heading} scope="col" className="govuk-table__header">
                   {heading}
                 </th>
@@ -78,11 +80,23 @@ function Group({ title, rows }: { title: ReactNode; rows: readonly Row[] }) {
           <td className="govuk-table__cell">
             <AnyVerdictTag verdict={row.verdict} words={row.verdictWords} />
           </td>
-          <td className="govuk-table__cell">{unbroken(row.figure)}</td>
-          <td className="govuk-table__cell">{row.range === null ? 'Full count' : unbroken(row.range)}</td>
-          <td className="govuk-table__cell">{unbroken(row.target)}</td>
+          <Value heading={headings.figure}>{unbroken(row.figure)}</Value>
+          <Value heading={headings.range}>{row.range === null ? 'Full count' : unbroken(row.range)}</Value>
+          <Value heading={headings.target}>{unbroken(row.target)}</Value>
         </tr>
       ))}
     </tbody>
+  )
+}
+
+/** A cell with its heading, which a phone shows before it: there a measure takes a few lines, and nothing scrolls sideways. */
+function Value({ heading, children }: { heading: string; children: ReactNode }) {
+  return (
+    <td className="govuk-table__cell">
+      <span className="app-overview__heading" aria-hidden="true">
+        {heading}{' '}
+      </span>
+      {children}
+    </td>
   )
 }
