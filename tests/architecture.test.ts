@@ -54,6 +54,7 @@ const rooms = [
   'report-plans',
   'report-sections',
   'inspection',
+  'retention',
   'trail',
 ]
 

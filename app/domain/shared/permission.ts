@@ -84,6 +84,11 @@ export const matrix = {
   'people.manage': ['administrator'],
   'settings.change': ['administrator'],
   'trail.read': ['administrator'],
+  'data.read': ['send_officer', 'auditor', 'head_of_service', 'administrator'],
+  'retention.read': ['head_of_service', 'administrator'],
+  'retention.propose': ['head_of_service', 'administrator'],
+  'retention.approve': ['head_of_service', 'administrator'],
+  'subject-access.make': ['head_of_service', 'administrator'],
 } as const satisfies Record<string, readonly Role[]>
 
 export type Act = keyof typeof matrix

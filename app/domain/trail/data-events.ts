@@ -10,6 +10,8 @@ export const dataEvents = [
   z.object({ type: z.literal('FILE_TAKEN'), file: z.string(), of: z.record(z.string(), z.string()) }),
   z.object({ type: z.literal('TRAIL_EXPORTED'), events: count }),
   z.object({ type: z.literal('RETENTION_RULE_SET'), kind: z.string(), days: count, isOn: z.boolean() }),
+  /** By itself, without a proposal. */
+  z.object({ type: z.literal('MESSAGES_FORGOTTEN'), messages: count }),
   z.object({ type: z.literal('PURGE_PROPOSED'), purgeId: id, kinds: z.record(z.string(), count) }),
   z.object({ type: z.literal('PURGE_WITHDRAWN'), purgeId: id }),
   z.object({ type: z.literal('PURGE_APPROVED'), purgeId: id, proposedById: id }),

@@ -1,0 +1,155 @@
+import type { StoredLine } from './stored-line.ts'
+
+/** What is stored of cycles, audits and reports. */
+export const storedAudits = {
+  Cycle: {
+    what: 'rules, seed, dates and manifest of a cycle',
+    why: 'to prove how the sample was drawn',
+    kept: 'for good: locked figures and signed reports stand on it',
+    seenBy: 'SEND officers, the Head of Service',
+  },
+  FramePolicy: {
+    what: 'saved rules of frames',
+    why: 'to draw the same way next time',
+    kept: 'as long as the area uses the workbench',
+    seenBy: 'SEND officers',
+  },
+  DrawExtension: {
+    what: 'how a draw was made larger, and why',
+    why: 'to prove how the sample was drawn',
+    kept: 'for good: locked figures and signed reports stand on it',
+    seenBy: 'SEND officers, the Head of Service',
+  },
+  FrameEntry: {
+    what: 'references of the plans that could be drawn, with what the register said',
+    why: 'to prove how the sample was drawn',
+    kept: 'frame_facts',
+    seenBy: 'SEND officers, the Head of Service',
+  },
+  SampleEntry: {
+    what: 'references of the plans that were drawn, with what the register said',
+    why: 'audits and figures stand on it',
+    kept: 'for good: locked figures and signed reports stand on it',
+    seenBy: 'SEND officers, the Head of Service, the auditors of the plan',
+  },
+  Audit: {
+    what: 'who audits which plan for which agency, state, dates, frozen document',
+    why: 'quality assurance of plans',
+    kept: 'audit_texts',
+    seenBy: 'SEND officers, the auditor',
+  },
+  AuditRefusal: {
+    what: 'why an auditor gave an audit back',
+    why: 'it does not return to them',
+    kept: 'audit_texts',
+    seenBy: 'SEND officers',
+  },
+  Answer: {
+    what: 'rating, codes, comment and evidence of one question',
+    why: 'quality assurance of plans',
+    kept: 'audit_texts',
+    seenBy: 'the auditor; after submission SEND officers',
+  },
+  ConflictOfInterest: {
+    what: 'that a person wrote or coordinated a plan',
+    why: 'nobody audits their own work',
+    kept: 'ended_plans',
+    seenBy: 'SEND officers, the Head of Service, the auditor',
+  },
+  PackFile: {
+    what: 'kind, title and size of a document of a sampled plan; its content is encrypted',
+    why: 'auditors read the plan',
+    kept: 'packs',
+    seenBy: 'the auditors of the plan, SEND officers',
+  },
+  PackChunk: {
+    what: 'the encrypted content of such a document',
+    why: 'auditors read the plan',
+    kept: 'packs',
+    seenBy: 'the auditors of the plan, SEND officers',
+  },
+  ModerationItem: {
+    what: 'ratings that differ, with comments, and what was agreed',
+    why: 'to settle differences',
+    kept: 'moderation_texts',
+    seenBy: 'SEND officers, the auditors of the plan',
+  },
+  ModerationDissent: {
+    what: 'who does not share an agreed rating, and why',
+    why: 'to settle differences',
+    kept: 'moderation_texts',
+    seenBy: 'SEND officers, the auditors of the plan',
+  },
+  CycleAgreement: {
+    what: 'how far second ratings agree, as figures',
+    why: 'to know how sure ratings are',
+    kept: 'for good: locked figures and signed reports stand on it',
+    seenBy: 'SEND officers, the Head of Service, auditors',
+  },
+  PlanOutcome: {
+    what: 'ratings and grades of a sampled plan as codes, by reference',
+    why: 'figures stand on it',
+    kept: 'for good: locked figures and signed reports stand on it',
+    seenBy: 'SEND officers, the Head of Service',
+  },
+  MeasureResult: {
+    what: 'counts of a measure',
+    why: 'the report',
+    kept: 'for good: locked figures and signed reports stand on it',
+    seenBy: 'SEND officers, the Head of Service',
+  },
+  CycleProfile: {
+    what: 'counts of a cycle',
+    why: 'the report',
+    kept: 'for good: locked figures and signed reports stand on it',
+    seenBy: 'SEND officers, the Head of Service',
+  },
+  Report: {
+    what: 'a quarterly report: counts, with small ones hidden, and the words of the Head of Service',
+    why: 'the report to the board',
+    kept: 'for good: locked figures and signed reports stand on it',
+    seenBy: 'SEND officers, the Head of Service',
+  },
+  ReportComment: {
+    what: 'remarks on a draft',
+    why: 'to write the report',
+    kept: 'report_comments',
+    seenBy: 'SEND officers, the Head of Service',
+  },
+  MeasureRun: {
+    what: 'counts of a register as a signed report gave them',
+    why: 'to see what was corrected since',
+    kept: 'for good: locked figures and signed reports stand on it',
+    seenBy: 'SEND officers, the Head of Service',
+  },
+  Theme: {
+    what: 'what auditors wrote again and again, in a person’s words',
+    why: 'the report',
+    kept: 'for good: locked figures and signed reports stand on it',
+    seenBy: 'SEND officers, the Head of Service',
+  },
+  ThemeQuote: {
+    what: 'a comment put in other words, so that no child can be known from it',
+    why: 'the report',
+    kept: 'fix_texts',
+    seenBy: 'SEND officers, the Head of Service',
+  },
+  FixPack: {
+    what: 'what must be put right in a plan: dates, teams, grades',
+    why: 'to have plans mended',
+    kept: 'fix_texts',
+    seenBy: 'SEND officers, the Head of Service, the auditors of the plan',
+  },
+  FixReaudit: {
+    what: 'who looks again',
+    why: 'to have plans mended',
+    kept: 'for good: locked figures and signed reports stand on it',
+    seenBy: 'SEND officers, the auditor',
+  },
+  FixItem: {
+    what: 'one request of a fix-it pack, with ratings before and after',
+    why: 'to have plans mended',
+    kept: 'fix_texts',
+    seenBy: 'SEND officers, the Head of Service, the auditors of the plan',
+  },
+} as const satisfies Record<string, StoredLine>
