@@ -6,12 +6,7 @@ type SessionBarProps = {
 /** Where `watchSession` says that the session is about to end. Empty and hidden until then. */
 export function SessionBar({ seconds }: SessionBarProps) {
   return (
-    <section
-      className="app-session-warning app-no-print"
-      aria-label="Your session"
-      data-session-watch={seconds}
-      hidden
-    >
+    <section className="app-session-warning app-no-print" aria-label="Your session" data-session-watch={seconds} hidden>
       <div className="govuk-width-container app-session-warning__row">
         <p className="govuk-body govuk-!-font-weight-bold" role="alert" data-session-words />
         <button type="button" className="govuk-button">
