@@ -55,6 +55,10 @@ const commands: Record<string, Entry> = {
     usage: 'rubric schema                                 prints the JSON Schema of rubric files',
     load: async () => (await import('./rubric-schema.ts')).rubricSchemaCommand,
   },
+  'subject-access make': {
+    usage: 'subject-access make REFERENCE --out FILE.zip [--names]   writes everything that is held about a plan',
+    load: async () => (await import('./subject-access-make.ts')).subjectAccessMake,
+  },
   'trail verify': {
     usage:
       'trail verify [HASH]                           checks that no event of the trail was altered, removed or inserted',
