@@ -35,7 +35,10 @@ export function Shell({ pathname, children }: { pathname: string; children: Reac
       <footer className="govuk-template__footer">
         <Footer
           meta={{
-            items: [{ text: 'Accessibility statement', href: '/accessibility' }],
+            items: [
+              { text: 'Accessibility statement', href: '/accessibility' },
+              ...(person ? [{ text: 'What is stored and why', href: '/data-protection/stored' }] : []),
+            ],
             text: (
               <>
                 {areaName ? `${serviceName} for ${areaName}` : serviceName}

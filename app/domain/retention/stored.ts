@@ -22,6 +22,15 @@ export function keptWords(kept: string, { daysOf, packDays }: KeptFor): string {
     : kept
 }
 
+/** `AnnualReview` reads "Annual review". */
+export function tableWords(table: string): string {
+  const words = table
+    .replaceAll(/([A-Z])/g, ' $1')
+    .trim()
+    .toLowerCase()
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}
+
 /** 730 is "2 years"; 90 is "90 days". */
 export function periodWords(days: number): string {
   return days >= 365 && days % 365 === 0 ? `${days / 365} ${days === 365 ? 'year' : 'years'}` : `${days} days`

@@ -8,6 +8,15 @@ const count = z.number().int()
 export const dataEvents = [
   /** A file was taken: the pattern of its address and what stood in it, never what was searched for. */
   z.object({ type: z.literal('FILE_TAKEN'), file: z.string(), of: z.record(z.string(), z.string()) }),
+  z.object({
+    type: z.literal('INSPECTION_PACK_MADE'),
+    packId: z.string(),
+    /** Null: from the beginning, and up to the moment of its making. */
+    from: z.string().nullable(),
+    to: z.string().nullable(),
+    isWithoutReferences: z.boolean(),
+    parts: z.number().int(),
+  }),
   z.object({ type: z.literal('TRAIL_EXPORTED'), events: count }),
   z.object({ type: z.literal('RETENTION_RULE_SET'), kind: z.string(), days: count, isOn: z.boolean() }),
   /** By itself, without a proposal. */

@@ -5,7 +5,6 @@ import { auditEvents } from './audit-events.ts'
 import { calibrationEvents } from './calibration-events.ts'
 import { dataEvents } from './data-events.ts'
 import { fixEvents } from './fix-events.ts'
-import { inspectionEvents } from './inspection-events.ts'
 import { packEvents } from './pack-events.ts'
 import { reportEvents } from './report-events.ts'
 import { themeEvents } from './theme-events.ts'
@@ -229,7 +228,6 @@ export const TrailEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('RETURN_ROW_CHANGED'), ...returnRow }),
   z.object({ type: z.literal('RETURN_ROW_DELETED'), ...returnRow }),
   ...reportEvents,
-  ...inspectionEvents,
   ...dataEvents,
   z.object({
     type: z.literal('DEMONSTRATION_LOADED'),

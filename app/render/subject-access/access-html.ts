@@ -1,4 +1,4 @@
-import { storedGroups } from '#app/domain/retention/stored.ts'
+import { storedGroups, tableWords } from '#app/domain/retention/stored.ts'
 import type { StoredLine } from '#app/domain/retention/stored-line.ts'
 
 export type AccessWords = {
@@ -18,7 +18,7 @@ export function accessHtml({ planRef, area, madeAt, withNames, rows, tables }: A
   const parts = Object.entries(tables).map(([table, list]) => {
     const line = lines[table]
     const about = line === undefined ? '' : `<p>${escaped(capital(line.what))}. Why: ${escaped(line.why)}.</p>`
-    return `<section><h2>${escaped(tableWords(table))} (${list.length})</h2>${about}${list.map(rowHtml).join('')}</section>`
+    return `<section><h2>${escaped(tableWords(table))} (${list.length})</h2>${about}${list.map(valueHtml).join('')}</section>`
   })
   return `<!doctype html>
 <html lang="en-GB"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
@@ -31,36 +31,22 @@ ${parts.join('\n')}
 `
 }
 
-function rowHtml(row: unknown): string {
-  return valueHtml(row)
-}
-
 function valueHtml(value: unknown): string {
   if (value === null || value === undefined || value === '') return 'Nothing'
   if (typeof value === 'boolean') return value ? 'Yes' : 'No'
   if (Array.isArray(value)) return value.length === 0 ? 'Nothing' : value.map(valueHtml).join('<br>')
   if (typeof value === 'object' && !('toISOString' in value)) {
     const fields = Object.entries(value).map(
-      ([key, part]) => `<dt>${escaped(fieldWords(key))}</dt><dd>${valueHtml(part)}</dd>`,
+      ([key, part]) => `<dt>${escaped(tableWords(key))}</dt><dd>${valueHtml(part)}</dd>`,
     )
     return `<dl>${fields.join('')}</dl>`
   }
-  return escaped(typeof value === 'object' ? (value as { toISOString: () => string }).toISOString() : String(value))
+  // What is left are texts, numbers and instants, which JSON writes as text too.
+  const text = typeof value === 'string' ? value : JSON.stringify(value)
+  return escaped(text.replaceAll(/^"|"$/g, ''))
 }
 
 const escaped = (text: string) =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
-
-/** `AnnualReview` reads "Annual review", `firstIssuedOn` "First issued on". */
-function tableWords(name: string): string {
-  return capital(
-    name
-      .replaceAll(/([A-Z])/g, ' $1')
-      .trim()
-      .toLowerCase(),
-  )
-}
-
-const fieldWords = tableWords

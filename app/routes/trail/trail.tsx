@@ -1,7 +1,7 @@
 import { href } from 'react-router'
 import { z } from 'zod'
 import { plural } from '#app/domain/shared/count-words.ts'
-import { trailSnippet } from '#app/domain/trail/check-snippet.ts'
+import { trailSnippet } from '#app/domain/trail/chain.ts'
 import { listEvents } from '#app/operations/trail/list-events.server.ts'
 import { verifyTrail } from '#app/operations/trail/verify-trail.server.ts'
 import { TextField } from '#app/components/form/fields.tsx'
