@@ -14,7 +14,5 @@ test('2,000 random sequences of acts by several people leave what a simple model
     }),
     { numRuns: 2_000, endOnFailure: true },
   )
-  const { fault, events } = await verifyTrail(await makeWork(db, { role: 'administrator' }))
-  expect(fault).toBeNull()
-  console.info(`2,000 sequences, ${events} events in the trail, no divergence`)
+  expect((await verifyTrail(await makeWork(db, { role: 'administrator' }))).fault).toBeNull()
 })

@@ -136,9 +136,9 @@ async function makeScene(db: Database): Promise<Scene> {
 }
 
 function sent(itemId: string, says: string, basedOn: number) {
-  const { version, ...empty } = emptyAnswer(itemId)
-  if (says === 'empty') return { ...empty, basedOn }
-  return { ...empty, rating: 'green' as const, evidence: says, isFlagged: says === 'marked', basedOn }
+  const empty = { ...emptyAnswer(itemId), basedOn }
+  if (says === 'empty') return empty
+  return { ...empty, rating: 'green' as const, evidence: says, isFlagged: says === 'marked' }
 }
 
 /**
@@ -228,7 +228,7 @@ function predict(model: Model, step: Exclude<Step, { act: 'race' }>): boolean {
       return (step.by === 'officer' || step.by === step.person) && !model.conflicts.has(`${step.person} ${step.audit}`)
     case 'withdraw':
       return model.conflicts.has(`${step.person} ${step.audit}`)
-    case 'close': {
+    default: {
       const hasOpen = model.audits.some(({ state }) => state !== 'submitted' && state !== 'not_done')
       return model.isOpen && !step.isStale && (step.hasReasons || !hasOpen)
     }
@@ -322,7 +322,7 @@ async function ask(scene: Scene, model: Model, step: Exclude<Step, { act: 'race'
       const row = await db.conflictOfInterest.findFirst({ where, orderBy: { id: 'asc' } })
       return withdrawConflict(officer, { conflictId: row?.id ?? randomUUID() })
     }
-    case 'close': {
+    default: {
       const { version } = await db.cycle.findUniqueOrThrow({ where: { id: cycleId } })
       const agencyReasons = step.hasReasons ? { health: 'no_capacity' as const } : {}
       const from = step.isStale ? version - 1 : version
