@@ -310,7 +310,7 @@ async function ask(scene: Scene, model: Model, step: Exclude<Step, { act: 'race'
       const { version } = await db.audit.findUniqueOrThrow({ where: { id: auditId } })
       const toId = person(step.to).actor.id ?? ''
       const from = step.isStale ? version - 1 : version
-      return reassignAudit(officer, { cycleId, auditId, toId, reasonCode: 'workload', version: from })
+      return reassignAudit(officer, { cycleId, auditId, toId, reasonCode: 'balance', version: from })
     }
     case 'declare': {
       const personId = person(step.person).actor.id ?? ''
@@ -324,7 +324,7 @@ async function ask(scene: Scene, model: Model, step: Exclude<Step, { act: 'race'
     }
     default: {
       const { version } = await db.cycle.findUniqueOrThrow({ where: { id: cycleId } })
-      const agencyReasons = step.hasReasons ? { health: 'no_capacity' as const } : {}
+      const agencyReasons = step.hasReasons ? { health: 'ran_out_of_time' as const } : {}
       const from = step.isStale ? version - 1 : version
       return closeAuditing(officer, { cycleId, version: from, agencyReasons, auditReasons: {} })
     }
