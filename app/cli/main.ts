@@ -1,6 +1,7 @@
 // npm run ehcp -- NOUN VERB …: the side door to the same acts as the pages.
 import { FileInUse } from '#app/db/file-lock.server.ts'
 import { NewerDatabase, TablesNotOurs } from '#app/db/migrate.server.ts'
+import { BeingRestored } from '#app/db/presence.server.ts'
 import { settle, WrongSettings } from '#app/environment/settle.server.ts'
 import { isRefusal } from '#app/domain/shared/refusal.ts'
 
@@ -10,10 +11,27 @@ export type Command = (args: string[]) => Promise<number>
 type Entry = { usage: string; load: () => Promise<Command> }
 
 const commands: Record<string, Entry> = {
+  backup: {
+    usage:
+      'backup FILE [--replace] [--passphrase]        writes everything into one sealed file, while servers may be running',
+    load: async () => (await import('./backup.ts')).backup,
+  },
+  'backup check': {
+    usage: 'backup check FILE [--key-file FILE]           reads a backup whole, as a restore would; needs no database',
+    load: async () => (await import('./backup.ts')).backupCheck,
+  },
+  'backup daily': {
+    usage: 'backup daily                                  the backup of today into BACKUP_FOLDER, once a day, for cron',
+    load: async () => (await import('./backup.ts')).backupDaily,
+  },
   'database migrate': {
     usage:
       'database migrate                              brings the tables up to date, as every start does; with DATABASE_APP_ROLE gives that account its rights',
     load: async () => (await import('./database-migrate.ts')).databaseMigrate,
+  },
+  'database move': {
+    usage: 'database move --to postgresql://…             copies the SQLite file, every row compared, into PostgreSQL',
+    load: async () => (await import('./database-move.ts')).databaseMove,
   },
   'draw verify': {
     usage: 'draw verify MANIFEST.json FRAME.txt           re-runs a draw from its files; needs no database',
@@ -46,6 +64,11 @@ const commands: Record<string, Entry> = {
     usage: 'report build QUARTER --format pdf|docx|xlsx|csv [--out FILE]   writes the quarterly report',
     load: async () => (await import('./report-build.ts')).reportBuild,
   },
+  restore: {
+    usage:
+      'restore FILE [--replace] [--key-file FILE]    puts a backup of either database into this one, while no server runs',
+    load: async () => (await import('./restore.ts')).restore,
+  },
   'rubric check': {
     usage:
       'rubric check [FILE…]                          lists every mistake of rubric files, or of the folder rubrics/; needs no database',
@@ -77,15 +100,16 @@ function printUsage(): number {
 
 /** Runs one command. Refusals and a database that cannot be opened become a sentence; anything else is a fault and shows whole. */
 export async function main(args: string[]): Promise<number> {
-  const entry = commands[args.slice(0, 2).join(' ')]
+  const words = commands[args.slice(0, 2).join(' ')] === undefined ? 1 : 2
+  const entry = commands[args.slice(0, words).join(' ')]
   if (entry === undefined) return printUsage()
   try {
     settle(process.env)
     const command = await entry.load()
-    return await command(args.slice(2))
+    return await command(args.slice(words))
   } catch (error) {
     if (
-      [FileInUse, NewerDatabase, TablesNotOurs, WrongSettings].some((kind) => error instanceof kind) ||
+      [BeingRestored, FileInUse, NewerDatabase, TablesNotOurs, WrongSettings].some((kind) => error instanceof kind) ||
       isRefusal(error)
     ) {
       console.error((error as Error).message)

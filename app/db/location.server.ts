@@ -22,7 +22,8 @@ export function locate(url: string | undefined): Location {
   )
 }
 
-function sqliteAt(file: string): Location {
+/** An SQLite file. */
+export function sqliteAt(file: string): Extract<Location, { engine: 'sqlite' }> {
   mkdirSync(path.dirname(file), { recursive: true })
   return { engine: 'sqlite', file, url: addressOf(file) }
 }

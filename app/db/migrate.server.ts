@@ -116,10 +116,7 @@ async function apply(adapter: SqlDriverAdapter, engine: Engine, migration: Migra
       await run(tx, `SELECT pg_advisory_xact_lock(${advisoryLock})`)
       if ((await readLedger(tx)).has(migration.name)) return await end(tx, 'ROLLBACK')
     }
-    for (const statement of splitStatements(migration.sql)) await run(tx, statement)
-    if (engine === 'sqlite') await demandWholeReferences(tx, migration)
-    const time = engine === 'sqlite' ? "datetime('now')" : 'now()::text'
-    await run(tx, `INSERT INTO "_migration" VALUES ('${migration.name}', '${migration.checksum}', ${time})`)
+    await applyWithin(tx, engine, migration)
   } catch (error) {
     await end(tx, 'ROLLBACK')
     throw error
@@ -127,7 +124,16 @@ async function apply(adapter: SqlDriverAdapter, engine: Engine, migration: Migra
   await end(tx, 'COMMIT')
 }
 
-async function demandWholeReferences(tx: Transaction, migration: Migration): Promise<void> {
+/** A change of tables with its line in the ledger, within a transaction that is open. */
+export async function applyWithin(tx: SqlQueryable, engine: Engine, migration: Migration): Promise<void> {
+  await run(tx, ledger)
+  for (const statement of splitStatements(migration.sql)) await run(tx, statement)
+  if (engine === 'sqlite') await demandWholeReferences(tx, migration)
+  const time = engine === 'sqlite' ? "datetime('now')" : 'now()::text'
+  await run(tx, `INSERT INTO "_migration" VALUES ('${migration.name}', '${migration.checksum}', ${time})`)
+}
+
+async function demandWholeReferences(tx: SqlQueryable, migration: Migration): Promise<void> {
   const { rows } = await tx.queryRaw({ sql: 'PRAGMA foreign_key_check', args: [], argTypes: [] })
   if (rows.length > 0)
     throw new Error(`The table change "${migration.name}" would leave ${rows.length} rows without what they refer to`)

@@ -6,8 +6,10 @@ import { PrismaClient as PostgresClient } from './generated/postgresql/client.ts
 import { rememberEngine, type Database, type Engine } from './engine.server.ts'
 import { lockFile } from './file-lock.server.ts'
 import { locate, type Location } from './location.server.ts'
-import { rememberKeyFolder } from './pack-key.server.ts'
+import { rememberLocation } from './location-of.server.ts'
 import { migrate } from './migrate.server.ts'
+import { sealPersonKeySecret } from './person-keys.server.ts'
+import { announcePresence } from './presence.server.ts'
 
 export type { Database, Tx } from './engine.server.ts'
 
@@ -27,16 +29,17 @@ const busyTimeout = 5_000
  * Opens the area's database and brings its tables up to date.
  *
  * @param url as `DATABASE_URL`; left out, the SQLite file in `data/`
- * @throws FileInUse when another process owns the SQLite file; NewerDatabase when a later version of the workbench has
- *   changed the tables
+ * @throws FileInUse when another process owns the SQLite file; BeingRestored while a backup is restored into it; NewerDatabase when a
+ *   later version of the workbench has changed the tables
  */
 export async function openDatabase(url: string | undefined = process.env.DATABASE_URL): Promise<OpenDatabase> {
   const location = locate(url)
-  const unlock = location.engine === 'sqlite' ? await lockFile(location.file) : async () => {}
+  const unlock = location.engine === 'sqlite' ? await lockFile(location.file) : await announcePresence(location)
   try {
     await migrate(location.engine, adapterFor(location))
     const db = connect(location)
     await checkDurability(db, location.engine)
+    await sealPersonKeySecret(db)
     return {
       db,
       engine: location.engine,
@@ -61,7 +64,7 @@ export function connect(location: Location): Database {
       ? new SqliteClient({ adapter, transactionOptions })
       : (new PostgresClient({ adapter, transactionOptions }) as unknown as Database)
   rememberEngine(client, location.engine)
-  if (location.engine === 'sqlite') rememberKeyFolder(client, path.dirname(location.file))
+  rememberLocation(client, location)
   return client
 }
 

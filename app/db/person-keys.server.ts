@@ -1,7 +1,9 @@
 import { hash, randomBytes } from 'node:crypto'
 import type { Identity } from '#app/domain/sen2/person-reference.ts'
 import { insertRows } from './insert-rows.server.ts'
-import type { Database, Tx } from './open.server.ts'
+import type { Database, Tx } from './engine.server.ts'
+import { packKeyProblem } from './pack-key.server.ts'
+import { sealSecret, unsealSecret } from './secret-seal.server.ts'
 
 const page = 20_000
 
@@ -43,18 +45,39 @@ export async function forgetPersonKeys(tx: Tx, importId: string): Promise<void> 
   await tx.personKey.deleteMany({ where: { importId } })
 }
 
+const secretPlace = { purpose: 'person keys', for: 'area' }
+
+async function readSecret(db: Database | Tx): Promise<string | null> {
+  const area = await db.area.findUnique({ where: { id: 'area' }, select: { personKeySecret: true } })
+  return area?.personKeySecret ?? null
+}
+
+/** A sealed secret has a point in it, one from before secrets were sealed has none. */
+const isSealed = (stored: string): boolean => stored.includes('.')
+
 /**
  * The secret of the area that makes the keys: whoever holds a list of keys without it cannot try pupil numbers against
- * them. Made when the first file is read.
+ * them. Made when the first file is read, and kept sealed: a copy of the database alone does not give it away.
+ *
+ * @throws Refusal `PACK_KEY_MISSING` where no key is set to seal it with
  */
 export async function personKeySecret(db: Database | Tx): Promise<string> {
-  const area = await db.area.findUnique({ where: { id: 'area' }, select: { personKeySecret: true } })
-  if (area?.personKeySecret) return area.personKeySecret
+  const stored = await readSecret(db)
+  if (stored !== null) return isSealed(stored) ? unsealSecret(db, secretPlace, stored) : stored
   const made = randomBytes(32).toString('hex')
+  const sealed = sealSecret(db, secretPlace, made)
   // Two first files at once: the one that comes second finds the secret of the first.
-  await db.area.updateMany({ where: { id: 'area', personKeySecret: null }, data: { personKeySecret: made } })
-  const kept = await db.area.findUnique({ where: { id: 'area' }, select: { personKeySecret: true } })
-  return kept?.personKeySecret ?? made
+  await db.area.updateMany({ where: { id: 'area', personKeySecret: null }, data: { personKeySecret: sealed } })
+  const kept = await readSecret(db)
+  return kept === null ? made : unsealSecret(db, secretPlace, kept)
+}
+
+/** Seals a secret that is stored as it is, from before secrets were sealed; where no key is set it stays. */
+export async function sealPersonKeySecret(db: Database): Promise<void> {
+  const stored = await readSecret(db)
+  if (stored === null || isSealed(stored) || packKeyProblem(db) !== null) return
+  const sealed = sealSecret(db, secretPlace, stored)
+  await db.area.updateMany({ where: { id: 'area', personKeySecret: stored }, data: { personKeySecret: sealed } })
 }
 
 /**

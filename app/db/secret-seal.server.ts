@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto'
-import type { Database } from './engine.server.ts'
+import type { Database, Tx } from './engine.server.ts'
 import { packKey, packKeyById, type PackKey } from './pack-key.server.ts'
 
 const algorithm = 'aes-256-gcm'
@@ -17,7 +17,7 @@ function keyFor({ bytes }: PackKey, purpose: string): Buffer {
  *
  * @throws Refusal `PACK_KEY_MISSING` where no key is set
  */
-export function sealSecret(db: Database, place: { purpose: string; for: string }, secret: string): string {
+export function sealSecret(db: Database | Tx, place: { purpose: string; for: string }, secret: string): string {
   const key = packKey(db)
   const nonce = randomBytes(nonceBytes)
   const cipher = createCipheriv(algorithm, keyFor(key, place.purpose), nonce).setAAD(Buffer.from(place.for))
@@ -26,7 +26,7 @@ export function sealSecret(db: Database, place: { purpose: string; for: string }
 }
 
 /** Opens it again, also with a key that was in use before. Throws when a bit of it differs or it belongs elsewhere. */
-export function unsealSecret(db: Database, place: { purpose: string; for: string }, sealed: string): string {
+export function unsealSecret(db: Database | Tx, place: { purpose: string; for: string }, sealed: string): string {
   const [id = '', text = ''] = sealed.split('.')
   const bytes = Buffer.from(text, 'base64url')
   const decipher = createDecipheriv(

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { rememberEngine, engineOf, type Database, type Tx } from './engine.server.ts'
+import { findLocation, rememberLocation } from './location-of.server.ts'
 
 /**
  * Prisma's codes for "busy", "write conflict or deadlock" and "such a row exists": another transaction was in the way, so
@@ -17,6 +18,7 @@ export async function transact<T>(db: Database, body: (tx: Tx) => Promise<T>): P
     try {
       return await db.$transaction((tx) => {
         rememberEngine(tx, engineOf(db))
+        rememberLocation(tx, findLocation(db))
         return body(tx)
       })
     } catch (error) {

@@ -54,6 +54,13 @@ export const Settings = z
     }),
     MAIL_FOLDER: text,
     PACK_KEY: key('PACK_KEY').meta(secret),
+    BACKUP_KEY: key('BACKUP_KEY').meta(secret),
+    BACKUP_PASSPHRASE: text
+      .refine((value) => value.length >= 15, {
+        error: 'BACKUP_PASSPHRASE must have at least 15 characters: some words in a row.',
+      })
+      .meta(secret),
+    BACKUP_FOLDER: text,
     PACK_KEYS_OLD: text
       .refine((value) => value.split(',').every((each) => key('').safeParse(each).success), {
         error: 'PACK_KEYS_OLD must hold keys of 32 bytes in base64, with commas between them.',
@@ -68,7 +75,7 @@ export type SettingName = keyof Settings
 export const settingNames = Object.keys(Settings.shape) as SettingName[]
 
 /** Beginnings that are ours: a name that begins so and is no setting is probably misspelt. */
-const ownBeginnings = /^(DATABASE|PUBLIC|TRUST|LOG|METRICS|SMTP|MAIL|PACK)_/
+const ownBeginnings = /^(DATABASE|PUBLIC|TRUST|LOG|METRICS|SMTP|MAIL|PACK|BACKUP)_/
 
 function isDatabaseAddress(value: string): boolean {
   return value.startsWith('file:') || (/^postgres(ql)?:\/\//.test(value) && URL.canParse(value))

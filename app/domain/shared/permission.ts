@@ -83,6 +83,7 @@ export const matrix = {
   'account.own': ['send_officer', 'auditor', 'head_of_service', 'administrator'],
   'people.manage': ['administrator'],
   'settings.change': ['administrator'],
+  'backup.manage': ['administrator'],
   'trail.read': ['administrator'],
   'data.read': ['send_officer', 'auditor', 'head_of_service', 'administrator'],
   'retention.read': ['head_of_service', 'administrator'],
