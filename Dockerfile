@@ -23,7 +23,7 @@ COPY --from=build /app/app app
 COPY prisma/migrations prisma/migrations
 COPY rubrics rubrics
 # The SQLite file lies here when no PostgreSQL is named; nothing else in the container is written to.
-RUN mkdir data && chown node:node data
+RUN mkdir data /backups && chown node:node data /backups
 USER node
 VOLUME /app/data
 EXPOSE 3000

@@ -237,6 +237,7 @@ export default [
   layout('routes/settings/layout.tsx', [
     route('settings', 'routes/settings/settings.tsx'),
     route('settings/sign-in', 'routes/settings/sign-in-rules.tsx'),
+    route('settings/backups', 'routes/settings/backups.tsx'),
     route('settings/targets', 'routes/measures/targets.tsx'),
   ]),
 

@@ -55,6 +55,7 @@ const rooms = [
   'report-sections',
   'inspection',
   'retention',
+  'backup',
   'trail',
 ]
 

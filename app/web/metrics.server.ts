@@ -34,6 +34,7 @@ const gauges: Record<keyof WorkCount, [name: string, help: string]> = {
   sessions: ['workbench_sessions', 'Sessions that are not over'],
   messagesWaiting: ['workbench_messages_waiting', 'E-mails that are not sent yet'],
   importsReading: ['workbench_imports_reading', 'Register files that are being read'],
+  lastBackup: ['workbench_last_backup_timestamp_seconds', 'When the newest backup was made; 0 when there is none'],
 }
 
 /** Asked of the database when the figures are asked for; a database that is away leaves them out. */

@@ -13,6 +13,7 @@ import { prepareArea } from '#app/operations/people/prepare-area.server.ts'
 import { dropOldUploads, keepDroppingUploads } from '#app/operations/held-upload.server.ts'
 import { publishRubrics } from '#app/operations/rubric/publish-rubrics.server.ts'
 import type { Work } from '#app/operations/work.ts'
+import { keepBackingUp } from './daily-backup.server.ts'
 import { keepPurgingPacks } from './daily-purge.server.ts'
 import { keepSendingReminders } from './daily-reminders.server.ts'
 import { makeMetrics, serveMetrics, type Metrics } from './metrics.server.ts'
@@ -48,7 +49,10 @@ export async function startWorkbench(options: StartOptions): Promise<RunningWork
   server.requestTimeout = longestRequest
   await dropOldUploads(new Date())
   keepDroppingUploads()
-  if (opened.engine === 'sqlite') keepSendingReminders(opened.db, log)
+  if (opened.engine === 'sqlite') {
+    keepSendingReminders(opened.db, log)
+    keepBackingUp(opened.db, log)
+  }
   keepPurgingPacks(opened.db, log)
   if (metrics !== undefined) await openMetrics(metrics, settings, log).catch(endWithSentence)
   const local = await listen(server, options)

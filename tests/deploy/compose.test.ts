@@ -75,7 +75,8 @@ test('every command runs a file of the image, and every noun and verb is a comma
   const known = readFileSync('app/cli/main.ts', 'utf8')
   const commands = own.flatMap(([, { command = [] }]) => [command.join(' ')]).filter((each) => each !== '')
   const called = commands.flatMap((each) => [...each.matchAll(/node (\S+\.ts) (\w+ \w+)/g)])
-  expect(called.length).toBe(commands.length)
+  // One command may do several things after the other.
+  expect(called.length).toBeGreaterThanOrEqual(commands.length)
   expect(called.filter(([, file = '']) => !existsSync(file))).toEqual([])
   for (const [, , words = ''] of called) expect(known).toContain(`'${words}': {`)
   const started = /CMD \["node", "([^"]+)"\]/.exec(

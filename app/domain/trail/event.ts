@@ -2,7 +2,6 @@ import { z } from 'zod'
 import { accountEvents } from './account-events.ts'
 import { actionEvents } from './action-events.ts'
 import { auditEvents } from './audit-events.ts'
-import { backupEvents } from './backup-events.ts'
 import { calibrationEvents } from './calibration-events.ts'
 import { dataEvents } from './data-events.ts'
 import { fixEvents } from './fix-events.ts'
@@ -230,7 +229,6 @@ export const TrailEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('RETURN_ROW_DELETED'), ...returnRow }),
   ...reportEvents,
   ...dataEvents,
-  ...backupEvents,
   z.object({
     type: z.literal('DEMONSTRATION_LOADED'),
     part: z.enum(['area', 'audits', 'complete', 'reaudits']),

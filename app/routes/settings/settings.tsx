@@ -58,15 +58,7 @@ export default function SettingsPage({ loaderData: { area, isSaved }, actionData
         <FormErrors reply={reply} />
         {isSaved && !reply && <NotificationBanner type="success" text="The settings are saved." />}
         <h1 className="govuk-heading-l">Settings</h1>
-        <p className="govuk-body">
-          <a className="govuk-link" href={href('/settings/targets')}>
-            Targets of the measures
-          </a>
-          <br />
-          <a className="govuk-link" href={href('/settings/sign-in')}>
-            Signing in: second steps and sessions
-          </a>
-        </p>
+        <Others />
         <form method="post" noValidate>
           <input type="hidden" name="version" value={area.version} />
           {field('name', 'Name of the area')}
@@ -114,6 +106,23 @@ export default function SettingsPage({ loaderData: { area, isSaved }, actionData
         </form>
       </div>
     </div>
+  )
+}
+
+function Others() {
+  const link = (address: string, text: string) => (
+    <li>
+      <a className="govuk-link" href={address}>
+        {text}
+      </a>
+    </li>
+  )
+  return (
+    <ul className="govuk-list">
+      {link(href('/settings/targets'), 'Targets of the measures')}
+      {link(href('/settings/sign-in'), 'Signing in: second steps and sessions')}
+      {link(href('/settings/backups'), 'Backups')}
+    </ul>
   )
 }
 
