@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { inject, onTestFinished } from 'vitest'
 import { adapterFor, connect, type Database } from '#app/db/open.server.ts'
-import { readMigrations, splitStatements } from '#app/db/migrate.server.ts'
+import { applyWithin, readMigrations } from '#app/db/migrate.server.ts'
 import type { Location } from '#app/db/location.server.ts'
 
 /** The server that the suite runs on; without it every test has an SQLite file of its own. */
@@ -36,8 +36,8 @@ async function freshFile() {
   }
 }
 
-const allTables = testServer ? readMigrations('postgresql').map(({ sql }) => sql) : []
-const tableNames = allTables.flatMap((sql) =>
+const allTables = testServer ? readMigrations('postgresql') : []
+const tableNames = allTables.flatMap(({ sql }) =>
   [...sql.matchAll(/^CREATE TABLE ("\w+")/gm)].map(([, name]) => name ?? ''),
 )
 
@@ -71,7 +71,7 @@ async function makeSchema(server: string): Promise<string> {
   const own = await adapterFor(schemaLocation(server, schema)).connect()
   // The adapter would part a script at every semicolon, those inside a function too.
   const tx = await own.startTransaction()
-  for (const sql of allTables.flatMap(splitStatements)) await tx.executeRaw({ sql, args: [], argTypes: [] })
+  for (const change of allTables) await applyWithin(tx, 'postgresql', change)
   await tx.executeRaw({ sql: 'COMMIT', args: [], argTypes: [] })
   await tx.commit()
   await own.dispose()

@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises'
 import {
   dumpFormat,
   type DumpHeader,
@@ -31,6 +32,8 @@ export async function* dumpLines(place: Place, facts: DumpFacts): AsyncGenerator
     for await (const rows of readRows(place, table)) {
       sum.add(rows)
       yield line({ kind: 'rows', table: table.name, rows })
+      // SQLite's driver answers at once: requests that wait have their turn between the rows.
+      await turn()
     }
     digests.push(sum.total)
   }
