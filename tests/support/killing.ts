@@ -45,6 +45,8 @@ export type Outage = {
   faults: string[]
   /** What the pages said while the database was away. */
   said: Set<string>
+  /** The statuses of the saves that were not acknowledged meanwhile. */
+  statuses: number[]
   /** From the server's return to the next save that was acknowledged, in milliseconds. */
   recovered: number[]
 }
@@ -56,7 +58,7 @@ export type Outage = {
 export async function killDatabase(server: OwnServer, kills: number, auditors = 12): Promise<Outage> {
   const load = new Load(await prepareLoad(server.url, auditors))
   const app = await startApp(server.url)
-  const outage: Outage = { acknowledged: 0, faults: [], said: new Set(), recovered: [] }
+  const outage: Outage = { acknowledged: 0, faults: [], said: new Set(), statuses: [], recovered: [] }
   try {
     load.start(() => app.origin)
     for (let round = 0; round < kills && outage.faults.length === 0; round += 1) {
@@ -71,6 +73,7 @@ export async function killDatabase(server: OwnServer, kills: number, auditors = 
     }
     await load.stop()
     outage.acknowledged = load.acknowledged
+    outage.statuses = [...load.others.keys()]
     outage.faults.push(...(await load.check(server.url)))
   } finally {
     await load.stop()
