@@ -19,7 +19,7 @@ const places: readonly Place[] = [
   { text: 'Calibration', href: '/calibration', act: 'calibration.run' },
   { text: 'People', href: '/people', act: 'people.manage' },
   { text: 'Settings', href: '/settings', act: 'settings.change' },
-  { text: 'Data protection', href: '/data-protection', act: 'retention.read' },
+  { text: 'Data protection', href: '/data-protection', act: 'settings.change' },
   { text: 'Trail', href: '/trail', act: 'trail.read' },
 ]
 

@@ -45,6 +45,8 @@ const readers: [RegExp, Visitor[]][] = [
   [/^\/returns\/:kind\/(new|enter|rows\/:rowId\/change)/, ['officer1']],
   [/^\/(measures|reports|inspection|comparators|forms|returns)/, officerAndHead],
   [/^\/(people|trail|settings)/, ['admin']],
+  [/^\/data-protection\/stored/, ['officer1', 'health1', 'head', 'admin']],
+  [/^\/data-protection/, ['head', 'admin']],
 ]
 
 /** Who may write below which address; the others may not change anything there, whatever they send. */
@@ -74,6 +76,8 @@ const writers: [RegExp, Visitor[]][] = [
   [/^\/reports\/(meetings|:quarter\/comments)/, officerAndHead],
   [/^\/reports/, ['head']],
   [/^\/(people|trail|settings)/, ['admin']],
+  [/^\/data-protection\/stored/, []],
+  [/^\/data-protection/, ['head', 'admin']],
   [/^\/(comparators|inspection)/, officerAndHead],
   [/^\/(forms|returns)/, ['officer1']],
   [/^\/rubrics\/new/, ['admin']],

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { kinds, rowsOf, type Certificate, type Planned } from '#app/domain/retention/kinds.ts'
 import { tableWords } from '#app/domain/retention/stored.ts'
 import { plural } from '#app/domain/shared/count-words.ts'
+import { formatDate } from '#app/domain/shared/plain-date.ts'
 import { approvePurge } from '#app/operations/retention/carry-out.server.ts'
 import { getPurge } from '#app/operations/retention/list-purges.server.ts'
 import { withdrawPurge } from '#app/operations/retention/propose-purge.server.ts'
@@ -58,7 +59,7 @@ function Proposal({ purge }: { purge: Route.ComponentProps['loaderData'] }) {
       <p className="govuk-body">
         Proposed by {proposedBy} on {moment(proposedAt.toISOString())}.
       </p>
-      <PlannedTable planned={planned} />
+      <PlannedTable planned={planned} caption="What is due" />
       {state === 'withdrawn' && <InsetText text="This proposal was withdrawn. Nothing was removed." />}
       {state === 'approved' && (
         <InsetText
@@ -86,16 +87,16 @@ function Proposal({ purge }: { purge: Route.ComponentProps['loaderData'] }) {
   )
 }
 
-function PlannedTable({ planned }: { planned: readonly Planned[] }) {
+function PlannedTable({ planned, caption }: { planned: readonly Planned[]; caption: string }) {
   return (
-    <ScrollRegion label="What is due">
+    <ScrollRegion label={caption}>
       <Table
-        caption="What is due"
+        caption={caption}
         firstCellIsHeader
         head={['Kind', 'Older than', { text: 'Records', format: 'numeric' }]}
         rows={planned.map(({ kind, before, count }) => [
           kinds[kind].name,
-          before,
+          formatDate(before),
           { text: count.toLocaleString('en-GB'), format: 'numeric' as const },
         ])}
       />
@@ -120,18 +121,20 @@ function Certified({ certificate, hash }: { certificate: Certificate; hash: stri
           { key: 'Hash of this certificate', value: { text: <span className="app-break-anywhere">{hash}</span> } },
         ]}
       />
-      <PlannedTable planned={planned} />
+      <PlannedTable planned={planned} caption="What was due" />
       <ScrollRegion label="What was removed">
         <Table
           caption="What was removed"
           firstCellIsHeader
           head={['Kind', 'Table', { text: 'Rows', format: 'numeric' }]}
           rows={planned.flatMap(({ kind }) =>
-            Object.entries(removed[kind] ?? {}).map(([table, rows]) => [
-              kinds[kind].name,
-              tableWords(table),
-              { text: rows.toLocaleString('en-GB'), format: 'numeric' as const },
-            ]),
+            Object.entries(removed[kind] ?? {})
+              .filter(([, rows]) => rows > 0)
+              .map(([table, rows]) => [
+                kinds[kind].name,
+                tableWords(table),
+                { text: rows.toLocaleString('en-GB'), format: 'numeric' as const },
+              ]),
           )}
         />
       </ScrollRegion>

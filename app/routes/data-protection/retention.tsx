@@ -93,12 +93,19 @@ function Rules({ rules }: { rules: Route.ComponentProps['loaderData']['rules'] }
       <Table
         caption="How long data is kept"
         captionClasses="govuk-visually-hidden"
-        classes="app-table--dense"
         firstCellIsHeader
-        head={['Kind', 'What is removed', 'Kept', { text: 'Due today', format: 'numeric' }, 'Change']}
+        head={['Kind', 'Kept', { text: 'Due today', format: 'numeric' }, 'Change']}
         rows={rules.map(({ kind, days, isOn, due }) => [
-          kinds[kind].name,
-          kinds[kind].removes,
+          {
+            text: (
+              <>
+                {kinds[kind].name}
+                <span className="app-wrap app-wrap--wide govuk-hint govuk-!-font-size-16 govuk-!-margin-bottom-0">
+                  {kinds[kind].removes}
+                </span>
+              </>
+            ),
+          },
           isOn ? `${periodWords(days)} from ${kinds[kind].from}` : 'Not removed',
           { text: due === null ? 'Off' : due.toLocaleString('en-GB'), format: 'numeric' as const },
           {

@@ -49,12 +49,10 @@ export default function StoredPage({ loaderData: { days, packDays, mayManage } }
             <Table
               caption={title}
               captionClasses="govuk-visually-hidden"
-              classes="app-table--dense"
               firstCellIsHeader
-              head={['Record', 'What it holds', 'Why', 'How long', 'Who sees it']}
+              head={['What is stored', 'Why', 'How long', 'Who sees it']}
               rows={Object.entries<StoredLine>(tables).map(([table, line]) => [
-                tableWords(table),
-                capital(line.what),
+                { text: <Stored table={table} what={line.what} /> },
                 capital(line.why),
                 capital(keptWords(line.kept, { daysOf, packDays })),
                 capital(line.seenBy),
@@ -63,6 +61,17 @@ export default function StoredPage({ loaderData: { days, packDays, mayManage } }
           </ScrollRegion>
         </section>
       ))}
+    </>
+  )
+}
+
+function Stored({ table, what }: { table: string; what: string }) {
+  return (
+    <>
+      {tableWords(table)}
+      <span className="app-wrap app-wrap--wide govuk-hint govuk-!-font-size-16 govuk-!-margin-bottom-0">
+        {capital(what)}
+      </span>
     </>
   )
 }
