@@ -9,9 +9,9 @@ export const storedPlans = {
     seenBy: 'SEND officers',
   },
   ImportChunk: {
-    what: 'rows of a register file that wait for the confirmation',
+    what: 'rows of a register file that wait for the confirmation; the file itself lies in a folder that only the server reads',
     why: 'to show what a file would change',
-    kept: 'until confirmed or discarded',
+    kept: 'until confirmed or discarded; the file a day at most',
     seenBy: 'SEND officers',
   },
   ImportRefusal: {
