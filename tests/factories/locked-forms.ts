@@ -62,8 +62,6 @@ export async function saveLockedForms(db: Database, label: string, outcomes: rea
       minutesEducation: 20,
       minutesHealth: 20,
       minutesSocialCare: 20,
-      profile: { create: { document: JSON.stringify(profile) } },
-      results: { create: { measure: 'F1', document: JSON.stringify(result), computedAt: now } },
     },
   })
   await transact(db, async (tx) => {
@@ -77,6 +75,11 @@ export async function saveLockedForms(db: Database, label: string, outcomes: rea
       'FrameEntry',
       frame.map(({ form, ref }) => ({ cycleId, planRef: ref, stratum: 'all', facts: JSON.stringify(form) })),
     )
+    await tx.measureResult.create({
+      data: { cycleId, measure: 'F1', document: JSON.stringify(result), computedAt: now },
+    })
+    // The profile comes last, as at a lock: from then on nothing can be added to what the cycle froze.
+    await tx.cycleProfile.create({ data: { cycleId, document: JSON.stringify(profile) } })
   })
   return cycleId
 }

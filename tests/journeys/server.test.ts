@@ -103,7 +103,13 @@ test('an unknown address is a 404 page with a way on', async () => {
 
 test('the first administrator comes by the printed link, signs in and out; a form sent after that is kept', async () => {
   const password = 'correct horse battery'
-  const form = { signInName: 'admin', displayName: 'Administrator', password, repeated: password, needsSecondStep: 'no' }
+  const form = {
+    signInName: 'admin',
+    displayName: 'Administrator',
+    password,
+    repeated: password,
+    needsSecondStep: 'no',
+  }
   expect(welcome()).not.toBe('')
   const wrong = await post(welcome(), { ...form, repeated: 'something else' })
   expect(wrong.status).toBe(400)

@@ -47,5 +47,10 @@ test('a database that is away is named, and a thousand questions at once ask it 
 
 test('the figures count what waits, and no more', async () => {
   const db = await freshDatabase()
-  expect(await countWork(db, testNow)).toEqual({ sessions: 0, messagesWaiting: 0, importsReading: 0 })
+  expect(await countWork(db, testNow)).toEqual({
+    sessions: 0,
+    messagesWaiting: 0,
+    importsReading: 0,
+    lastBackup: 0,
+  })
 })
