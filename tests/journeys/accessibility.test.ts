@@ -1,6 +1,8 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { locate } from '#app/db/location.server.ts'
+import { connect } from '#app/db/open.server.ts'
 import { demonstrationPassword } from '#prisma/demonstration/people.ts'
 import { launchBrowser, signIn } from '#tests/support/browser.ts'
 import { testServer } from '#tests/support/fresh-db.ts'
@@ -16,6 +18,7 @@ let remove: () => Promise<void>
 beforeAll(async () => {
   const place = await makeSeededUrl()
   remove = place.remove
+  await proposePurge(place.databaseUrl)
   app = await startApp(place.databaseUrl)
   browser = await launchBrowser()
 })
@@ -210,6 +213,15 @@ async function newPage(width: number): Promise<Page> {
     if (message.type() === 'error' && !isStatus) complaints.push(`${page.url()}: ${message.text()}`)
   })
   return page
+}
+
+/** A removal that waits for its approval: nothing in the demonstration is over its time. */
+async function proposePurge(databaseUrl: string): Promise<void> {
+  const db = connect(locate(databaseUrl))
+  const proposal = JSON.stringify([{ kind: 'practice', days: 90, before: '2026-01-01', count: 3 }])
+  const by = { proposedById: 'somebody', proposedBy: 'An administrator', proposedAt: new Date('2026-04-01') }
+  await db.purge.create({ data: { id: 'waiting', ...by, proposal, state: 'proposed' } })
+  await db.$disconnect()
 }
 
 /** A due date four weeks from now, as a form's three fields send it. */

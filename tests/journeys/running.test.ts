@@ -128,7 +128,10 @@ test('two servers that start at once on an empty database both serve', async () 
   if (!testServer) return
   const place = await makeDatabaseUrl()
   const both = await Promise.all([startApp(place.databaseUrl), startApp(place.databaseUrl)])
-  const links = both.map((each) => /\/welcome\/[\w-]+/.exec(each.output())?.[0] ?? '')
+  const linkOf = (each: RunningApp) => /\/welcome\/[\w-]+/.exec(each.output())?.[0]
+  // A server answers before what it printed has reached us.
+  await expect.poll(() => both.map(linkOf)).not.toContain(undefined)
+  const links = both.map((each) => linkOf(each) ?? '')
   const pages = await Promise.all(links.map(async (link) => (await fetch(both[0].origin + link)).text()))
   // The later link is the one that works.
   expect(pages.filter((page) => !page.includes('no longer works'))).toHaveLength(1)
