@@ -1,12 +1,14 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { rememberEngine, engineOf, type Database, type Tx } from './engine.server.ts'
 import { findLocation, rememberLocation } from './location-of.server.ts'
+import { codesOf } from './storage-fault.server.ts'
 
 /**
- * Prisma's codes for "busy", "write conflict or deadlock" and "such a row exists": another transaction was in the way, so
- * try again. A row that is still there then meets the act's own check, which has a sentence for it.
+ * Prisma's codes for "busy", "write conflict or deadlock" and "such a row exists", and PostgreSQL's own for a conflict and a deadlock of a
+ * query in our words: another transaction was in the way, so try again. A row that is still there then meets the act's own
+ * check, which has a sentence for it.
  */
-const passing = new Set(['P1008', 'P2034', 'P2028', 'P2002'])
+const passing = new Set(['P1008', 'P2034', 'P2028', 'P2002', '40001', '40P01'])
 const attempts = 5
 
 /**
@@ -22,12 +24,8 @@ export async function transact<T>(db: Database, body: (tx: Tx) => Promise<T>): P
         return body(tx)
       })
     } catch (error) {
-      if (attempt >= attempts || !isPassing(error)) throw error
+      if (attempt >= attempts || !codesOf(error).some((code) => passing.has(code))) throw error
       await pause(10 * 2 ** attempt)
     }
   }
-}
-
-function isPassing(error: unknown): boolean {
-  return typeof error === 'object' && error !== null && 'code' in error && passing.has(String(error.code))
 }

@@ -4,18 +4,20 @@ import { storageFaultOf, type StorageFault } from '#app/db/storage-fault.server.
 import { requestContext } from './contexts.ts'
 import { statusOf } from './refusal-status.ts'
 
-type Handler = (args: never) => unknown
+type Handler = (args: never, ...more: never[]) => unknown
 
 /**
- * The build with every loader and action answering a refusal by its status and sentence, and a database or a disk that takes nothing
- * just now by "try again". Middleware cannot do this: React Router has turned the error into a page by the time that middleware gets
- * the response.
+ * The build with every loader, action and middleware answering a refusal by its status and sentence, and a database or a disk that
+ * takes nothing just now by "try again". A middleware around them cannot do this: React Router has turned the error into a page by
+ * the time that it gets the response.
  */
 export function answerRefusals(build: ServerBuild): ServerBuild {
   const routes = Object.entries(build.routes).map(([id, route]) => {
     if (route === undefined) return [id, route]
     const { module } = route
-    return [id, { ...route, module: { ...module, loader: answering(module.loader), action: answering(module.action) } }]
+    const doors = { loader: answering(module.loader), action: answering(module.action) }
+    const middleware = module.middleware?.map((each) => answering(each as Handler) as typeof each)
+    return [id, { ...route, module: { ...module, ...doors, ...(middleware && { middleware }) } }]
   })
   return { ...build, routes: Object.fromEntries(routes) as ServerBuild['routes'] }
 }
@@ -27,9 +29,9 @@ const storageSentences: Record<StorageFault, string> = {
 
 function answering<Given extends Handler | undefined>(handler: Given): Given {
   if (handler === undefined) return handler
-  const answer = async (args: never) => {
+  const answer = async (args: never, ...more: never[]) => {
     try {
-      return await handler(args)
+      return await handler(args, ...more)
     } catch (error) {
       if (isRefusal(error)) throw new Response(error.message, { status: statusOf[error.kind] })
       const storage = storageFaultOf(error)
