@@ -1,5 +1,4 @@
 import path from 'node:path'
-import { PrismaLibSql } from '@prisma/adapter-libsql'
 import { PrismaPg } from '@prisma/adapter-pg'
 import { PrismaClient as SqliteClient } from './generated/sqlite/client.ts'
 import { PrismaClient as PostgresClient } from './generated/postgresql/client.ts'
@@ -10,6 +9,7 @@ import { rememberLocation } from './location-of.server.ts'
 import { migrate } from './migrate.server.ts'
 import { sealPersonKeySecret } from './person-keys.server.ts'
 import { announcePresence } from './presence.server.ts'
+import { SqliteAdapter } from './sqlite-adapter.server.ts'
 
 export type { Database, Tx } from './engine.server.ts'
 
@@ -69,8 +69,8 @@ export function connect(location: Location): Database {
 }
 
 /** The driver adapter for a place. */
-export function adapterFor(location: Location): PrismaLibSql | PrismaPg {
-  if (location.engine === 'sqlite') return new PrismaLibSql({ url: location.url, timeout: busyTimeout })
+export function adapterFor(location: Location): SqliteAdapter | PrismaPg {
+  if (location.engine === 'sqlite') return new SqliteAdapter({ url: location.url, timeout: busyTimeout })
   const options = `-c search_path=${location.schema}`
   return new PrismaPg({ connectionString: location.url, max: 10, options }, { schema: location.schema })
 }

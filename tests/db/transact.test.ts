@@ -1,9 +1,13 @@
-import { expect, test } from 'vitest'
+import { readdirSync, readlinkSync } from 'node:fs'
+import path from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
 import { insertRows, updateRows } from '#app/db/insert-rows.server.ts'
+import { openDatabase, type Tx } from '#app/db/open.server.ts'
 import { transact } from '#app/db/transact.server.ts'
 import { recordEvent } from '#app/db/trail.server.ts'
 import { verifyTrail } from '#app/operations/trail/verify-trail.server.ts'
 import { freshDatabase } from '#tests/support/fresh-db.ts'
+import { newFolder } from '#tests/support/restore-places.ts'
 import { makeArea, makeWork } from '#tests/support/work.ts'
 
 const row = (number: number) => ({
@@ -58,6 +62,42 @@ test('thirty events written at once make one unbroken chain', async () => {
     ),
   )
   expect(await verifyTrail(work)).toMatchObject({ events: 30, fault: null })
+})
+
+/** What a link leads to; nothing when it is gone. */
+function readlink(link: string): string {
+  try {
+    return readlinkSync(link)
+  } catch {
+    return ''
+  }
+}
+
+test('three hundred transactions leave no connection of theirs open', async () => {
+  const file = path.join(newFolder(), 'workbench.db')
+  const { db, close } = await openDatabase(`file:${file}`)
+  onTestFinished(close)
+  for (let number = 0; number < 300; number += 1) await transact(db, (tx) => tx.area.count())
+  const failing = transact(db, (tx) => tx.$executeRawUnsafe('INSERT INTO "nothing" VALUES (1)'))
+  await expect(failing).rejects.toThrow('no such table')
+  if (process.platform !== 'linux') return
+  const opened = readdirSync('/proc/self/fd').map((name) => readlink(`/proc/self/fd/${name}`))
+  expect(opened.filter((name) => name === file).length).toBeLessThan(5)
+})
+
+test('after a statement that failed a transaction stores nothing more, whoever goes on', async () => {
+  const db = await freshDatabase()
+  await makeArea(db)
+  const rename = (tx: Tx, name: string) => tx.area.update({ where: { id: 'area' }, data: { name } })
+  const stubborn = transact(db, async (tx) => {
+    await rename(tx, 'Before')
+    await tx.$executeRawUnsafe('INSERT INTO "nothing" VALUES (1)').catch(() => {})
+    await rename(tx, 'After').catch(() => {})
+  })
+  await stubborn.catch(() => {})
+  expect((await db.area.findUniqueOrThrow({ where: { id: 'area' } })).name).toBe('Northmere')
+  await transact(db, (tx) => rename(tx, 'Next'))
+  expect((await db.area.findUniqueOrThrow({ where: { id: 'area' } })).name).toBe('Next')
 })
 
 test('rows written in bulk are what was given, null, quotes and booleans included', async () => {

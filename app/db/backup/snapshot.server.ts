@@ -19,7 +19,6 @@ export async function withSnapshot<T>(location: Location, body: (place: Place) =
   }
 }
 
-/** By plain statements: a transaction of the driver would leave its connection open behind it. */
 async function readFile<T>(adapter: SqlDriverAdapter, body: (place: Place) => Promise<T>): Promise<T> {
   await run(adapter, 'PRAGMA query_only = ON')
   await run(adapter, 'BEGIN')
