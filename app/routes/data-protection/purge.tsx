@@ -16,6 +16,7 @@ import { Table } from '#app/components/govuk/table.tsx'
 import { WarningText } from '#app/components/govuk/warning-text.tsx'
 import { PageTitle } from '#app/components/page-title.tsx'
 import { ScrollRegion } from '#app/components/scroll-region.tsx'
+import { demandFresh } from '#app/web/ask-again.ts'
 import { workContext } from '#app/web/contexts.ts'
 import { attempt, readForm } from '#app/web/form.server.ts'
 import type { Route } from './+types/purge'
@@ -27,6 +28,7 @@ export function loader({ context, params }: Route.LoaderArgs) {
 }
 
 export async function action({ context, params, request }: Route.ActionArgs) {
+  demandFresh({ context, request })
   const form = await readForm(request, Intent)
   if (!form.ok) return form.reply
   const act = form.value.intent === 'approve' ? approvePurge : withdrawPurge
