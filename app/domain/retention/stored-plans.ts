@@ -45,7 +45,7 @@ export const storedPlans = {
     seenBy: 'nobody',
   },
   Plan: {
-    what: 'reference, dates, year group, phase, need codes, type of setting, flags such as looked after, who coordinates it',
+    what: 'reference, dates, year group, phase, need codes, setting, locality, flags such as looked after, who coordinates it and who wrote it',
     why: 'to draw samples and to count',
     kept: 'ended_plans',
     seenBy: 'SEND officers',

@@ -24,8 +24,10 @@ export default function StoredPage({ loaderData: { days, packDays, mayManage } }
       <div className="govuk-grid-row">
         <div className="govuk-grid-column-two-thirds">
           <p className="govuk-body">
-            A plan is known by the council’s own reference. No name, address, date of birth or pupil’s number of a child
-            is stored. A reference still points to a child, so everything below is kept as personal data.
+            A plan is known by the council’s own reference. There is no field for the name, address, date of birth or
+            pupil’s number of a child. A document that an officer attaches to a sampled plan holds what stands in it: it
+            is encrypted, and deleted after the audit. A reference still points to a child, so everything below is kept
+            as personal data.
           </p>
           <p className="govuk-body">
             Whoever wants to know what is held about a child, or to have it put right, asks the council’s data
