@@ -10,6 +10,7 @@ const app = path.resolve('app')
 const rooms = [
   'shared',
   'people',
+  'sso',
   'settings',
   'rubric',
   'rubric-files',
@@ -66,9 +67,9 @@ const floors: Record<string, { floors: string[]; packages: RegExp }> = {
   db: { floors: ['db', 'domain'], packages: /^(node:|@prisma\/)/ },
   operations: {
     floors: ['operations', 'domain', 'db', 'intake'],
-    packages: /^(node:|zod$|zxcvbn\/|otpauth$|@simplewebauthn\/server$)/,
+    packages: /^(node:|zod$|zxcvbn\/|otpauth$|@simplewebauthn\/server$|openid-client$)/,
   },
-  environment: { floors: ['environment'], packages: /^(node:|zod$)/ },
+  environment: { floors: ['environment', 'domain'], packages: /^(node:|zod$)/ },
   log: { floors: ['log'], packages: /^pino$/ },
   mail: { floors: ['mail', 'domain'], packages: /^(node:|nodemailer$)/ },
   render: {

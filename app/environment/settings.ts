@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { readServices } from '#app/domain/sso/setting.ts'
 
 // Every setting of the environment, once: how it must look and the sentence for a mistake. The README's table is tested against it.
 
@@ -66,6 +67,12 @@ export const Settings = z
         error: 'PACK_KEYS_OLD must hold keys of 32 bytes in base64, with commas between them.',
       })
       .meta(secret),
+    SIGN_IN_SERVICES: text
+      .superRefine((value, context) => {
+        for (const mistake of readServices(value).mistakes)
+          context.addIssue({ code: 'custom', message: `SIGN_IN_SERVICES cannot be read: ${mistake}.` })
+      })
+      .meta(secret),
   })
   .partial()
 
@@ -75,7 +82,7 @@ export type SettingName = keyof Settings
 export const settingNames = Object.keys(Settings.shape) as SettingName[]
 
 /** Beginnings that are ours: a name that begins so and is no setting is probably misspelt. */
-const ownBeginnings = /^(DATABASE|PUBLIC|TRUST|LOG|METRICS|SMTP|MAIL|PACK|BACKUP)_/
+const ownBeginnings = /^(DATABASE|PUBLIC|TRUST|LOG|METRICS|SMTP|MAIL|PACK|BACKUP|SIGN)_/
 
 function isDatabaseAddress(value: string): boolean {
   return value.startsWith('file:') || (/^postgres(ql)?:\/\//.test(value) && URL.canParse(value))
@@ -114,6 +121,9 @@ function together(given: Settings): string[] {
       : '',
     given.METRICS_PORT !== undefined && given.METRICS_PORT === (given.PORT ?? '3000')
       ? 'METRICS_PORT must be another port than PORT: figures of the machine are not for everybody.'
+      : '',
+    given.SIGN_IN_SERVICES !== undefined && given.PUBLIC_ORIGIN === undefined
+      ? 'PUBLIC_ORIGIN is missing: sign-in services send people back to it.'
       : '',
     given.DATABASE_PASSWORD !== undefined && !/^postgres(ql)?:/.test(given.DATABASE_URL ?? '')
       ? 'DATABASE_PASSWORD is set, but DATABASE_URL names no PostgreSQL server that would ask for it.'

@@ -1,4 +1,5 @@
 import { createContext } from 'react-router'
+import type { SignInMethod } from '#app/domain/people/session.ts'
 import type { Agency } from '#app/domain/shared/agency.ts'
 import type { Role } from '#app/domain/shared/permission.ts'
 import type { Database } from '#app/db/open.server.ts'
@@ -18,6 +19,8 @@ export type SignedIn = {
   /** When the session ends, however much it is used; and without further use. */
   expiresAt: Date
   idleAt: Date
+  /** How it was begun: `password`, `passkey`, or the code of a sign-in service. */
+  method: SignInMethod
 }
 
 /** What the server knows of the request before any route is asked. */

@@ -11,6 +11,8 @@ import type { Settings } from '#app/environment/settings.ts'
 import { openLog } from '#app/log/open-log.server.ts'
 import { prepareArea } from '#app/operations/people/prepare-area.server.ts'
 import { dropOldUploads, keepDroppingUploads } from '#app/operations/held-upload.server.ts'
+import { recordServices } from '#app/operations/sso/record-services.server.ts'
+import { signInServices } from '#app/operations/sso/services.server.ts'
 import { publishRubrics } from '#app/operations/rubric/publish-rubrics.server.ts'
 import type { Work } from '#app/operations/work.ts'
 import { keepBackingUp } from './daily-backup.server.ts'
@@ -43,6 +45,7 @@ export async function startWorkbench(options: StartOptions): Promise<RunningWork
   const log = openLog(settings.LOG_LEVEL)
   const opened = await openDatabase().catch(endWithSentence)
   await publishOwnRubrics(opened.db).catch(endWithSentence)
+  await recordServices(workOfServer(opened.db), signInServices()).catch(endWithSentence)
   const metrics = settings.METRICS_PORT === undefined ? undefined : makeMetrics(opened.db)
   const stopping = { asked: false }
   const server = createHttpServer(await loadBuilt({ opened, log, metrics, isStopping: () => stopping.asked }, settings))
@@ -96,13 +99,12 @@ function endWithSentence(error: unknown): never {
 
 /** What every start does before the first request: the rubrics of this version are published. */
 export async function publishOwnRubrics(db: Database): Promise<void> {
-  const work: Work = {
-    db,
-    now: new Date(),
-    origin: 'server',
-    actor: { id: null, name: 'The workbench', role: 'system', agency: null },
-  }
-  await publishRubrics(work)
+  await publishRubrics(workOfServer(db))
+}
+
+function workOfServer(db: Database): Work {
+  const actor = { id: null, name: 'The workbench', role: 'system', agency: null } as const
+  return { db, now: new Date(), origin: 'server', actor }
 }
 
 type Parts = { opened: OpenDatabase; log: Logger; metrics: Metrics | undefined; isStopping: () => boolean }
@@ -147,10 +149,7 @@ async function listen(server: Server, { port, mayMove = false }: StartOptions): 
 /** Prints the one-time link as long as nobody can sign in. */
 export async function announceFirstAdministrator(db: Database, address: string): Promise<void> {
   const { token, tokenHash } = newToken()
-  const isNew = await prepareArea(
-    { db, now: new Date(), origin: 'server', actor: { id: null, name: 'The workbench', role: 'system', agency: null } },
-    { tokenHash },
-  )
+  const isNew = await prepareArea(workOfServer(db), { tokenHash })
   if (!isNew) return
   console.log(
     `\nNobody can sign in yet. Open this link once, within a day, to become the first administrator:\n\n  ${address}/welcome/${token}\n`,

@@ -39,6 +39,7 @@ export function routeArgs(work: Work, options: Options = {}): any {
       owes: null,
       expiresAt: new Date(now.getTime() + 36_000_000),
       idleAt: new Date(now.getTime() + 1_800_000),
+      method: 'password',
     })
   }
   return { request: makeRequest(url, options.form), params: options.params ?? {}, context, url }

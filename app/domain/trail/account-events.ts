@@ -42,4 +42,16 @@ export const accountEvents = [
   }),
   z.object({ type: z.literal('LINK_WITHDRAWN'), personId }),
   z.object({ type: z.literal('INVITATION_MAILED'), personId }),
+  /** The settings name other sign-in services than before, or other rules for their groups. */
+  z.object({ type: z.literal('SIGN_IN_SERVICES_SET'), services: z.array(z.string()) }),
+  z.object({ type: z.literal('IDENTITY_LINKED'), personId, service: z.string() }),
+  z.object({ type: z.literal('IDENTITY_REMOVED'), personId, service: z.string() }),
+  /** Somebody with a known group was let in without an invitation. */
+  z.object({
+    type: z.literal('PERSON_LET_IN'),
+    personId,
+    service: z.string(),
+    role: z.string(),
+    agency: z.string().nullable(),
+  }),
 ] as const

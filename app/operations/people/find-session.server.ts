@@ -1,4 +1,4 @@
-import { owedStep } from '#app/domain/people/session.ts'
+import { owedStep, type SignInMethod } from '#app/domain/people/session.ts'
 import type { Agency } from '#app/domain/shared/agency.ts'
 import type { Role } from '#app/domain/shared/permission.ts'
 import type { Database } from '#app/db/open.server.ts'
@@ -20,6 +20,8 @@ export type FoundSession = {
   expiresAt: Date
   /** When it ends without further use. */
   idleAt: Date
+  /** How it was begun: `password`, `passkey`, or the code of a sign-in service. */
+  method: SignInMethod
 }
 
 /**
@@ -61,5 +63,6 @@ export async function findSession(
     owes,
     expiresAt: session.expiresAt,
     idleAt,
+    method,
   }
 }

@@ -2,7 +2,9 @@ import { redirect } from 'react-router'
 import { PasswordForm } from '#app/domain/people/person.ts'
 import { choosePassword } from '#app/operations/people/choose-password.server.ts'
 import { openLink } from '#app/operations/people/find-link.server.ts'
+import { serviceChoices } from '#app/operations/sso/services.server.ts'
 import { NewPasswordFields } from '#app/components/account/new-password-fields.tsx'
+import { OrganisationLinks } from '#app/components/account/organisation-links.tsx'
 import { Button } from '#app/components/govuk/button.tsx'
 import { FormErrors } from '#app/components/form/form-errors.tsx'
 import { PageTitle } from '#app/components/page-title.tsx'
@@ -18,7 +20,7 @@ export async function loader({ params, context }: Route.LoaderArgs) {
   const { address } = context.get(requestContext)
   const opened = { tokenHash: hashToken(params.token), purpose: 'choose_password', address } as const
   const link = await openLink(workOfNobody(context), opened)
-  return { works: link !== undefined }
+  return { works: link !== undefined, services: link === undefined ? [] : serviceChoices(), token: params.token }
 }
 
 export async function action({ request, params, context }: Route.ActionArgs) {
@@ -44,6 +46,13 @@ export default function ChoosePasswordPage({ loaderData, actionData: reply }: Ro
           <NewPasswordFields reply={reply} label="Password" />
           <Button text="Save the password" />
         </form>
+        <OrganisationLinks
+          services={loaderData.services}
+          verb="Use no password: sign in with"
+          addressOf={(code) => `/password/${loaderData.token}/with/${code}`}
+          held={[]}
+          action=""
+        />
       </div>
     </div>
   )

@@ -3,7 +3,9 @@ import { SignInForm } from '#app/domain/people/person.ts'
 import { PasskeyForm as PasskeyAnswer } from '#app/domain/people/second-step.ts'
 import { signInByPasskey } from '#app/operations/account/pass-second-step.server.ts'
 import { signIn } from '#app/operations/people/sign-in.server.ts'
+import { serviceChoices, type ServiceChoice } from '#app/operations/sso/services.server.ts'
 import { HeldFields, ResumePage } from '#app/components/account/held-fields.tsx'
+import { OrganisationLinks } from '#app/components/account/organisation-links.tsx'
 import { PasskeyForm } from '#app/components/account/passkey-form.tsx'
 import { Button } from '#app/components/govuk/button.tsx'
 import { Input } from '#app/components/govuk/input.tsx'
@@ -28,7 +30,9 @@ import { SecondStep } from './second-step-page.tsx'
 export function loader({ request, context }: Route.LoaderArgs) {
   const next = localTarget(new URL(request.url).searchParams.get('next'))
   if (context.get(personContext) !== null) throw redirect(next)
-  return { next, done: justDone(request) }
+  const out = new URL(request.url).searchParams.get('out')
+  const services = serviceChoices()
+  return { next, done: justDone(request), services, left: services.find(({ code }) => code === out) ?? null }
 }
 
 const nothing = { resume: null, ways: null, reply: null }
@@ -36,9 +40,18 @@ const nothing = { resume: null, ways: null, reply: null }
 export async function action({ request, context }: Route.ActionArgs) {
   const form = await request.formData()
   const intent = form.get('intent')
+  if (intent === 'back') return back(request, context, form)
   // A form that met an ended session arrives here as it was sent; it is held on the page until its owner is back.
   if (intent !== 'sign-in' && intent !== 'passkey') return data({ ...nothing, held: heldFields(form) }, { status: 401 })
   return intent === 'passkey' ? byPasskey(request, context, form) : byPassword(request, context, form)
+}
+
+/** Somebody has signed in at their organisation in another tab, and wants to send what waits in this one. */
+function back(request: Request, context: Context, form: FormData) {
+  const next = localTarget(new URL(request.url).searchParams.get('next'))
+  const held = heldBefore(form)
+  if (context.get(personContext) === null) return data({ ...nothing, held }, { status: 401 })
+  return data({ ...nothing, held, resume: next })
 }
 
 type Context = Route.ActionArgs['context']
@@ -99,6 +112,7 @@ export default function SignInPage({ actionData, loaderData }: Route.ComponentPr
         <FormErrors reply={reply} />
         <h1 className="govuk-heading-l">Sign in</h1>
         <Told done={loaderData?.done ?? null} isHeld={held.length > 0} />
+        {loaderData?.left && held.length === 0 && <StillThere {...loaderData.left} />}
         <form method="post" action={address} noValidate>
           <input type="hidden" name="intent" value="sign-in" />
           <HeldFields held={held} />
@@ -130,6 +144,13 @@ export default function SignInPage({ actionData, loaderData }: Route.ComponentPr
           <input type="hidden" name="intent" value="passkey" />
           <HeldFields held={held} />
         </PasskeyForm>
+        <OrganisationLinks
+          services={loaderData?.services ?? []}
+          verb="Sign in with"
+          addressOf={(code) => `/sign-in/with/${code}?next=${encodeURIComponent(held.length > 0 ? '/' : next)}`}
+          held={held}
+          action={address}
+        />
       </div>
     </div>
   )
@@ -142,6 +163,21 @@ function Told({ done, isHeld }: { done: string | null; isHeld: boolean }) {
     )
   }
   if (done === 'password') return <InsetText text="Your password is saved. Sign in with it." />
+  if (done === 'no-end') {
+    return <InsetText text="You are signed out here. Your organisation offers no sign-out: close the browser." />
+  }
   if (done === 'too-long') return <InsetText text="It took too long. Sign in with your password again." />
   return null
+}
+
+/** Whoever shares a computer wants to leave the organisation's sign-in as well. */
+function StillThere({ code, name }: ServiceChoice) {
+  return (
+    <InsetText>
+      You are signed out here, and may still be signed in at {name}.{' '}
+      <a className="govuk-link" href={`/sign-in/with/${code}/end`}>
+        Sign out of {name} as well
+      </a>
+    </InsetText>
+  )
 }
