@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { sealedArea } from '#tests/factories/sealed-area.ts'
+import { say } from '#tests/support/say.ts'
 import { tamper } from '#tests/support/tamper.ts'
 import { pickerOf, tamperings, tryTampering } from '#tests/support/try-tampering.ts'
 
@@ -16,6 +17,7 @@ test('of at least 500 changes by SQL at places by chance, every one is found', a
       if ((await tryTampering(area, each)) === null) unseen.push(`seed ${seed}: ${each.name}`)
     }
   }
+  say(`${tried} changes, ${tried - unseen.length} found`)
   expect(tried).toBeGreaterThanOrEqual(wanted)
   expect(unseen).toEqual([])
 })
