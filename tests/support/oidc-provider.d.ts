@@ -1,6 +1,6 @@
 // The package brings no types: what the tests use of it.
 declare module 'oidc-provider' {
-  import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
+  import type { IncomingMessage, ServerResponse } from 'node:http'
 
   type Grant = { addOIDCScope(scope: string): void; save(): Promise<string> }
   type Context = {
@@ -11,7 +11,7 @@ declare module 'oidc-provider' {
   export default class Provider {
     constructor(issuer: string, configuration: Record<string, unknown>)
     Grant: new (grant: { clientId: string; accountId: string }) => Grant
-    callback(): RequestListener
+    callback(): (request: IncomingMessage, response: ServerResponse) => Promise<void>
     interactionFinished(request: IncomingMessage, response: ServerResponse, result: object): Promise<void>
   }
 }

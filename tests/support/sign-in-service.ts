@@ -83,7 +83,10 @@ export async function startSignInService(origins: string[], code = 'council'): P
     },
   }
   server.on('request', (request, response) => {
-    if (!request.url?.startsWith('/interaction')) return void answer(request, response)
+    if (!request.url?.startsWith('/interaction')) {
+      void answer(request, response)
+      return
+    }
     const { sub, amr = ['pwd', 'otp'], denies } = running.visitor
     known.set(sub, running.visitor)
     const result = denies ? { error: 'access_denied' } : { login: { accountId: sub, amr } }

@@ -51,6 +51,8 @@ function back(request: Request, context: Context, form: FormData) {
   const next = localTarget(new URL(request.url).searchParams.get('next'))
   const held = heldBefore(form)
   if (context.get(personContext) === null) return data({ ...nothing, held }, { status: 401 })
+  // The loader comes after this and would send whoever is signed in away from the form.
+  context.set(personContext, null)
   return data({ ...nothing, held, resume: next })
 }
 
